@@ -1,0 +1,55 @@
+"""Every error that the coach raises on purpose.
+
+CoachError                  one line for the person; the command ends with `exit_status`
+├── InputError              what the person wrote or asked for is wrong (status 2)
+│   └── RoutineError        a routine or exercise file: file:line:column: expected …, got …
+├── SpeechError             a voice could not be made to speak (status 1)
+│   ├── EngineMissingError  its library is not here; the message names the command that adds it
+│   └── EngineFailedError   it is here, and failed
+├── SoundError              a tone or a folder of tones cannot be used (status 1)
+└── ExportError             an audio file could not be written (status 1)
+"""
+
+
+class CoachError(Exception):
+    """A failure with one line for the person, without a traceback."""
+
+    exit_status = 1
+
+
+class InputError(CoachError):
+    """What the person wrote or asked for cannot be used as it stands."""
+
+    exit_status = 2
+
+
+class RoutineError(InputError):
+    """A routine or exercise file is wrong at one place.
+
+    `line` and `column` count from 1, as editors do; both are 0 where the whole file is meant.
+    """
+
+    def __init__(self, where: str, line: int, column: int, message: str) -> None:
+        self.where, self.line, self.column, self.message = where, line, column, message
+        place = f"{where}:{line}:{column}" if line else where
+        super().__init__(f"{place}: {message}")
+
+
+class SpeechError(CoachError):
+    """A voice could not be made to speak."""
+
+
+class EngineMissingError(SpeechError):
+    """The library behind a speech engine is not installed or cannot be loaded."""
+
+
+class EngineFailedError(SpeechError):
+    """A speech engine that is there did not deliver."""
+
+
+class SoundError(CoachError):
+    """A tone, or a folder of tones, cannot be used."""
+
+
+class ExportError(CoachError):
+    """An audio file could not be written; nothing was left behind."""

@@ -1,0 +1,1 @@
+"""Speech backends: text in, clips out. One module an engine."""
