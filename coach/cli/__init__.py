@@ -1,0 +1,70 @@
+"""The command line. The only place that picks concrete engines, folders and files.
+
+`look` shows what there is, `make` plans, speaks and exports; `options` is what commands share.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from coach import __version__
+from coach.cli import look, make
+from coach.errors import CoachError
+from coach.shape import nearest
+
+INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
+
+
+class Commands(click.Group):
+    """A group that lists its commands in the order of use, and knows what a mistyped one meant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands as they were added."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` name; the nearest one is told where there is none."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            hint = nearest(args[0], tuple(self.commands)) or "; `coach --help` lists them"
+            raise click.UsageError(f"expected a command, got {args[0][:80]}{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="coach")
+def commands() -> None:
+    """A coach that you follow by ear, for stretching and physiotherapy at home.
+
+    Start with: coach export l5-relief -o l5-relief.m4b
+    """
+
+
+for command in (*make.COMMANDS, *look.COMMANDS):
+    commands.add_command(command)
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line and leave with its exit status: 0, 1 for a failure, 2 for bad input."""
+    try:
+        status = commands.main(args, prog_name="coach", standalone_mode=False)
+        sys.stdout.flush()
+    except CoachError as error:
+        sys.exit(_told(str(error), error.exit_status))
+    except click.ClickException as error:
+        where = getattr(getattr(error, "ctx", None), "command_path", None) or "coach"
+        sys.exit(_told(f"{where}: {error.format_message()}", 2))
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(_told("Stopped.", INTERRUPTED_STATUS))
+    except BrokenPipeError:  # the reader of our output has enough, as in `coach plan … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _told(line: str, status: int) -> int:
+    click.echo(" ".join(line.split()), err=True)
+    return status

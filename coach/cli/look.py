@@ -1,0 +1,137 @@
+"""Commands that show what there is: routines, exercises, voices, tones, pages, the cache, the format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach import library
+from coach.cli.options import SoundOptions, make_named_session, read_named_routine, sound_options
+from coach.errors import InputError
+from coach.shape import nearest
+
+if TYPE_CHECKING:
+    from coach.routine import Routine
+
+
+@click.command()
+def routines() -> None:
+    """List the routines: those that ship, and your own."""
+    from coach.reader import read_routine
+
+    for name, path in library.files_by_id("routines").items():
+        click.echo(f"{name:<16} {_line_or_error(lambda path=path: _routine_line(read_routine(path)))}")
+    click.echo(f"\nYour own go into {library.user_folder() / 'routines'}")
+
+
+def _routine_line(routine: Routine) -> str:
+    count = len(routine.exercises)
+    exercises = "1 exercise" if count == 1 else f"{count} exercises"
+    return f"{routine.title} ({exercises}). {routine.about or ''}".rstrip()
+
+
+@click.command()
+def exercises() -> None:
+    """List the exercises: those that ship, and your own."""
+    from coach.listing import dose_line
+    from coach.reader import read_exercise
+
+    for name, path in library.files_by_id("exercises").items():
+        click.echo(f"{name:<20} {_line_or_error(lambda path=path: dose_line(read_exercise(path)))}")
+    click.echo(f"\nYour own go into {library.user_folder() / 'exercises'}")
+
+
+def _line_or_error(line):  # type: ignore[no-untyped-def]
+    """A line, or the error in its place: one broken file of the user's own must not hide the others."""
+    try:
+        return line()
+    except InputError as error:
+        return str(error)
+
+
+@click.command()
+@click.argument("routine")
+@sound_options
+def show(routine: str, voice: str, rate: float, sounds: Path | None) -> None:
+    """Show what a routine contains, and how long it takes."""
+    from coach.listing import routine_lines
+
+    session = make_named_session(routine, SoundOptions(voice, rate, sounds))
+    click.echo("\n".join(routine_lines(session)))
+
+
+@click.command()
+@click.argument("topic", required=False)
+def about(topic: str | None) -> None:
+    """Read what lies behind the exercises: `coach about l5`."""
+    pages = library.about_pages()
+    if topic is None:
+        click.echo("\n".join(pages))
+        return
+    if topic not in pages:
+        hint = nearest(topic, tuple(pages)) or f"; known: {', '.join(pages)}"
+        raise InputError(f"about: expected a topic, got {topic}{hint}")
+    click.echo(pages[topic].read_text(encoding="utf-8").rstrip())
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+def check(files: tuple[str, ...]) -> None:
+    """Check routine or exercise files."""
+    for name in files:
+        routine = read_named_routine(name)
+        count = len(routine.exercises)
+        click.echo(f"{name}: fine, {'1 exercise' if count == 1 else f'{count} exercises'}")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of routine files, for your editor."""
+    from coach.format import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+
+
+@click.command()
+def voices() -> None:
+    """List the voices."""
+    from coach.speech.engines import list_voices
+
+    for voice in list_voices():
+        state = voice.description if voice.available else f"not available: {voice.reason}"
+        click.echo(f"{voice.name:<28} {voice.language:<8} {state}".rstrip())
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Copy the tones there, to change them."
+)
+def sounds(output: Path | None) -> None:
+    """List the tones, or copy them into a folder of your own."""
+    from coach.tones import TONES, write_tones
+
+    if output is None:
+        for name, meaning in TONES.items():
+            click.echo(f"{name:<14} {meaning}")
+        return
+    written = write_tones(output)
+    click.echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
+
+
+@click.command()
+@click.option("--clear", is_flag=True, help="Forget all phrases.")
+def cache(clear: bool) -> None:
+    """Show where spoken phrases are kept, and how many."""
+    from coach.speech.cache import PhraseCache, cache_folder
+
+    phrases = PhraseCache(cache_folder())
+    usage = phrases.clear() if clear else phrases.usage()
+    state = "cleared" if clear else "kept"
+    limit = f" of at most {usage.limit_bytes / 1e6:.0f} MB"
+    click.echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
+
+
+COMMANDS = (routines, exercises, show, about, check, voices, sounds, schema, cache)

@@ -1,0 +1,106 @@
+"""Commands that make something: a script, a phrase, an audio file."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.options import (
+    SoundOptions,
+    make_named_session,
+    opened_voice,
+    progress_bar,
+    sound_options,
+    told,
+    voice_options,
+)
+
+if TYPE_CHECKING:
+    from coach.session import Session
+
+OUTPUT = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("routine")
+@click.option("-o", "--output", type=OUTPUT, required=True, metavar="FILE", help="wav, flac, mp3, m4a, m4b or opus.")
+@sound_options
+def export(routine: str, output: Path, voice: str, rate: float, sounds: Path | None) -> None:
+    """Make an audio file of a session, for a phone or any player."""
+    from coach import export as exporter
+
+    started = time.monotonic()
+    exporter.check(output)
+    session = make_named_session(routine, SoundOptions(voice, rate, sounds))
+    size_bytes = _write(session, output)
+    told(_closing_line(session, output, size_bytes, time.monotonic() - started))
+
+
+def _write(session: Session, output: Path) -> int:
+    from coach import export as exporter
+    from coach.render import blocks
+    from coach.session import chapters
+
+    timeline, routine = session.timeline, session.routine
+    tags = exporter.Tags(title=routine.title, comment=routine.about or "")
+    with progress_bar("Encoding") as progress:
+        report = exporter.export(
+            blocks(timeline),
+            timeline.frames,
+            output,
+            chapters=chapters(timeline),
+            tags=tags,
+            progress=lambda frames: progress(frames, timeline.frames),
+        )
+    return report.size_bytes
+
+
+def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: float) -> str:
+    from coach.script import length
+    from coach.session import chapters
+
+    count = len(chapters(session.timeline))
+    exercises = "1 exercise" if count == 1 else f"{count} exercises"
+    size = f"{size_bytes / 1e6:.1f} MB"
+    return f"{output}: {length(session.timeline.frames)} long, {exercises}, {size}, made in {taken_s:.1f} s."
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--json", "as_data", is_flag=True, help="The timeline as JSON, for other programs.")
+@click.option("--explain", is_flag=True, help="What was said shorter or faster to fit, and where.")
+@sound_options
+def plan(routine: str, as_data: bool, explain: bool, voice: str, rate: float, sounds: Path | None) -> None:  # noqa: PLR0913, PLR0917
+    """Print a session as a script, with times."""
+    from coach.script import as_json, choice_lines, script_lines
+
+    session = make_named_session(routine, SoundOptions(voice, rate, sounds))
+    if as_data:
+        click.echo(json.dumps(as_json(session), ensure_ascii=False, indent=1))
+    elif explain:
+        lines = list(choice_lines(session.timeline))
+        click.echo("\n".join(lines) if lines else "Everything is said as written.")
+    else:
+        click.echo("\n".join(script_lines(session)))
+
+
+@click.command()
+@click.argument("text")
+@click.option("-o", "--output", type=OUTPUT, default=Path("say.wav"), show_default=True, metavar="FILE")
+@voice_options
+def say(text: str, output: Path, voice: str, rate: float) -> None:
+    """Speak TEXT into an audio file, to try a voice."""
+    from coach import export as exporter
+
+    exporter.check(output)
+    with opened_voice(voice, rate) as opened:
+        clip = opened.speak(text)
+    report = exporter.export((clip.samples,), clip.frames, output, tags=exporter.Tags(title=text))
+    told(f"{output}: {clip.frames / 24_000:.1f} s, {report.size_bytes} bytes, {opened.name}.")
+
+
+COMMANDS = (export, plan, say)

@@ -1,0 +1,111 @@
+"""Durations and counts as people write them in a routine: `30s`, `20-30s`, `1m30s`, `1:30`, `10-15`.
+
+Durations become integer milliseconds. A bare number is refused: nobody can tell seconds from minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An inclusive range of whole numbers, `low` ≤ `high`; the unit stands in the name that holds it."""
+
+    low: int
+    high: int
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is nothing to choose."""
+        return self.low == self.high
+
+    def at(self, fraction: float, step: int = 1) -> int:
+        """The value `fraction` (0 to 1) of the way up, in whole `step`s from the low end, never outside."""
+        steps = int((self.high - self.low) * fraction / step + 0.5)
+        return min(self.low + steps * step, self.high)
+
+
+def exactly(value: int) -> Range:
+    """A range with one value."""
+    return Range(value, value)
+
+
+# The same patterns stand in the JSON Schema, so they keep to what Python and ECMAScript share.
+DURATION_PATTERN = r"(\d+:[0-5]\d|(\d+\s*m(in)?\s*)(\d+(\.\d+)?\s*s)?|\d+(\.\d+)?\s*(s|sec|ms))"
+RANGE_PATTERN = r"\d+(\.\d+)?\s*[-–]\s*\d+(\.\d+)?\s*(s|sec|min|m)|" + rf"{DURATION_PATTERN}\s*[-–]\s*{DURATION_PATTERN}"
+
+_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
+_MINUTES = re.compile(r"(\d{1,4})\s*m(?:in)?(?:\s*(\d{1,4}(?:\.\d{1,3})?)\s*s(?:ec)?)?")
+_SECONDS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*s(?:ec)?")
+_MILLISECONDS = re.compile(r"(\d{1,8})\s*ms")
+_SHARED_UNIT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*[-–]\s*(\d{1,6}(?:\.\d{1,3})?)\s*(s|sec|min|m)")
+_COUNT = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
+
+
+def parse_duration(written: str) -> int:
+    """Milliseconds in one duration. ValueError where it is none, with the reason where one is known."""
+    if match := _CLOCK.fullmatch(written):
+        return (int(match[1]) * 60 + int(match[2])) * 1000
+    if match := _MINUTES.fullmatch(written):
+        return int(match[1]) * 60_000 + _milliseconds(match[2] or "0")
+    if match := _SECONDS.fullmatch(written):
+        return _milliseconds(match[1])
+    if match := _MILLISECONDS.fullmatch(written):
+        return int(match[1])
+    if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", written):
+        raise ValueError("the unit is missing")
+    if re.match(r"[-−]\s*\d", written):
+        raise ValueError("it is negative")
+    raise ValueError
+
+
+def parse_duration_range(written: str, least_ms: int, most_ms: int) -> Range:
+    """The range of milliseconds in `20-30s`, `1m-1m30s` or `30s`; ValueError outside the limits."""
+    if match := _SHARED_UNIT.fullmatch(written):
+        unit = match[3]
+        low, high = parse_duration_in(match[1], unit), parse_duration_in(match[2], unit)
+    else:
+        first, _, second = written.replace("–", "-").partition("-") if written[:1] not in "-−–" else (written, "", "")
+        low = parse_duration(first.strip())
+        high = parse_duration(second.strip()) if second.strip() else low
+    if low > high:
+        raise ValueError("the range is reversed")
+    if low < least_ms or high > most_ms:
+        raise ValueError(f"outside {written_duration(least_ms)} to {written_duration(most_ms)}")
+    return Range(low, high)
+
+
+def parse_duration_in(number: str, unit: str) -> int:
+    """Milliseconds in a number whose unit stands elsewhere (the `20` of `20-30s`)."""
+    return _milliseconds(number) * (60 if unit.startswith("m") else 1)
+
+
+def parse_count_range(written: str, most: int) -> Range:
+    """The range in `3` or `10-15`; ValueError where it is none or lies outside 1 to `most`."""
+    match = _COUNT.fullmatch(written)
+    if match is None:
+        raise ValueError("it is negative" if re.match(r"[-−]\s*\d", written) else "")
+    low = int(match[1])
+    high = int(match[2]) if match[2] else low
+    if low > high:
+        raise ValueError("the range is reversed")
+    if low < 1 or high > most:
+        raise ValueError(f"outside 1 to {most}")
+    return Range(low, high)
+
+
+def written_duration(ms: int) -> str:
+    """`ms` as an author would write it: `500ms`, `30s`, `1m30s`, `2m`."""
+    if ms % 1000:
+        return f"{ms}ms" if ms < 1000 else f"{ms / 1000:g}s"
+    minutes, seconds = divmod(ms // 1000, 60)
+    if not minutes:
+        return f"{seconds}s"
+    return f"{minutes}m{seconds}s" if seconds else f"{minutes}m"
+
+
+def _milliseconds(seconds: str) -> int:
+    return int(Decimal(seconds) * 1000)

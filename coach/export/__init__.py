@@ -1,0 +1,15 @@
+"""Blocks of sound → an audio file with chapters and tags, encoded by FFmpeg through PyAV.
+
+    export     writes the file, whole or not at all
+    check      refuses what `export` would refuse, before any sound has been made
+    FORMATS    what can be written, by suffix
+
+One module a concern: `formats` (the table), `tags` (what a player shows), `pcm` (floats to 16 bits),
+`encode` (the encoder at work), `cues` (chapters of a WAV), `whole` (a file that appears whole).
+"""
+
+from coach.export.encode import ExportReport, check, export
+from coach.export.formats import FORMATS, Format, format_of
+from coach.export.tags import Tags
+
+__all__ = ["FORMATS", "ExportReport", "Format", "Tags", "check", "export", "format_of"]

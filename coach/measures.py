@@ -1,0 +1,83 @@
+"""Measures: what is heard while a hold, a beat or a steady rest lasts, which is exactly as long as it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coach import wording
+from coach.plan import LEAD_MS, Cue, Measure, Say, Sound, SpanKind
+from coach.routine import Breath, Exercise, Phase, PhaseKind
+from coach.turns import Turn
+
+HALFWAY_FROM_MS = 20_000
+TICKS_FROM_MS = 10_000
+TICK_MS = 1_000
+REMINDER_FROM_MS = 1_200  # after the hold-start tone, once the person is in place
+LONG_FROM_MS = 60_000  # from here on the time left is told
+TIME_LEFT_EVERY_MS = 30_000
+_CLEAR_MS = 300  # between words and the next tone
+_BEAT_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: "breathe-hold", None: "count"}
+
+
+def hold_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
+    """A static hold, or continuous work: start tone, one reminder, halfway, the last three seconds."""
+    ms = phase.ms.low
+    cues = [_tone("hold-start", 0), *_reminder(exercise, turn, ms), *_middle(ms), *_ticks(ms)]
+    kind = SpanKind.HOLD if phase.kind is PhaseKind.HOLD else SpanKind.MOVE
+    label = wording.sided(phase.short, turn.side)
+    return Measure(kind, label, turn.place(exercise), ms, tuple(sorted(cues, key=lambda cue: cue.from_ms)))
+
+
+def beat_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
+    """One paced movement or breath: its tone on the beat. The next one's words are added by `led_by`."""
+    kind = SpanKind.BREATH if phase.breath else SpanKind.MOVE
+    label = wording.sided(phase.short, turn.side)
+    return Measure(kind, label, turn.place(exercise), phase.ms.low, (_tone(_BEAT_TONES[phase.breath], 0),))
+
+
+def rest_measure(exercise: Exercise, turn: Turn, ms: int) -> Measure:
+    """A rest inside a paced series, so that the pace stays steady."""
+    return Measure(SpanKind.REST, "rest", turn.place(exercise), ms, ())
+
+
+def led_by(measure: Measure, say: Say) -> Measure:
+    """`measure` with words at its end that lead into what comes next."""
+    lead = Cue(say, 0, measure.ms - LEAD_MS, at_end=True)
+    return replace(measure, cues=(*measure.cues, lead))
+
+
+def _tone(tone: str, at_ms: int) -> Cue:
+    return Cue(Sound(tone), at_ms, at_ms)
+
+
+def _ticks_from_ms(ms: int) -> int:
+    return ms - 3 * TICK_MS if ms >= TICKS_FROM_MS else ms
+
+
+def _ticks(ms: int) -> list[Cue]:
+    return [_tone("tick", at_ms) for at_ms in range(_ticks_from_ms(ms), ms, TICK_MS)]
+
+
+def _reminder(exercise: Exercise, turn: Turn, ms: int) -> list[Cue]:
+    if not exercise.remind or not _is_reminded(turn, ms):
+        return []
+    words = wording.sided(exercise.remind[turn.done % len(exercise.remind)], turn.side)
+    first_mark_ms = min((cue.from_ms for cue in _middle(ms)), default=_ticks_from_ms(ms))
+    return [Cue(Say((words,)), REMINDER_FROM_MS, first_mark_ms - _CLEAR_MS)]
+
+
+def _is_reminded(turn: Turn, ms: int) -> bool:
+    return ms >= TICKS_FROM_MS or turn.done % 5 == 1
+
+
+def _middle(ms: int) -> list[Cue]:
+    if ms < HALFWAY_FROM_MS:
+        return []
+    if ms < LONG_FROM_MS:
+        return _spoken_mark("halfway", wording.halfway(), ms // 2, _ticks_from_ms(ms))
+    marks = range(ms - TIME_LEFT_EVERY_MS, TIME_LEFT_EVERY_MS // 2, -TIME_LEFT_EVERY_MS)
+    return [cue for at_ms in marks for cue in _spoken_mark("remind", wording.time_left(ms - at_ms), at_ms, ms)]
+
+
+def _spoken_mark(tone: str, forms: tuple[str, ...], at_ms: int, until_ms: int) -> list[Cue]:
+    return [_tone(tone, at_ms), Cue(Say(forms), at_ms, min(until_ms, at_ms + 10_000) - _CLEAR_MS)]

@@ -1,0 +1,85 @@
+"""A session in print: the script that `coach plan` shows, and the JSON that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from coach.plan import Place
+from coach.session import Session, exercise_spans
+from coach.timeline import PlacedCue, Timeline
+from coach.units import SAMPLE_RATE_HZ, frames_to_ms
+
+
+def clock(frame: int) -> str:
+    """A place in the session as `m:ss.t` (tenths are cut, not rounded)."""
+    tenths = frames_to_ms(frame) // 100
+    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+
+
+def length(frames: int) -> str:
+    """A length as `m:ss`, to the nearest second."""
+    seconds = (frames + SAMPLE_RATE_HZ // 2) // SAMPLE_RATE_HZ
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def script_lines(session: Session) -> Iterator[str]:
+    """The session as a script: time, then words, or a tone in angle brackets; holds with their length."""
+    timeline = session.timeline
+    headings = {span.start_frame: span.label for span in exercise_spans(timeline)}
+    holds = {span.start_frame: span for span in timeline.spans if span.kind == "hold"}
+    yield f"{session.routine.title}, {length(timeline.frames)}"
+    for cue in timeline.cues:
+        if cue.start_frame in headings:
+            yield ""
+            yield headings.pop(cue.start_frame)
+        hold = holds.get(cue.start_frame) if cue.tone == "hold-start" else None
+        yield f"{clock(cue.start_frame):>8}  {_said(cue)}{f'  hold {frames_to_ms(hold.frames) / 1000:g} s' if hold else ''}"
+
+
+def _said(cue: PlacedCue) -> str:
+    return cue.text if cue.text is not None else f"<{cue.tone}>"
+
+
+def choice_lines(timeline: Timeline) -> Iterator[str]:
+    """Every phrase that was said otherwise than written, with the reason."""
+    for choice in timeline.choices:
+        yield f"{clock(choice.frame):>8}  {choice.outcome}: {choice.text}"
+
+
+def as_json(session: Session) -> dict[str, Any]:
+    """The timeline as plain data. Its shape is a promise to other programs; keys are only ever added."""
+    timeline = session.timeline
+    return {
+        "routine": session.routine.id,
+        "title": session.routine.title,
+        "voice": session.voice,
+        "sample_rate_hz": SAMPLE_RATE_HZ,
+        "frames": timeline.frames,
+        "cues": [
+            {
+                "kind": "tone" if cue.text is None else "speech",
+                "text": cue.text,
+                "tone": cue.tone,
+                "start_frame": cue.start_frame,
+                "frames": cue.clip.frames,
+                **_place(cue.place),
+            }
+            for cue in timeline.cues
+        ],
+        "spans": [
+            {
+                "kind": span.kind,
+                "start_frame": span.start_frame,
+                "frames": span.frames,
+                **_place(span.place),
+                "label": span.label,
+            }
+            for span in timeline.spans
+        ],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    side = place.side.value if place.side else None
+    return {"exercise": place.exercise, "set": place.set, "side": side, "rep": place.rep}

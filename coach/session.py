@@ -1,0 +1,63 @@
+"""The session engine: routine + voice + tones → one session, its chapters and where one is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.chapter import Chapter
+from coach.grammar import plan_session
+from coach.layout import Layout
+from coach.routine import Routine
+from coach.timeline import Span, Timeline
+
+if TYPE_CHECKING:
+    from coach.clip import Clip
+    from coach.speech.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A routine made ready for a person: what was written, and every clip at its frame."""
+
+    routine: Routine
+    voice: str
+    timeline: Timeline
+
+
+def make_session(
+    routine: Routine,
+    voice: Voice,
+    tones: Mapping[str, Clip],
+    progress: Callable[[int, int], None] | None = None,
+) -> Session:
+    """Plan `routine` and lay it out. `progress(done, all)` counts blocks of the plan.
+
+    Raises SpeechError where the voice fails.
+    """
+    plan = plan_session(routine)
+    blocks = sum(len(part.blocks) for part in plan.parts)
+    layout = Layout(voice, tones)
+    done = 0
+    for part in plan.parts:
+        for _ in layout.add_part(part):
+            done += 1
+            if progress:
+                progress(done, blocks)
+    return Session(routine, voice.name, layout.timeline())
+
+
+def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
+    """The span of each exercise, in order."""
+    return tuple(span for span in timeline.spans if span.kind == "exercise")
+
+
+def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
+    """A chapter for each exercise. They tile the session: the opening belongs to the first, the closing to the last."""
+    spans = exercise_spans(timeline)
+    starts = [0, *(span.start_frame for span in spans[1:])]
+    ends = [*starts[1:], timeline.frames]
+    return tuple(
+        Chapter(span.label, start, end - start) for span, start, end in zip(spans, starts, ends, strict=True)
+    )

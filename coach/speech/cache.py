@@ -1,0 +1,160 @@
+"""Phrases kept on disk: each is synthesised once, ever.
+
+A file is named by the SHA-256 of all that its sound depends on, and lies in one of 64 shelves. It
+appears whole or not at all, so two sessions can share a folder; a file that is damaged counts as
+absent. Keys spread evenly, so each shelf has the same share of the size limit, and a write looks at
+its own shelf only when it makes room.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT = "coach speech 1"  # counts up when trimming, level or the file change
+LIMIT_BYTES = 500_000_000
+SHELVES = 64
+
+_MAGIC = b"coachpcm"
+_HEADER_BYTES = len(_MAGIC) + 4  # magic, then the CRC-32 of the samples
+_FRESH_S = 3600.0  # a use is noted at most once an hour
+
+
+@dataclass(frozen=True, slots=True)
+class CacheUsage:
+    """What `coach cache` shows: the folder, its phrases and their size."""
+
+    folder: Path
+    phrases: int
+    size_bytes: int
+    limit_bytes: int
+
+
+def cache_folder() -> Path:
+    """`$COACH_CACHE`, or else the folder that the system has for such things."""
+    if chosen := os.environ.get("COACH_CACHE"):
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_cache_path("audio-coach") / "speech"
+
+
+def phrase_key(identity: str, rate: float, text: str) -> str:
+    """The name of a phrase, 64 hex digits: everything its sound depends on."""
+    parts = "\0".join((FORMAT, identity, f"{rate:.3f}", text))
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+class PhraseCache:
+    """A folder of phrases. Reading never fails, only misses; writing raises `OSError`."""
+
+    def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES) -> None:
+        self.folder = folder
+        self.limit_bytes = limit_bytes
+
+    def load(self, key: str) -> NDArray[np.int16] | None:
+        """The 16-bit samples kept under `key`, or None."""
+        path = self._path(key)
+        try:
+            found = _unpack(path.read_bytes())
+            if found is not None and time.time() - path.stat().st_mtime > _FRESH_S:
+                os.utime(path)
+        except OSError:
+            return None
+        return found
+
+    def save(self, key: str, pcm: NDArray[np.int16]) -> None:
+        """Keep `pcm` under `key`, and drop what was least recently used where room is short."""
+        samples = pcm.astype("<i2").tobytes()
+        checksum = zlib.crc32(samples).to_bytes(4, "little")
+        path = self._path(key)
+        _write(path, _MAGIC + checksum + samples)
+        _make_room(path.parent, self.limit_bytes // SHELVES, keep=path)
+
+    def has_mark(self, key: str) -> bool:
+        """Whether `set_mark(key)` was called since the folder was cleared."""
+        return self._mark(key).is_file()
+
+    def set_mark(self, key: str) -> None:
+        """Remember the single fact `key`. Raises `OSError`."""
+        _write(self._mark(key), b"")
+
+    def usage(self) -> CacheUsage:
+        """Count what is kept."""
+        sizes = [size for path, size, _ in self._files() if path.suffix == ".pcm"]
+        return CacheUsage(self.folder, len(sizes), sum(sizes), self.limit_bytes)
+
+    def clear(self) -> CacheUsage:
+        """Remove everything that was kept, and nothing else; returns what was there."""
+        before = self.usage()
+        for path, _, _ in self._files():
+            path.unlink(missing_ok=True)
+        return before
+
+    def _files(self) -> Iterator[tuple[Path, int, float]]:
+        for shelf in (*(f"{number:02x}" for number in range(SHELVES)), "marks"):
+            yield from _entries(self.folder / shelf)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{int(key[:2], 16) % SHELVES:02x}" / f"{key}.pcm"
+
+    def _mark(self, key: str) -> Path:
+        return self.folder / "marks" / key
+
+
+def _unpack(content: bytes) -> NDArray[np.int16] | None:
+    """The samples of a file's `content`, or None where it is damaged."""
+    import numpy as np
+
+    samples = memoryview(content)[_HEADER_BYTES:]
+    checksum = zlib.crc32(samples).to_bytes(4, "little")
+    if not samples or len(samples) % 2 or content[:_HEADER_BYTES] != _MAGIC + checksum:
+        return None
+    return np.frombuffer(samples, "<i2").astype(np.int16, copy=False)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _make_room(shelf: Path, limit_bytes: int, keep: Path) -> None:
+    """Unlink the oldest files of `shelf` until it holds at most `limit_bytes`, or only `keep`."""
+    files = sorted(_entries(shelf), key=lambda entry: entry[2])
+    excess = sum(size for _, size, _ in files) - limit_bytes
+    for path, size, _ in files:
+        if excess <= 0:
+            return
+        if path != keep:
+            with suppress(OSError):
+                path.unlink()
+            excess -= size
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, int, float]]:
+    """Path, size and last use of each file in `folder`; one that goes meanwhile is passed over."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            with suppress(OSError):
+                facts = entry.stat()
+                yield Path(entry.path), facts.st_size, facts.st_mtime

@@ -1,0 +1,93 @@
+"""A voice that synthesises each phrase once, ever, and loads its engine only when it must."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from coach.errors import EngineFailedError
+from coach.speech.cache import phrase_key
+from coach.speech.plain import plain_text
+from coach.speech.spoken import spoken_form
+from coach.speech.trim import finish, to_clip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from coach.clip import Clip
+    from coach.speech.cache import PhraseCache
+    from coach.speech.voice import Engine
+
+
+class CachedVoice:
+    """The voice of a session: an engine behind the phrases that are kept. Safe from several threads.
+
+    A phrase stays the same for the life of the voice, also on engines that vary, and without a disk.
+    """
+
+    def __init__(
+        self, engine: Engine, rate: float, phrases: PhraseCache | None, warn: Callable[[str], None]
+    ) -> None:
+        self.name = engine.name
+        self.identity = engine.identity
+        self._engine = engine
+        self._rate = rate
+        self._phrases = phrases
+        self._writable = True
+        self._warn = warn
+        self._clips: dict[str, Clip] = {}
+        self._lock = RLock()
+
+    def prove(self) -> None:
+        """Load the engine now, unless it was loaded before on this machine.
+
+        So an engine that cannot be loaded shows at once, and one that can is loaded only when a phrase
+        is missing. Raises `SpeechError`.
+        """
+        key = phrase_key(self.identity, 0.0, "")
+        if self._phrases and self._phrases.has_mark(key):
+            return
+        self._engine.load()
+        if self._phrases:
+            self._keep(lambda phrases: phrases.set_mark(key))
+
+    def speak(self, text: str, rate: float = 1.0) -> Clip:
+        """See `Voice.speak`; `rate` multiplies with the session's."""
+        said = spoken_form(plain_text(text))
+        overall = round(self._rate * rate, 3)
+        key = phrase_key(self.identity, overall, said)
+        with self._lock:
+            if key not in self._clips:
+                self._clips[key] = to_clip(self._pcm(key, said, overall))
+            return self._clips[key]
+
+    def close(self) -> None:
+        """Let go of the engine."""
+        with self._lock:
+            self._engine.close()
+
+    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16]:
+        kept = self._phrases.load(key) if self._phrases else None
+        if kept is not None:
+            return kept
+        pcm = finish(self._engine.read(said, rate), self._engine.gain_db)
+        if not pcm.size:
+            raise EngineFailedError(f"{self.name}: it has no sound for {said[:60]!r}. Say it in other words.")
+        self._keep(lambda phrases: phrases.save(key, pcm))
+        return pcm
+
+    def _keep(self, write: Callable[[PhraseCache], None]) -> None:
+        """Write to the phrases that are kept; the first failure is told, and ends the writing."""
+        if not self._phrases or not self._writable:
+            return
+        try:
+            write(self._phrases)
+        except OSError as error:
+            self._writable = False
+            self._warn(
+                f"{self._phrases.folder}: phrases cannot be kept here: {error.strerror or error}. "
+                "The session goes on without. Set COACH_CACHE to another folder."
+            )

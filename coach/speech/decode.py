@@ -1,0 +1,33 @@
+"""An audio file of any format and rate as the project's samples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.units import SAMPLE_RATE_HZ
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def decode_audio(path: Path) -> NDArray[np.float32]:
+    """The first audio stream of `path`, mono float32 at `SAMPLE_RATE_HZ`, shape `(frames,)`.
+
+    Raises `OSError` (which FFmpeg's errors are) or `ValueError` where there is no audio in it.
+    """
+    import av
+    import numpy as np
+
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE_HZ)
+    with av.open(str(path)) as container:
+        if not container.streams.audio:
+            raise ValueError(f"{path}: expected an audio file, got one without sound")
+        parts = [
+            part.to_ndarray()[0]
+            for frame in (*container.decode(audio=0), None)  # None gives what the resampler still holds
+            for part in resampler.resample(frame)
+        ]
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)

@@ -1,0 +1,153 @@
+"""hibari: a neural voice whose model is in its wheel. The default; the same text gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coach.errors import EngineFailedError, EngineMissingError
+from coach.speech.voice import VoiceInfo, one_line, unknown_voice
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DEFAULT = "heart"
+SPEED = 0.8
+"""hibari's own speed at rate 1.0: about 160 words a minute, where 1.0 would be about 200."""
+
+MEND = 'Mend it with: pip install --force-reinstall "hibari-tts==0.2.1"'
+_SEED = 0
+_SOUND_OF = ("hibari-tts", "onnxruntime", "numpy", "scipy")  # scipy does the transforms where it is there
+_THREADS = 2  # the bytes do not depend on it
+
+
+def open_engine(voice: str = "") -> HibariEngine:
+    """The engine for `voice`, not loaded yet; the default voice for an empty name.
+
+    Raises `EngineMissingError` where hibari or the voice's model is not here, `InputError` for a
+    voice that hibari does not have.
+    """
+    if reason := missing():
+        raise EngineMissingError(reason)
+    known = _known_voices()
+    voice = voice or DEFAULT
+    if voice not in known:
+        raise unknown_voice("hibari", voice, tuple(known))
+    if reason := _model_missing(voice, known[voice]):
+        raise EngineMissingError(reason)
+    return HibariEngine(voice, known[voice]["sha256"])
+
+
+def missing() -> str:
+    """Why hibari cannot be loaded and how to mend that, without importing it; empty if it is all here."""
+    for module in ("hibari", "onnxruntime", "numpy"):
+        if find_spec(module) is None:
+            return f"hibari: the package {module} is not installed. {MEND}"
+    return ""
+
+
+def voices() -> tuple[VoiceInfo, ...]:
+    """hibari's voices; those whose model is not on this machine name the command that fetches it."""
+    if reason := missing():
+        return (VoiceInfo("hibari", "", "neural voice", available=False, reason=reason),)
+    return tuple(_describe(voice, facts) for voice, facts in _known_voices().items())
+
+
+class HibariEngine:
+    """One voice of hibari. Reading is safe from several threads."""
+
+    gain_db = 6.0  # hibari speaks at -26 LUFS with peaks of -6.6 dBFS (measured)
+
+    def __init__(self, voice: str, model_sha256: str) -> None:
+        self.name = f"hibari:{voice}"
+        versions = ", ".join(f"{name} {_version(name)}" for name in _SOUND_OF)
+        self.identity = (
+            f"{versions}, {voice} {model_sha256[:16]}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
+        )
+        self._voice = voice
+        self._speaker: Any = None
+
+    def load(self) -> None:
+        """Import hibari and say a word, as its dictionaries load with the first one."""
+        if self._speaker is not None:
+            return
+        try:
+            import onnxruntime  # type: ignore[import-untyped]
+            from hibari import Hibari
+
+            onnxruntime.set_default_logger_severity(4)  # it writes to stderr about graphics cards
+            speaker = Hibari(voice=self._voice, threads=_THREADS)
+            speaker("Hi.", speed=SPEED, seed=_SEED)
+        except Exception as error:  # a young package over a native one: anything may come
+            raise EngineMissingError(f"hibari: it cannot be loaded: {one_line(error)}. {MEND}") from error
+        self._speaker = speaker
+
+    def read(self, text: str, rate: float) -> NDArray[np.float32]:
+        """`text` at `SPEED * rate`, bit-identical on every call."""
+        self.load()
+        try:
+            samples: NDArray[np.float32] = self._speaker(text, speed=SPEED * rate, seed=_SEED)
+        except Exception as error:
+            raise EngineFailedError(
+                f"hibari: it failed on {text[:60]!r}: {one_line(error)}. {MEND}"
+            ) from error
+        return samples
+
+    def close(self) -> None:
+        """Free the model."""
+        self._speaker = None
+
+
+def _known_voices() -> dict[str, dict[str, Any]]:
+    """hibari's own list of voices, read without importing it."""
+    found = find_spec("hibari")
+    origin = Path(found.origin) if found and found.origin else Path()
+    try:
+        listed: dict[str, dict[str, Any]] = json.loads(
+            (origin.parent / "assets" / "voices.json").read_bytes()
+        )
+    except (OSError, ValueError) as error:
+        raise EngineMissingError(
+            f"hibari: its list of voices cannot be read: {one_line(error)}. {MEND}"
+        ) from error
+    return listed
+
+
+def _describe(voice: str, facts: dict[str, Any]) -> VoiceInfo:
+    reason = _model_missing(voice, facts)
+    description = f"neural, {facts['gender']}, {facts['accent']}"
+    return VoiceInfo(f"hibari:{voice}", facts["language"], description, not reason, reason)
+
+
+def _model_missing(voice: str, facts: dict[str, Any]) -> str:
+    """Why the model of `voice` is not here; only the default voice is in the wheel."""
+    if facts.get("bundled") or (_models_folder() / facts["file"]).is_file():
+        return ""
+    return (
+        f'hibari:{voice}: its model is not on this machine. Fetch it once with: hibari "Hi" --voice {voice}'
+    )
+
+
+def _models_folder() -> Path:
+    """Where hibari keeps the models that it fetched."""
+    import os
+    import sys
+
+    import platformdirs
+
+    if chosen := os.environ.get("HIBARI_HOME"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return platformdirs.user_cache_path("hibari", appauthor=False, opinion=False)
+    return platformdirs.user_cache_path("hibari")
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,77 @@
+"""A worker process that answers JSON lines, for a library that cannot be trusted in our own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from threading import Timer
+from typing import TYPE_CHECKING, Any
+
+from coach.errors import EngineFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REPLY_WITHIN_S = 30.0
+"""300 characters take under a second; a busy machine gets its share more."""
+
+
+class Worker:
+    """A Python script that was started with `arguments` and `environment`, until it is closed."""
+
+    def __init__(
+        self,
+        script: Path,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        within_s: float = REPLY_WITHIN_S,
+    ) -> None:
+        self._within_s = within_s
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", str(script), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=dict(environment),
+            text=True,
+            encoding="utf-8",
+        )
+
+    def ask(self, **request: object) -> dict[str, Any]:
+        """The worker's reply. Raises `EngineFailedError` where it has died or is silent too long."""
+        line = self._exchange(json.dumps(request) + "\n")
+        if not line:
+            status = self._process.wait()
+            raise EngineFailedError(f"its worker process gave no reply (exit status {status})")
+        reply: dict[str, Any] = json.loads(line)
+        return reply
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                try:
+                    pipe.close()
+                except OSError:  # what it was to be told stays untold
+                    continue
+
+    def _exchange(self, line: str) -> str:
+        """Send a line and take one; an empty one once the process is gone or was stopped for its silence."""
+        assert self._process.stdin
+        assert self._process.stdout
+        limit = Timer(self._within_s, self._process.kill)
+        limit.daemon = True
+        limit.start()
+        try:
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+            return self._process.stdout.readline()
+        except OSError:
+            self._process.kill()
+            return ""
+        finally:
+            limit.cancel()

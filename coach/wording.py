@@ -1,0 +1,201 @@
+"""Every word of the coach's own, in English. Another language is another module with these functions.
+
+A function that gives a `tuple[str, ...]` gives forms of one thing to say, the full one first and ever
+shorter ones after it. Sentences are written for the ear: short, calm, the side always by its name.
+"""
+
+from __future__ import annotations
+
+from coach.durations import Range
+from coach.routine import Breath, Exercise, PhaseKind, Section, Side, Sides
+
+_NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_CHANGES_OF_PHRASE = ("And again.", "Once more, the same way.", "Again, at your own ease.")
+
+
+def number(count: int) -> str:
+    """`3` is `three`; from 21 on digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def seconds(ms: int) -> str:
+    """A length of time in words: `20 seconds`, `one minute and 30 seconds`."""
+    minutes, rest_ms = divmod(ms, 60_000)
+    told = []
+    if minutes:
+        told.append("one minute" if minutes == 1 else f"{number(minutes)} minutes")
+    if rest_ms or not minutes:
+        amount = f"{rest_ms / 1000:g}"
+        whole = rest_ms % 1000 == 0
+        told.append("one second" if amount == "1" else f"{number(int(amount)) if whole else amount} seconds")
+    return " and ".join(told)
+
+
+def times(count: int) -> str:
+    """How often: `once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def sided(words: str, side: Side | None) -> str:
+    """`words` with `{side}` and `{other}` named, the first letter a capital."""
+    if side is not None:
+        words = words.replace("{side}", side).replace("{other}", side.other)
+    return words[:1].upper() + words[1:]
+
+
+def sentence_start(words: str) -> str:
+    """`words` with a capital and a full stop."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+# Opening and closing
+
+
+def opening(title: str, exercises: int) -> tuple[str, ...]:
+    """The first words of a session."""
+    if exercises == 1:
+        return (sentence_start(title),)
+    return (f"{title}. {sentence_start(number(exercises))[:-1]} exercises.", sentence_start(title))
+
+
+def well_done() -> str:
+    """The first words of the closing."""
+    return "That was the last exercise. Well done."
+
+
+def session_over() -> str:
+    """The last words of a session."""
+    return "The session is over."
+
+
+# Announcing an exercise
+
+
+def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, ...]:
+    """Name and dose, and whether it is the last one."""
+    name = exercise.name.rstrip(".")
+    last = "The last exercise: " if index == exercises - 1 and exercises > 1 else ""
+    return (f"{last}{name}.", f"{name}.")
+
+
+def dose(exercise: Exercise) -> str:
+    """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
+    told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
+    return sentence_start(", ".join(part for part in told if part))
+
+
+def _one_repetition(exercise: Exercise) -> str:
+    phase = exercise.phases[0]
+    if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
+        return ""
+    return f"{'hold for' if phase.kind is PhaseKind.HOLD else 'keep moving for'} {seconds(phase.ms.low)}"
+
+
+def _repetitions(exercise: Exercise) -> str:
+    reps = exercise.dose.reps.low
+    if _is_breathing(exercise):
+        return "one breath" if reps == 1 else f"{number(reps)} breaths"
+    if exercise.phases[0].kind is PhaseKind.BEAT or len(exercise.phases) > 1:
+        return "one repetition" if reps == 1 else f"{number(reps)} repetitions"
+    return times(reps) if reps > 1 else ""
+
+
+def _is_breathing(exercise: Exercise) -> bool:
+    return exercise.section is Section.BREATHE and exercise.phases[0].breath is Breath.IN
+
+
+def _sides(exercise: Exercise) -> str:
+    return {Sides.NONE: "", Sides.EACH: "on each side", Sides.ALTERNATE: "on each side, taking turns"}[
+        exercise.dose.sides
+    ]
+
+
+def _sets(exercise: Exercise) -> str:
+    sets = exercise.dose.sets.low
+    return "" if sets == 1 else f"{number(sets)} rounds"
+
+
+def take_position() -> str:
+    """Where the author wrote no start position."""
+    return "Take your starting position."
+
+
+def come_out() -> str:
+    """Where the author wrote no release."""
+    return "Come out of it slowly."
+
+
+# Leading into a repetition
+
+
+def side_first(side: Side) -> str:
+    """Which side begins."""
+    return f"Start with the {side} side."
+
+
+def get_ready() -> tuple[str, ...]:
+    """Before a countdown."""
+    return ("Get ready.",)
+
+
+def switch_sides(side: Side) -> tuple[str, ...]:
+    """From one side to the other."""
+    return (f"Switch sides. Now the {side} side.", f"Now the {side} side.", f"{side.capitalize()} side.")
+
+
+def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
+    """The next round, and with which side it begins."""
+    name = "Last round" if number_of_set == sets else f"Round {number(number_of_set)}"
+    return (f"{name}, {side} side.",) if side else (f"{name}.",)
+
+
+def count(rep: int, reps: int) -> str:
+    """The repetition that comes: `Three.`; the last one says so."""
+    return "Last one." if rep == reps and reps > 1 else sentence_start(number(rep))
+
+
+def again(rep: int, reps: int) -> str:
+    """Before the next long hold; varied, and the same on every run."""
+    return "One last time." if rep == reps else _CHANGES_OF_PHRASE[rep % len(_CHANGES_OF_PHRASE)]
+
+
+# During a hold
+
+
+def halfway() -> tuple[str, ...]:
+    """In the middle of a hold."""
+    return ("Halfway.",)
+
+
+def time_left(ms: int) -> tuple[str, ...]:
+    """In a long hold."""
+    return (f"{sentence_start(seconds(ms))[:-1]} left.",)
+
+
+# Rest
+
+
+def rest() -> str:
+    """Between sets and exercises."""
+    return "Rest."
+
+
+def next_is(name: str) -> tuple[str, ...]:
+    """What comes after the rest."""
+    return (f"Rest. Next comes {name}.", f"Next, {name}.")
+
+
+def series_over() -> str:
+    """After the last repetition of a paced series."""
+    return "And rest."
+
+
+# In print: how ranges read in `coach show`
+
+
+def printed_range(values: Range, unit: str) -> str:
+    """`20–30 s`, `10–15 reps`."""
+    return f"{values.low} {unit}" if values.is_single else f"{values.low}–{values.high} {unit}"
