@@ -6,13 +6,10 @@ Only the tree is built (no values, no tags, no aliases): the shapes read plain t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from coach.errors import InputError, RoutineError
-from coach.shape import Shape, ShapeError
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
+from coach.shape import Mark, Node, Shape, ShapeError
 
 T = TypeVar("T")
 
@@ -51,7 +48,8 @@ def _file_text(path: Path) -> str:
     except OSError as error:
         raise InputError(f"{path}: expected a readable file, got: {error.strerror}") from None
     if len(data) > MAX_BYTES:
-        raise InputError(f"{path}: expected at most {MAX_BYTES} bytes of YAML, got more")
+        line, column = data.count(b"\n") + 1, len(data) - data.rfind(b"\n") - 1
+        raise RoutineError(str(path), line, column, f"expected at most {MAX_BYTES} bytes of YAML, got more")
     return decoded(data, str(path))
 
 
@@ -72,11 +70,13 @@ def _compose(written: str, where: str) -> Node:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _check_limits(written, where, loader)
-        root: Node | None = yaml.compose(written, Loader=loader)
+        root: Any = yaml.compose(written, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise RoutineError(where, line, column, f"expected YAML, got: {error.problem or error.context}") from None
+        raise RoutineError(
+            where, line, column, f"expected YAML, got: {error.problem or error.context}"
+        ) from None
     except yaml.YAMLError as error:
         reason = getattr(error, "reason", None) or "text that cannot be YAML"
         position = getattr(error, "position", 0)
@@ -85,7 +85,8 @@ def _compose(written: str, where: str) -> Node:
         raise RoutineError(where, line, column, f"expected YAML, got: {reason}") from None
     if root is None:
         raise RoutineError(where, 1, 1, "expected a routine or an exercise, got an empty file")
-    return root
+    tree: Node = root
+    return tree
 
 
 def _check_limits(written: str, where: str, loader: Any) -> None:
@@ -93,13 +94,15 @@ def _check_limits(written: str, where: str, loader: Any) -> None:
 
     depth = nodes = 0
     for parsed in yaml.parse(written, Loader=loader):
-        mark = parsed.start_mark
-        if isinstance(parsed, yaml.AliasEvent):
-            raise RoutineError(where, mark.line + 1, mark.column + 1, f"expected plain YAML, got an alias (*{parsed.anchor})")
-        if isinstance(parsed, yaml.NodeEvent):
-            nodes += 1
         depth += isinstance(parsed, yaml.CollectionStartEvent) - isinstance(parsed, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise RoutineError(where, mark.line + 1, mark.column + 1, f"expected at most {MAX_DEPTH} levels, got more")
-        if nodes > MAX_NODES:
-            raise RoutineError(where, mark.line + 1, mark.column + 1, f"expected at most {MAX_NODES} entries, got more")
+        nodes += isinstance(parsed, yaml.NodeEvent)
+        expected = None
+        if isinstance(parsed, yaml.AliasEvent):
+            expected = "plain YAML, got an alias"
+        elif depth > MAX_DEPTH:
+            expected = f"at most {MAX_DEPTH} levels, got more"
+        elif nodes > MAX_NODES:
+            expected = f"at most {MAX_NODES} entries, got more"
+        if expected is not None:
+            mark: Mark = parsed.start_mark  # type: ignore[assignment]  # only a hand-made one has none
+            raise RoutineError(where, mark.line + 1, mark.column + 1, f"expected {expected}")

@@ -81,27 +81,34 @@ def _merged(own: Record, changed: Record | None) -> dict[str, Any]:
     return {**kept, **changed.values}
 
 
-def _check_one_amount(exercise: Record, own: Record, changed: Record | None, stated: Mapping[str, Any]) -> None:
+def _check_one_amount(
+    exercise: Record, own: Record, changed: Record | None, stated: Mapping[str, Any]
+) -> None:
     blamed = changed or own
     amounts = [key for key in _AMOUNT_KEYS if key in stated]
     if "phases" in exercise.values and amounts:
-        raise blamed.wrong(amounts[0], "expected the times to stand in the phases only, got one in the dose too")
+        raise blamed.wrong(
+            amounts[0], "expected the times to stand in the phases only, got one in the dose too"
+        )
     if len(amounts) > 1:
-        raise blamed.wrong(amounts[1], f"expected one of {', '.join(_AMOUNT_KEYS)}, got {' and '.join(amounts)}")
+        raise blamed.wrong(
+            amounts[1], f"expected one of {', '.join(_AMOUNT_KEYS)}, got {' and '.join(amounts)}"
+        )
     if "breaths" in amounts and "reps" in stated:
         raise blamed.wrong("reps", "expected breaths or reps, got both; breaths are counted as they are")
     if "pace" in stated and "breaths" not in stated:
         raise blamed.wrong("pace", "expected a pace only together with breaths")
     if not {"phases", "move"} & exercise.values.keys() and "breaths" not in amounts:
-        raise exercise.wrong("move", "expected a key move (the movement) or phases in an exercise, got neither")
+        raise exercise.wrong(
+            "move", "expected a key move (the movement) or phases in an exercise, got neither"
+        )
 
 
 def _phases(exercise: Record, stated: Mapping[str, Any]) -> tuple[tuple[Phase, ...], tuple[str, ...]]:
     if "phases" in exercise.values:
         return tuple(_phase(record) for record in exercise.get("phases")), ()
     if "breaths" in stated:
-        assumed = () if "pace" in stated else ("pace",)
-        return breath_phases(stated.get("pace", ASSUMED_PACE_MS)), assumed
+        return breath_phases(stated.get("pace", ASSUMED_PACE_MS)), () if "pace" in stated else ("pace",)
     kind, ms, assumed = _single_phase(exercise, stated)
     words = exercise.get("move")
     return (Phase(kind, ms, words, exercise.get("short", words)),), assumed
@@ -122,7 +129,9 @@ def _single_phase(exercise: Record, stated: Mapping[str, Any]) -> tuple[PhaseKin
 def _phase(record: Record) -> Phase:
     has_hold, has_time = "hold" in record.values, "time" in record.values
     if has_hold == has_time:
-        raise record.wrong("hold", f"expected either hold or time in a phase, got {'both' if has_hold else 'neither'}")
+        raise record.wrong(
+            "hold", f"expected either hold or time in a phase, got {'both' if has_hold else 'neither'}"
+        )
     kind = PhaseKind.HOLD if has_hold else PhaseKind.BEAT
     breath = Breath(record.get("breath")) if "breath" in record.values else None
     words = record.get("words")

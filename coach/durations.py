@@ -34,15 +34,22 @@ def exactly(value: int) -> Range:
 
 
 # The same patterns stand in the JSON Schema, so they keep to what Python and ECMAScript share.
-DURATION_PATTERN = r"(\d+:[0-5]\d|(\d+\s*m(in)?\s*)(\d+(\.\d+)?\s*s)?|\d+(\.\d+)?\s*(s|sec|ms))"
-RANGE_PATTERN = r"\d+(\.\d+)?\s*[-–]\s*\d+(\.\d+)?\s*(s|sec|min|m)|" + rf"{DURATION_PATTERN}\s*[-–]\s*{DURATION_PATTERN}"
+DURATION_PATTERN = (
+    r"([0-9]+:[0-5][0-9]|([0-9]+\s*m(in)?\s*)([0-9]+(\.[0-9]+)?\s*s)?|[0-9]+(\.[0-9]+)?\s*(s|sec|ms))"
+)
+RANGE_PATTERN = (
+    r"[0-9]+(\.[0-9]+)?\s*[-–]\s*[0-9]+(\.[0-9]+)?\s*(s|sec|min|m)|"
+    + rf"{DURATION_PATTERN}\s*[-–]\s*{DURATION_PATTERN}"
+)
 
-_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
-_MINUTES = re.compile(r"(\d{1,4})\s*m(?:in)?(?:\s*(\d{1,4}(?:\.\d{1,3})?)\s*s(?:ec)?)?")
-_SECONDS = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*s(?:ec)?")
-_MILLISECONDS = re.compile(r"(\d{1,8})\s*ms")
-_SHARED_UNIT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*[-–]\s*(\d{1,6}(?:\.\d{1,3})?)\s*(s|sec|min|m)")
-_COUNT = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
+_CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
+_MINUTES = re.compile(r"([0-9]{1,4})\s*m(?:in)?(?:\s*([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*s(?:ec)?)?")
+_SECONDS = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*s(?:ec)?")
+_MILLISECONDS = re.compile(r"([0-9]{1,8})\s*ms")
+_SHARED_UNIT = re.compile(
+    r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*[-–]\s*([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(s|sec|min|m)"
+)
+_COUNT = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
 
 
 def parse_duration(written: str) -> int:
@@ -55,9 +62,9 @@ def parse_duration(written: str) -> int:
         return _milliseconds(match[1])
     if match := _MILLISECONDS.fullmatch(written):
         return int(match[1])
-    if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", written):
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", written):
         raise ValueError("the unit is missing")
-    if re.match(r"[-−]\s*\d", written):
+    if re.match(r"[-−]\s*[0-9]", written):
         raise ValueError("it is negative")
     raise ValueError
 
@@ -68,9 +75,9 @@ def parse_duration_range(written: str, least_ms: int, most_ms: int) -> Range:
         unit = match[3]
         low, high = parse_duration_in(match[1], unit), parse_duration_in(match[2], unit)
     else:
-        first, _, second = written.replace("–", "-").partition("-") if written[:1] not in "-−–" else (written, "", "")
-        low = parse_duration(first.strip())
-        high = parse_duration(second.strip()) if second.strip() else low
+        first, dash, second = written.replace("–", "-").rpartition("-")
+        low = parse_duration(first.strip() if first else written)
+        high = parse_duration(second.strip()) if dash and first else low
     if low > high:
         raise ValueError("the range is reversed")
     if low < least_ms or high > most_ms:
@@ -87,7 +94,7 @@ def parse_count_range(written: str, most: int) -> Range:
     """The range in `3` or `10-15`; ValueError where it is none or lies outside 1 to `most`."""
     match = _COUNT.fullmatch(written)
     if match is None:
-        raise ValueError("it is negative" if re.match(r"[-−]\s*\d", written) else "")
+        raise ValueError("it is negative" if re.match(r"[-−]\s*[0-9]", written) else "")
     low = int(match[1])
     high = int(match[2]) if match[2] else low
     if low > high:
@@ -100,7 +107,7 @@ def parse_count_range(written: str, most: int) -> Range:
 def written_duration(ms: int) -> str:
     """`ms` as an author would write it: `500ms`, `30s`, `1m30s`, `2m`."""
     if ms % 1000:
-        return f"{ms}ms" if ms < 1000 else f"{ms / 1000:g}s"
+        return f"{ms}ms" if ms < 1000 else f"{Decimal(ms) / 1000}s"
     minutes, seconds = divmod(ms // 1000, 60)
     if not minutes:
         return f"{seconds}s"

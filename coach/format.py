@@ -125,7 +125,8 @@ _EXERCISE_KEYS: dict[str, Key[Any]] = {
 }
 EXERCISE = record("an exercise", _EXERCISE_KEYS)
 INLINE_EXERCISE = record(
-    "an exercise", {"id": _optional(text("an id", 80), "its id; made from the name where left out"), **_EXERCISE_KEYS}
+    "an exercise",
+    {"id": _optional(text("an id", 80), "its id; made from the name where left out"), **_EXERCISE_KEYS},
 )
 USED_EXERCISE = record(
     "an entry",
@@ -169,7 +170,8 @@ ROUTINE = record(
         "closing": _optional(one_or_list(sentence("a sentence")), "said at the end"),
         "rest": _optional(RESTS, "the least pauses where an exercise states none"),
         "exercises": Key(
-            list_of(_with_node(ENTRY), 1, MAX_EXERCISES).described("ids, or exercises, in order"), required=True
+            list_of(_with_node(ENTRY), 1, MAX_EXERCISES).described("ids, or exercises, in order"),
+            required=True,
         ),
     },
 )
@@ -182,5 +184,3 @@ def json_schema() -> dict[str, Any]:
         "title": "A routine or an exercise for audio-coach",
         "anyOf": [ROUTINE.schema, EXERCISE.schema],
     }
-
-

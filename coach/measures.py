@@ -1,4 +1,4 @@
-"""Measures: what is heard while a hold, a beat or a steady rest lasts, which is exactly as long as it says."""
+"""Measures: what is heard while a hold, a beat or a steady rest lasts. Each lasts exactly what it says."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def _middle(ms: int) -> list[Cue]:
     if ms < LONG_FROM_MS:
         return _spoken_mark("halfway", wording.halfway(), ms // 2, _ticks_from_ms(ms))
     marks = range(ms - TIME_LEFT_EVERY_MS, TIME_LEFT_EVERY_MS // 2, -TIME_LEFT_EVERY_MS)
-    return [cue for at_ms in marks for cue in _spoken_mark("remind", wording.time_left(ms - at_ms), at_ms, ms)]
+    return [
+        cue for at_ms in marks for cue in _spoken_mark("remind", wording.time_left(ms - at_ms), at_ms, ms)
+    ]
 
 
 def _spoken_mark(tone: str, forms: tuple[str, ...], at_ms: int, until_ms: int) -> list[Cue]:

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from coach.routine import Side
 
-
 BREATHER_MS = 400  # between two sentences, as a calm speaker leaves it
 LEAD_MS = 150  # between the last word that leads into a movement and its beat
 

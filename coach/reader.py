@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach import library
 from coach.document import read_file
@@ -13,10 +12,7 @@ from coach.doses import read_amounts, read_rests
 from coach.errors import InputError
 from coach.format import EXERCISE, ROUTINE
 from coach.routine import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section
-from coach.shape import Record, Shape, ShapeError, nearest, unexpected
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
+from coach.shape import Node, Record, Shape, ShapeError, nearest, unexpected
 
 
 def find_routine(name: str) -> Path:
@@ -43,7 +39,9 @@ def read_exercise(path: Path) -> Exercise:
 def _routine_or_exercise(file_id: str) -> Shape[Routine]:
     def read(node: Node) -> Routine:
         if node.id != "mapping":
-            raise unexpected(node, "a routine (keys: title, exercises, …) or an exercise (keys: name, dose, …)")
+            raise unexpected(
+                node, "a routine (keys: title, exercises, …) or an exercise (keys: name, dose, …)"
+            )
         keys = {str(key.value) for key, _ in node.value}
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
             return _routine(ROUTINE.read(node), file_id)
@@ -89,7 +87,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "exercise"
 
 
-def _exercise(record: Record, exercise_id: str, rests: Rests = DEFAULT_RESTS, changed: Record | None = None) -> Exercise:
+def _exercise(
+    record: Record, exercise_id: str, rests: Rests = DEFAULT_RESTS, changed: Record | None = None
+) -> Exercise:
     amounts = read_amounts(record, changed, rests)
     setup = record.get("setup", ())
     if "move" in record.values and record.get("move") not in {phase.words for phase in amounts.phases}:
@@ -106,7 +106,8 @@ def _exercise(record: Record, exercise_id: str, rests: Rests = DEFAULT_RESTS, ch
         remind=record.get("remind", ()),
         release=record.get("release"),
         dose=amounts.dose,
-        assumed=tuple(key for key in ("position", "start", "release") if key not in record.values) + amounts.assumed,
+        assumed=tuple(key for key in ("position", "start", "release") if key not in record.values)
+        + amounts.assumed,
     )
     _check_sides(record, changed, exercise)
     return exercise
@@ -118,8 +119,12 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
     for key, node in _sentences(record):
         if "{side}" in node.value or "{other}" in node.value:
             if changed is not None:
-                raise changed.wrong("sides", "expected each or alternate, since the words of this exercise name a side")
-            raise ShapeError(node, f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each")
+                raise changed.wrong(
+                    "sides", "expected each or alternate, since the words of this exercise name a side"
+                )
+            raise ShapeError(
+                node, f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each"
+            )
 
 
 def _sentences(record: Record) -> Iterator[tuple[str, Node]]:

@@ -34,7 +34,8 @@ def script_lines(session: Session) -> Iterator[str]:
             yield ""
             yield headings.pop(cue.start_frame)
         hold = holds.get(cue.start_frame) if cue.tone == "hold-start" else None
-        yield f"{clock(cue.start_frame):>8}  {_said(cue)}{f'  hold {frames_to_ms(hold.frames) / 1000:g} s' if hold else ''}"
+        held = f"  hold {frames_to_ms(hold.frames) / 1000:g} s" if hold else ""
+        yield f"{clock(cue.start_frame):>8}  {_said(cue)}{held}"
 
 
 def _said(cue: PlacedCue) -> str:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from coach import wording
 from coach.measures import beat_measure, hold_measure, led_by, rest_measure
-from coach.plan import BREATHER_MS, LEAD_MS, Block, Gap, Item, Measure, Passage, Say, Sound, SpanKind
-from coach.routine import Exercise, Phase, PhaseKind
+from coach.plan import BREATHER_MS, LEAD_MS, Block, Gap, Item, Measure, Passage, Place, Say, Sound, SpanKind
+from coach.routine import Exercise, Phase, PhaseKind, Sides
 from coach.turns import Change, Turn, turns_of
 
 COUNTED_IN_MS = 12_000  # holds from this length on get a countdown each time; shorter ones flow
@@ -45,7 +45,9 @@ def _add_phases(blocks: list[Block], exercise: Exercise, turn: Turn) -> None:
 # Between the phases of one turn
 
 
-def _lead_into_phase(blocks: list[Block], exercise: Exercise, turn: Turn, before: Phase, phase: Phase) -> None:
+def _lead_into_phase(
+    blocks: list[Block], exercise: Exercise, turn: Turn, before: Phase, phase: Phase
+) -> None:
     last = blocks[-1]
     if before.kind is PhaseKind.BEAT and isinstance(last, Measure):
         blocks[-1] = led_by(last, Say(_phase_forms(phase, turn), turn.place(exercise)))
@@ -98,7 +100,12 @@ def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
 
 def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
     if turn.change is Change.SIDE and turn.side:
-        return (Sound("switch-sides"), Gap(BREATHER_MS), Say(wording.switch_sides(turn.side)), Gap(BREATHER_MS))
+        return (
+            Sound("switch-sides"),
+            Gap(BREATHER_MS),
+            Say(wording.switch_sides(turn.side)),
+            Gap(BREATHER_MS),
+        )
     if turn.change is Change.SET:
         words = wording.set_of(turn.set, exercise.dose.sets.low, turn.side)
         return (Say((wording.rest(),)), Gap(BREATHER_MS), Say(words), Gap(BREATHER_MS))
@@ -147,13 +154,12 @@ def _least_rest_ms(exercise: Exercise, turn: Turn) -> int:
 
 
 def _leave(blocks: list[Block], exercise: Exercise, turn: Turn, after: Turn | None) -> None:
-    goes_on = after is not None and after.change is Change.REP
     if exercise.phases[-1].kind is not PhaseKind.BEAT:
         blocks.append(_as_long_on_both_sides(lambda on: _release(exercise, on), turn))
-    elif not goes_on:
-        blocks.append(_series_over(exercise, turn))
+    elif after is None or after.change is not Change.REP:
+        blocks.append(_as_long_on_both_sides(lambda on: _series_over(exercise, on), turn))
     elif exercise.dose.rests.reps_ms.low:
-        blocks.append(rest_measure(exercise, turn, exercise.dose.rests.reps_ms.low))
+        blocks.append(rest_measure(exercise, after, exercise.dose.rests.reps_ms.low))
 
 
 def _release(exercise: Exercise, turn: Turn) -> Passage:
@@ -165,7 +171,9 @@ def _release(exercise: Exercise, turn: Turn) -> Passage:
 def _series_over(exercise: Exercise, turn: Turn) -> Passage:
     words = wording.sided(exercise.release or wording.come_out(), turn.side)
     items = (Say((wording.series_over(),)), Gap(BREATHER_MS), Say((words,)), Gap(BREATHER_MS))
-    return Passage(SpanKind.MOVE, "release", turn.place(exercise), items)
+    alternates = exercise.dose.sides is Sides.ALTERNATE  # then it ends both sides together
+    place = Place(exercise.id, turn.set) if alternates else turn.place(exercise)
+    return Passage(SpanKind.MOVE, "release", place, items)
 
 
 def _as_long_on_both_sides(make: Callable[[Turn], Passage], turn: Turn) -> Passage:

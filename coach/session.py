@@ -54,7 +54,7 @@ def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
 
 
 def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
-    """A chapter for each exercise. They tile the session: the opening belongs to the first, the closing to the last."""
+    """A chapter for each exercise; the first holds the opening too, and the last the closing."""
     spans = exercise_spans(timeline)
     starts = [0, *(span.start_frame for span in spans[1:])]
     ends = [*starts[1:], timeline.frames]

@@ -11,12 +11,9 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from coach.durations import DURATION_PATTERN, RANGE_PATTERN, Range, parse_count_range, parse_duration_range
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -26,8 +23,24 @@ _SHOWN_CHARACTERS = 40
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
+class Mark(Protocol):
+    """A place in a file; both count from 0."""
+
+    line: int
+    column: int
+
+
+class Node(Protocol):
+    """A node of PyYAML's tree: `id` is scalar, sequence or mapping, and tells what `value` is."""
+
+    id: str
+    value: Any
+    style: str | None
+    start_mark: Mark
+
+
 class ShapeError(Exception):
-    """A node is not what its shape expects. `node` is None where the place is not known."""
+    """A node is not what its shape expects."""
 
     def __init__(self, node: Node, message: str) -> None:
         self.node, self.message = node, message
@@ -212,7 +225,9 @@ def record(what: str, keys: Mapping[str, Key[Any]]) -> Shape[Record]:
             values[key] = _read_key(key, keys[key].shape, value_node)
         for key, wanted in keys.items():
             if wanted.required and key not in values:
-                raise ShapeError(node, f"expected a key {key} in {what}, got only: {', '.join(values) or 'none'}")
+                raise ShapeError(
+                    node, f"expected a key {key} in {what}, got only: {', '.join(values) or 'none'}"
+                )
         return Record(node, values, nodes)
 
     schema = {

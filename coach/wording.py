@@ -9,10 +9,12 @@ from __future__ import annotations
 from coach.durations import Range
 from coach.routine import Breath, Exercise, PhaseKind, Section, Side, Sides
 
+# fmt: off
 _NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)
+# fmt: on
 _CHANGES_OF_PHRASE = ("And again.", "Once more, the same way.", "Again, at your own ease.")
 
 

@@ -26,7 +26,9 @@ class Commands(click.Group):
         """The commands as they were added."""
         return list(self.commands)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that `args` name; the nearest one is told where there is none."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             hint = nearest(args[0], tuple(self.commands)) or "; `coach --help` lists them"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ def routines() -> None:
     from coach.reader import read_routine
 
     for name, path in library.files_by_id("routines").items():
-        click.echo(f"{name:<16} {_line_or_error(lambda path=path: _routine_line(read_routine(path)))}")
+        click.echo(f"{name:<16} {_described(path, lambda file: _routine_line(read_routine(file)))}")
     click.echo(f"\nYour own go into {library.user_folder() / 'routines'}")
 
 
@@ -40,14 +41,14 @@ def exercises() -> None:
     from coach.reader import read_exercise
 
     for name, path in library.files_by_id("exercises").items():
-        click.echo(f"{name:<20} {_line_or_error(lambda path=path: dose_line(read_exercise(path)))}")
+        click.echo(f"{name:<20} {_described(path, lambda file: dose_line(read_exercise(file)))}")
     click.echo(f"\nYour own go into {library.user_folder() / 'exercises'}")
 
 
-def _line_or_error(line):  # type: ignore[no-untyped-def]
-    """A line, or the error in its place: one broken file of the user's own must not hide the others."""
+def _described(path: Path, describe: Callable[[Path], str]) -> str:
+    """A file in one line, or its error: one broken file of the user's own must not hide the others."""
     try:
-        return line()
+        return describe(path)
     except InputError as error:
         return str(error)
 
@@ -107,7 +108,11 @@ def voices() -> None:
 
 @click.command()
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Copy the tones there, to change them."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Copy the tones there, to change them.",
 )
 def sounds(output: Path | None) -> None:
     """List the tones, or copy them into a folder of your own."""

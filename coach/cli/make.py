@@ -27,7 +27,9 @@ OUTPUT = click.Path(path_type=Path)
 
 @click.command()
 @click.argument("routine")
-@click.option("-o", "--output", type=OUTPUT, required=True, metavar="FILE", help="wav, flac, mp3, m4a, m4b or opus.")
+@click.option(
+    "-o", "--output", type=OUTPUT, required=True, metavar="FILE", help="wav, flac, mp3, m4a, m4b or opus."
+)
 @sound_options
 def export(routine: str, output: Path, voice: str, rate: float, sounds: Path | None) -> None:
     """Make an audio file of a session, for a phone or any player."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,20 +32,24 @@ class SoundOptions:
 
 def voice_options(command: F) -> F:
     """`--voice` and `--rate`."""
-    command = click.option(
+    with_rate = click.option(
         "--rate", type=float, default=1.0, metavar="NUMBER", help="Speed of speech; 1.0 is a calm pace."
-    )(command)
-    return click.option(
+    )
+    with_voice = click.option(
         "--voice", default="hibari", metavar="NAME", help="A voice from `coach voices`.", show_default=True
-    )(command)
+    )
+    return with_voice(with_rate(command))
 
 
 def sound_options(command: F) -> F:
     """`--voice`, `--rate` and `--sounds`."""
-    folder = click.Path(path_type=Path, exists=False)
-    return click.option(
-        "--sounds", type=folder, metavar="FOLDER", help="Your own tones; see `coach sounds`."
-    )(voice_options(command))
+    with_sounds = click.option(
+        "--sounds",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Your own tones; see `coach sounds`.",
+    )
+    return with_sounds(voice_options(command))
 
 
 def told(line: str) -> None:
@@ -67,7 +72,7 @@ def opened_voice(voice: str, rate: float) -> Iterator[CachedVoice]:
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on the terminal that is told `(done, all)`; nothing where there is no terminal."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
     from rich.console import Console
@@ -101,8 +106,3 @@ def make_named_session(name: str, sound: SoundOptions) -> Session:
             raise
         except InputError as error:
             raise InputError(f"{name}: {error}") from None
-
-
-def sound_of(voice: str, rate: float, sounds: Path | None) -> SoundOptions:
-    """The options of a command as one value."""
-    return SoundOptions(voice, rate, sounds)

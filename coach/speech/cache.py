@@ -92,6 +92,11 @@ class PhraseCache:
         """Remember the single fact `key`. Raises `OSError`."""
         _write(self._mark(key), b"")
 
+    def drop_mark(self, key: str) -> None:
+        """Forget the fact `key`."""
+        with suppress(OSError):
+            self._mark(key).unlink()
+
     def usage(self) -> CacheUsage:
         """Count what is kept."""
         sizes = [size for path, size, _ in self._files() if path.suffix == ".pcm"]

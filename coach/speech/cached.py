@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from coach.errors import EngineFailedError
+from coach.errors import InputError, SpeechError
 from coach.speech.cache import phrase_key
 from coach.speech.plain import plain_text
 from coach.speech.spoken import spoken_form
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from coach.speech.cache import PhraseCache
     from coach.speech.voice import Engine
 
+SLOWEST, FASTEST = 0.5, 2.5
+"""The rates, all told, that every engine can keep."""
+
 
 class CachedVoice:
     """The voice of a session: an engine behind the phrases that are kept. Safe from several threads.
@@ -34,6 +37,7 @@ class CachedVoice:
         self.name = engine.name
         self.identity = engine.identity
         self._engine = engine
+        self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
         self._phrases = phrases
         self._writable = True
@@ -47,22 +51,27 @@ class CachedVoice:
         So an engine that cannot be loaded shows at once, and one that can is loaded only when a phrase
         is missing. Raises `SpeechError`.
         """
-        key = phrase_key(self.identity, 0.0, "")
-        if self._phrases and self._phrases.has_mark(key):
-            return
-        self._engine.load()
-        if self._phrases:
-            self._keep(lambda phrases: phrases.set_mark(key))
+        if not (self._phrases and self._phrases.has_mark(self._proof)):
+            self._load()
+            self._keep(lambda phrases: phrases.set_mark(self._proof))
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
         said = spoken_form(plain_text(text))
         overall = round(self._rate * rate, 3)
+        if not SLOWEST <= overall <= FASTEST:
+            raise InputError(f"rate: expected {SLOWEST} to {FASTEST}, got {overall:g}")
         key = phrase_key(self.identity, overall, said)
         with self._lock:
             if key not in self._clips:
                 self._clips[key] = to_clip(self._pcm(key, said, overall))
             return self._clips[key]
+
+    def __enter__(self) -> CachedVoice:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the engine."""
@@ -73,11 +82,20 @@ class CachedVoice:
         kept = self._phrases.load(key) if self._phrases else None
         if kept is not None:
             return kept
+        self._load()
         pcm = finish(self._engine.read(said, rate), self._engine.gain_db)
         if not pcm.size:
-            raise EngineFailedError(f"{self.name}: it has no sound for {said[:60]!r}. Say it in other words.")
+            raise InputError(f"text: {self.name} has no sound for {said[:60]!r}; say it in other words")
         self._keep(lambda phrases: phrases.save(key, pcm))
         return pcm
+
+    def _load(self) -> None:
+        try:
+            self._engine.load()
+        except SpeechError:
+            if self._phrases:  # it worked once; the next session shall see at its start that it does not
+                self._phrases.drop_mark(self._proof)
+            raise
 
     def _keep(self, write: Callable[[PhraseCache], None]) -> None:
         """Write to the phrases that are kept; the first failure is told, and ends the writing."""

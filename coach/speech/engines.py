@@ -76,7 +76,11 @@ def _open(
             f"voice {engine_name}: expected one of {', '.join(ENGINES)}, or one with :VOICE after it"
         )
     voice = CachedVoice(_module(engine_name).open_engine(voice_name), rate, phrases, tell)
-    voice.prove()
+    try:
+        voice.prove()
+    except BaseException:
+        voice.close()
+        raise
     return voice
 
 

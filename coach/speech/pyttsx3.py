@@ -32,7 +32,8 @@ T = TypeVar("T")
 
 LINUX_DEFAULT = "gmw/en-us"
 WORDS_PER_MINUTE = 135
-"""At rate 1.0, with a word gap; a recogniser mishears espeak-ng least so (5.8 % against 14.5 %)."""
+"""At rate 1.0. With the worker's word gap, espeak-ng was misheard least so by one recogniser (5.8 % of words
+against 14.5 %), no more than otherwise by another."""
 
 TRIES = 2
 MEND = "Mend it with: pip install --force-reinstall pyttsx3"
@@ -176,7 +177,7 @@ class Pyttsx3Engine:
 
 @dataclass(frozen=True, slots=True)
 class _Library:
-    """espeak-ng: the file or soname to load, where it is from with the version, and its data if that has to be told."""
+    """espeak-ng: what to load, where it comes from with the version, and its data if that must be told."""
 
     path: str
     version: str

@@ -9,6 +9,7 @@ import re
 
 _NAMES = {
     "Cat-Cow": "Cat, Cow",  # in one word it is heard as "kekow"
+    "Knee-to-Chest": "Knee, to Chest",  # without the pause it is heard as "need a chest"
 }
 
 _UNITS = {
@@ -57,9 +58,9 @@ def names(text: str) -> str:
 
 
 def spine_levels(text: str) -> str:
-    """L5–S1 → L5 S1, L4/5 → L4 L5"""
+    """L5–S1 → L5, S1 and L4/5 → L4, L5"""
     pattern = rf"\b([CTLS])(\d{{1,2}})\s?(?:{_DASH}|/)\s?([CTLS]?)(\d{{1,2}})\b"
-    return re.sub(pattern, lambda m: f"{m[1]}{m[2]} {m[3] or m[1]}{m[4]}", text)
+    return re.sub(pattern, lambda m: f"{m[1]}{m[2]}, {m[3] or m[1]}{m[4]}", text)
 
 
 def abbreviations(text: str) -> str:
@@ -98,7 +99,7 @@ def units(text: str) -> str:
 
 
 def signs(text: str) -> str:
-    """& → and, 50% → 50 percent, 90° → 90 degrees, ~5 → about 5, left/right → left or right, 3/10 → 3 out of 10"""
+    """& → and, 50% → 50 percent, 90° → 90 degrees, ~5 → about 5, a/b → a or b, 3/10 → 3 out of 10"""
     text = re.sub(r"\band/or\b", "or", text)
     text = re.sub(r"(?<![\w./])(\d{1,2})/10\b(?!/)", r"\1 out of 10", text)
     text = re.sub(r"(\d) ?°(?: ?C\b)?", lambda m: f"{m[1]} degrees", text)

@@ -1,0 +1,25 @@
+"""Every test run has folders of its own for phrases and routines; the phrases are shared within a run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    os.environ["COACH_CACHE"] = str(shared / "phrases")
+    os.environ["COACH_FOLDER"] = str(base / "own")
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's own folder, with `exercises` and `routines` in it."""
+    for kind in ("exercises", "routines"):
+        (tmp_path / "mine" / kind).mkdir(parents=True)
+    monkeypatch.setenv("COACH_FOLDER", str(tmp_path / "mine"))
+    return tmp_path / "mine"

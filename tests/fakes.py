@@ -1,0 +1,42 @@
+"""Stand-ins for the logic: a voice whose length follows its text, and sessions made with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from coach.clip import Clip
+from coach.reader import find_routine, read_routine
+from coach.session import Session, make_session
+from coach.tones import load_tones
+from coach.units import ms_to_frames
+
+
+class FakeVoice:
+    """Speaks at `ms_per_character`, as a hum that is never silent, so that what it covers can be seen."""
+
+    name = "fake"
+    identity = "fake"
+
+    def __init__(self, ms_per_character: int = 65) -> None:
+        self.ms_per_character = ms_per_character
+        self.spoken: list[str] = []
+
+    def speak(self, text: str, rate: float = 1.0) -> Clip:
+        self.spoken.append(text)
+        frames = int(ms_to_frames(self.ms_per_character) * len(text) / rate)
+        return Clip(np.full(frames, 0.1, np.float32))
+
+    def close(self) -> None:
+        pass
+
+
+def session_of(name: str | Path, voice: FakeVoice | None = None) -> Session:
+    return make_session(read_routine(find_routine(str(name))), voice or FakeVoice(), load_tones())
+
+
+def write_routine(folder: Path, text: str) -> Path:
+    path = folder / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,65 @@
+"""Routines that nobody has written, for property tests."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from coach.durations import exactly
+from coach.routine import (
+    Breath,
+    Dose,
+    Exercise,
+    Phase,
+    PhaseKind,
+    Position,
+    Rests,
+    Routine,
+    Section,
+    Sides,
+)
+
+WORDS = st.sampled_from(
+    [
+        "Lift.",
+        "Lower it slowly.",
+        "Reach {side} far out, and keep the {other} still.",
+        "Turn " * 12,
+        "Breathe in.",
+    ]
+)
+
+
+@st.composite
+def phases(draw: st.DrawFn) -> Phase:
+    kind = draw(st.sampled_from(PhaseKind))
+    most_ms = 12_000 if kind is PhaseKind.BEAT else 150_000
+    ms = exactly(draw(st.integers(1_000, most_ms)))
+    breath = draw(st.none() | st.sampled_from(Breath)) if kind is PhaseKind.BEAT else None
+    return Phase(kind, ms, draw(WORDS), draw(WORDS), breath)
+
+
+@st.composite
+def exercises(draw: st.DrawFn) -> Exercise:
+    sides = draw(st.sampled_from(Sides))
+    rests = Rests(*(exactly(draw(st.integers(0, 20_000))) for _ in range(4)))
+    dose = Dose(exactly(draw(st.integers(1, 3))), exactly(draw(st.integers(1, 5))), sides, rests)
+    name = draw(st.sampled_from(["Plank", "Bird Dog", "Cat-Cow", "Long Name Of An Exercise"]))
+    return Exercise(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        section=draw(st.sampled_from(Section)),
+        helps=None,
+        position=draw(st.none() | st.sampled_from(Position)),
+        start=draw(st.none() | st.just("Stand tall.")),
+        setup=tuple(draw(st.lists(st.just("Feet apart."), max_size=2))),
+        phases=tuple(draw(st.lists(phases(), min_size=1, max_size=3))),
+        remind=tuple(draw(st.lists(WORDS, max_size=2))),
+        release=draw(st.none() | st.just("Come back.")),
+        dose=dose,
+    )
+
+
+@st.composite
+def routines(draw: st.DrawFn) -> Routine:
+    items = tuple(draw(st.lists(exercises(), min_size=1, max_size=3)))
+    return Routine("made", "Made", None, ("Take care.",), (), items)

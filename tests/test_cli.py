@@ -1,0 +1,106 @@
+"""The commands, as a person types them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def coach(*args: str | Path, folder: Path | None = None) -> str:
+    command = [sys.executable, "-m", "coach", *map(str, args)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_what_there_is() -> None:
+    listed = coach("routines") + coach("exercises")
+    for name in ("l5-relief", "l5-stretches", "l5-strength", "childs-pose", "mckenzie-extension"):
+        assert name in listed
+    assert "hold 15s–30s, each side, 3 sets" in listed
+
+
+def test_a_broken_file_of_ones_own_does_not_hide_the_others(own_folder: Path) -> None:
+    (own_folder / "routines" / "odd.yaml").write_text("title: T\nexercises: [nothing]\n")
+    listed = coach("routines")
+    assert "odd.yaml:2:13: expected the id" in listed
+    assert "Lower back relief" in listed
+
+
+def test_about_tells_what_the_guide_teaches() -> None:
+    page = coach("about", "l5")
+    for word in (
+        "L4–L5",
+        "sciatica",
+        "numbness",
+        "Chiropractic",
+        "Shockwave",
+        "Massage",
+        "decompression",
+        "professional",
+    ):
+        assert word in page
+    assert coach("about").split() == ["l5"]
+
+
+def test_show_tells_doses_and_length() -> None:
+    shown = coach("show", "l5-stretches")
+    assert shown.startswith("Lower back stretches, ")
+    assert "hold 20s–30s, 3 reps" in shown
+
+
+def test_plan_prints_a_script() -> None:
+    script = coach("plan", "l5-strength")
+    assert "<hold-start>  hold 5 s" in script
+    assert "Reach your left arm forward and your right leg back, with your back straight." in script
+    assert "Reach your right arm forward and your left leg back, with your back straight." in script
+
+
+def test_say_speaks_into_a_file(tmp_path: Path) -> None:
+    coach("say", "Inhale, arch your back.", "-o", tmp_path / "a.wav")
+    with wave.open(str(tmp_path / "a.wav")) as file:
+        assert 0.8 < file.getnframes() / file.getframerate() < 3
+
+
+def test_sounds_are_listed_and_copied(tmp_path: Path) -> None:
+    assert "hold-start" in coach("sounds")
+    coach("sounds", "-o", tmp_path / "mine")
+    shipped = {path.name for path in (ROOT / "sounds").glob("*.wav")}
+    assert {path.name for path in (tmp_path / "mine").iterdir()} == shipped
+
+
+def test_a_tone_of_ones_own_is_heard(tmp_path: Path) -> None:
+    coach("sounds", "-o", tmp_path / "mine")
+    (tmp_path / "mine" / "hold-start.wav").write_bytes((ROOT / "sounds" / "session-done.wav").read_bytes())
+    plan = json.loads(coach("plan", "l5-strength", "--json", "--sounds", tmp_path / "mine"))
+    lengths = {cue["tone"]: cue["frames"] for cue in plan["cues"] if cue["tone"]}
+    assert lengths["hold-start"] == lengths["session-done"]
+
+
+def test_check_says_that_a_file_is_fine() -> None:
+    assert coach("check", "l5-relief") == "l5-relief: fine, 7 exercises\n"
+
+
+def test_schema_is_json() -> None:
+    assert json.loads(coach("schema"))["$schema"].startswith("https://json-schema.org/")
+
+
+def test_cache_is_seen_and_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "phrases"))
+    coach("say", "Rest.", "-o", tmp_path / "a.wav")
+    assert ": 1 phrases" in coach("cache")
+    coach("cache", "--clear")
+    assert ": 0 phrases" in coach("cache")
+
+
+def test_the_voices_are_listed() -> None:
+    listed = coach("voices")
+    assert "hibari:heart" in listed
+    assert "pyttsx3:" in listed

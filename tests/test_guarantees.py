@@ -1,0 +1,138 @@
+"""The five guarantees of a timeline, on what ships and on routines that nobody has written."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import FakeVoice, session_of
+from hypothesis import given, settings
+from routines import routines
+
+from coach.plan import SpanKind
+from coach.render import blocks
+from coach.routine import Routine, Side
+from coach.session import exercise_spans, make_session
+from coach.timeline import Span, Timeline
+from coach.tones import load_tones
+from coach.units import ms_to_frames
+
+SHIPPED = ["l5-relief", "l5-stretches", "l5-strength"]
+TONES = load_tones()
+
+
+def no_two_utterances_overlap(timeline: Timeline) -> None:
+    said = [cue for cue in timeline.cues if cue.text is not None]
+    for before, after in pairwise(said):
+        assert before.end_frame <= after.start_frame, (before.text, after.text)
+
+
+def no_words_under_a_tone(timeline: Timeline) -> None:
+    for before, after in pairwise(timeline.cues):
+        assert before.end_frame <= after.start_frame, (before.text or before.tone, after.text or after.tone)
+
+
+def nothing_is_cut(timeline: Timeline) -> None:
+    assert all(cue.start_frame >= 0 and cue.end_frame <= timeline.frames for cue in timeline.cues)
+
+
+def holds_are_exact(routine: Routine, timeline: Timeline) -> None:
+    starts = [cue.start_frame for cue in timeline.cues if cue.tone == "hold-start"]
+    ends = [cue.start_frame for cue in timeline.cues if cue.tone == "hold-end"]
+    wanted = [
+        ms_to_frames(phase.ms.low)
+        for exercise in routine.exercises
+        for _ in range(exercise.dose.sets.low * exercise.dose.reps.low * (2 if exercise.is_sided else 1))
+        for phase in exercise.phases
+        if phase.kind != "beat"
+    ]
+    assert [end - start for start, end in zip(starts, ends, strict=True)] == wanted
+
+
+def both_sides_are_equal(timeline: Timeline) -> None:
+    for whole in exercise_spans(timeline):
+        inside = [
+            span
+            for span in timeline.spans
+            if span.kind != "exercise" and whole.start_frame <= span.start_frame < whole.end_frame
+        ]
+        left, right = (
+            [
+                (span.kind, span.frames)
+                for span in inside
+                if span.place.side is side and not begins_a_side(span)
+            ]
+            for side in Side
+        )
+        assert left == right
+
+
+def begins_a_side(span: Span) -> bool:
+    """Whether a span leads into a side: it names what is new, so it has no counterpart on the other side."""
+    return span.kind in (SpanKind.SETUP, SpanKind.REST) and span.place.rep == 1
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_ships(name: str) -> None:
+    session = session_of(name)
+    no_two_utterances_overlap(session.timeline)
+    no_words_under_a_tone(session.timeline)
+    nothing_is_cut(session.timeline)
+    holds_are_exact(session.routine, session.timeline)
+    both_sides_are_equal(session.timeline)
+
+
+@settings(max_examples=60, deadline=None)
+@given(routines())
+def test_any_routine(routine: Routine) -> None:
+    for ms_per_character in (20, 65, 200):
+        timeline = make_session(routine, FakeVoice(ms_per_character), TONES).timeline
+        no_two_utterances_overlap(timeline)
+        no_words_under_a_tone(timeline)
+        nothing_is_cut(timeline)
+        holds_are_exact(routine, timeline)
+        both_sides_are_equal(timeline)
+
+
+def test_beats_keep_their_pace_whatever_is_said(tmp_path: Path) -> None:
+    for ms_per_character in (20, 200):
+        timeline = session_of("l5-stretches", FakeVoice(ms_per_character)).timeline
+        starts = [cue.start_frame for cue in timeline.cues if cue.tone in ("breathe-in", "breathe-out")]
+        assert len(starts) == 20
+        assert starts == [starts[0] + n * ms_to_frames(4_000) for n in range(20)]
+
+
+def test_same_input_same_samples() -> None:
+    first, second = (np.concatenate(list(blocks(session_of("l5-strength").timeline))) for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_every_exercise_tells_what_ears_need() -> None:
+    """Its name, its start position, its dose, each side by name, and how to come out, before they are due."""
+    session = session_of("l5-relief")
+    for exercise, span in zip(
+        session.routine.exercises,
+        (span for span in session.timeline.spans if span.kind == "exercise"),
+        strict=True,
+    ):
+        said = [
+            cue.text or ""
+            for cue in session.timeline.cues
+            if cue.text and span.start_frame <= cue.start_frame < span.end_frame
+        ]
+        everything = " ".join(said)
+        assert exercise.name in said[0]
+        assert re.search(r"(seconds|repetitions|times|breaths)", said[1]), said[1]
+        assert exercise.start in said
+        assert ("left" in everything and "right" in everything) == exercise.is_sided
+        release = (exercise.release or "").replace("{side}", "right").replace("{other}", "left")
+        assert release in said
+
+
+def test_sided_words_name_the_side_that_works() -> None:
+    for cue in session_of("l5-relief").timeline.cues:
+        if cue.text and cue.place.exercise == "knee-to-chest" and cue.place.side and "knee" in cue.text:
+            assert f"{cue.place.side} knee" in cue.text.lower()
