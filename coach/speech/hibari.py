@@ -22,7 +22,7 @@ SPEED = 0.75
 MEND = 'Mend it with: pip install --force-reinstall "hibari-tts==0.2.1"'
 _SEED = 0
 _SOUND_OF = ("hibari-tts", "onnxruntime", "numpy", "scipy")  # scipy does the transforms where it is there
-_THREADS = 2  # the bytes do not depend on it
+_THREADS = 1  # two take as long, and the CPU time of both; the bytes do not depend on it
 
 
 def open_engine(voice: str = "") -> HibariEngine:
