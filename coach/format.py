@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
+from coach.library import about_pages
 from coach.routine import Breath, Position, Section, Sides
 from coach.shape import (
     Key,
@@ -28,7 +29,7 @@ T = TypeVar("T")
 MAX_SETS = 20
 MAX_REPS = 200
 MAX_HOLD_MS = 60 * 60_000
-MAX_BEAT_MS = 60_000
+MAX_BEAT_MS = 30_000
 MAX_REST_MS = 10 * 60_000
 MAX_EXERCISES = 100
 PLACEHOLDERS = ("{side}", "{other}")
@@ -56,10 +57,10 @@ _PAUSE = duration(0, MAX_REST_MS)
 RESTS = record(
     "the rests",
     {
-        "reps": _optional(_PAUSE, "least pause between repetitions"),
-        "sides": _optional(_PAUSE, "least pause between the two sides"),
-        "sets": _optional(_PAUSE, "least pause between sets"),
-        "exercises": _optional(_PAUSE, "least pause after the exercise"),
+        "reps": _optional(_PAUSE, "the pause between repetitions, 3-6s from least to most"),
+        "sides": _optional(_PAUSE, "the pause between the two sides"),
+        "sets": _optional(_PAUSE, "the pause between sets"),
+        "exercises": _optional(_PAUSE, "the pause after the exercise"),
     },
 )
 
@@ -69,13 +70,13 @@ _PACE = re.compile(r"(\d{1,2}(?:\.\d)?)((?:-\d{1,2}(?:\.\d)?){1,3})")
 def parse_pace(written: str) -> tuple[int, ...]:
     """Milliseconds of each part of a breath: `4-6` is in, out; `4-7-8` in, hold, out; `4-4-4-4` adds a hold.
 
-    ValueError where it is none, or a part lies outside 1 to 60 seconds.
+    ValueError where it is none, or a part lies outside 1 to 30 seconds.
     """
     if not _PACE.fullmatch(written):
         raise ValueError(f"expected a pace in seconds such as 4-6, 4-7-8 or 4-4-4-4, got {written[:40]}")
     parts = tuple(round(float(part) * 1000) for part in written.split("-"))
     if not all(1_000 <= part <= MAX_BEAT_MS for part in parts):
-        raise ValueError(f"expected each part of a pace between 1 and 60 seconds, got {written}")
+        raise ValueError(f"expected each part of a pace between 1 and 30 seconds, got {written}")
     return parts
 
 
@@ -94,7 +95,7 @@ DOSE = record(
         "sides": _optional(
             one_of(tuple(Sides)), "each: all of one side, then the other; alternate: left, right, left, …"
         ),
-        "rest": _optional(RESTS, "the least pauses; speech may lengthen them"),
+        "rest": _optional(RESTS, "the pauses; words that need longer lengthen them"),
     },
 )
 
@@ -161,6 +162,15 @@ def _with_node(shape: Shape[T]) -> Shape[tuple[Any, T]]:
     return Shape(shape.expected, lambda node: (node, shape.read(node)), shape.schema)
 
 
+TRANSITION = record(
+    "a transition",
+    {
+        "from": Key(one_of(tuple(Position)).described("the position before"), required=True),
+        "to": Key(one_of(tuple(Position)).described("the position after"), required=True),
+        "time": Key(duration(0, MAX_REST_MS).described("the time to change between them"), required=True),
+    },
+)
+
 ROUTINE = record(
     "a routine",
     {
@@ -168,7 +178,13 @@ ROUTINE = record(
         "about": _optional(text(), "what it is for, in one sentence"),
         "notice": _optional(one_or_list(sentence("a sentence")), "said before the session starts"),
         "closing": _optional(one_or_list(sentence("a sentence")), "said at the end"),
-        "rest": _optional(RESTS, "the least pauses where an exercise states none"),
+        "rest": _optional(RESTS, "the pauses where an exercise states none"),
+        "transitions": _optional(list_of(TRANSITION), "times to change between two start positions"),
+        "importance": _optional(
+            list_of(text("the id of an exercise", 80)),
+            "ids, the most important first; where time is short, the last is left out first",
+        ),
+        "page": _optional(one_of(tuple(about_pages())), "the page that `--about` reads aloud"),
         "exercises": Key(
             list_of(_with_node(ENTRY), 1, MAX_EXERCISES).described("ids, or exercises, in order"),
             required=True,

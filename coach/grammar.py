@@ -10,7 +10,8 @@ from __future__ import annotations
 from coach import wording
 from coach.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.routine import Exercise, Position, Routine
-from coach.series import series
+from coach.series import series, signs_of_life
+from coach.verbosity import Words, says_all
 
 STEP_MS = 1_500  # to do one set-up step
 _HEIGHT = {  # how high the hips are: changing height takes the time
@@ -24,16 +25,21 @@ _HEIGHT = {  # how high the hips are: changing height takes the time
 }
 
 
-def plan_session(routine: Routine) -> Plan:
-    """The plan of one session of `routine`; every range is taken at its low end."""
+def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = ()) -> Plan:
+    """The plan of one session of `routine`; every range is taken at its low end.
+
+    `about` are the sentences of the page about it, read before the first exercise.
+    """
     exercises = routine.exercises
-    parts = [_opening(routine)]
+    parts = [_opening(routine, about)]
     position: Position | None = None
     for index, exercise in enumerate(exercises):
         after = exercises[index + 1] if index + 1 < len(exercises) else None
-        blocks: list[Block] = [_announcement(exercise, index, len(exercises), position)]
-        blocks += series(exercise)
-        blocks += [_rest_before(exercise, after)] if after else []
+        change_ms = transition_ms(routine, position, exercise.position)
+        blocks: list[Block] = [_announcement(exercise, index, len(exercises), change_ms)]
+        blocks += _setup(exercise) if says_all(words) else []
+        blocks += series(exercise, words)
+        blocks += [_rest_before(exercise, after, index)] if after else []
         parts.append(Part(exercise.id, exercise.name, tuple(blocks)))
         position = exercise.position
     parts.append(_closing(routine))
@@ -50,14 +56,19 @@ def _spoken(*sentences: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _opening(routine: Routine) -> Part:
+def _opening(routine: Routine, about: tuple[str, ...]) -> Part:
     title = Say(wording.opening(routine.title, len(routine.exercises)))
-    items = (Sound("session-start"), Gap(BREATHER_MS), title, Gap(BREATHER_MS), *_spoken(*routine.notice))
-    return Part(None, routine.title, (Passage(SpanKind.SETUP, "opening", Place(), (*items, Gap(1_000))),))
+    notice = _spoken(*(routine.notice or wording.notice()))
+    items = (Sound("session-start"), Gap(BREATHER_MS), title, Gap(BREATHER_MS), *notice, Gap(1_000))
+    blocks = [Passage(SpanKind.SETUP, "opening", Place(), items)]
+    if about:
+        read = (*_spoken(wording.about_first(), *about), Gap(1_000))
+        blocks.append(Passage(SpanKind.SETUP, "about", Place(), read))
+    return Part(None, routine.title, tuple(blocks))
 
 
 def _closing(routine: Routine) -> Part:
-    sentences = (*routine.closing, wording.session_over())
+    sentences = (*(routine.closing or wording.closing()), wording.session_over())
     well_done = (wording.well_done(),) if len(routine.exercises) > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
     return Part(None, routine.title, (Passage(SpanKind.SETUP, "closing", Place(), items),))
@@ -66,8 +77,11 @@ def _closing(routine: Routine) -> Part:
 # An exercise: what it is, and how to begin
 
 
-def transition_ms(before: Position | None, after: Position | None) -> int:
-    """Time to change from one start position to another; the numbers are the project's own, unhurried."""
+def transition_ms(routine: Routine, before: Position | None, after: Position | None) -> int:
+    """Time to change from one start position to another: the routine's, or the project's own, unhurried."""
+    for transition in routine.transitions:
+        if (transition.before, transition.after) == (before, after):
+            return transition.ms
     if before is None or after is None:
         return 5_000
     if before is after:
@@ -75,28 +89,20 @@ def transition_ms(before: Position | None, after: Position | None) -> int:
     return 4_000 + 2_000 * abs(_HEIGHT[before] - _HEIGHT[after])
 
 
-def _announcement(exercise: Exercise, index: int, exercises: int, before: Position | None) -> Passage:
-    start = wording.sided(exercise.start or wording.take_position(), None)
-    items: list[Item] = [
-        Say(wording.announcement(exercise, index, exercises)),
-        Gap(BREATHER_MS),
-        Say((wording.dose(exercise),)),
-        Gap(2 * BREATHER_MS),
-        Say((start,)),
-        Gap(transition_ms(before, exercise.position)),
-    ]
-    for step in exercise.setup:
-        items += [Say((wording.sided(step, None),)), Gap(STEP_MS)]
-    return Passage(SpanKind.SETUP, "set-up", Place(exercise.id), tuple(items))
+def _announcement(exercise: Exercise, index: int, exercises: int, change_ms: int) -> Passage:
+    name = Say(wording.announcement(exercise, index, exercises))
+    start = Say((wording.sided(exercise.start or wording.take_position(), None),))
+    told = (name, Gap(BREATHER_MS), Say((wording.dose(exercise),)), Gap(2 * BREATHER_MS))
+    return Passage(SpanKind.SETUP, "announcement", Place(exercise.id), (*told, start, Gap(change_ms)))
 
 
-def _rest_before(exercise: Exercise, after: Exercise) -> Passage:
-    return Passage(
-        SpanKind.REST,
-        "rest",
-        Place(exercise.id),
-        (Gap(BREATHER_MS), Say(wording.next_is(after.name))),
-        (Sound("rest-over", 800),),
-        exercise.dose.rests.exercises_ms.low,
-        is_slot=True,
-    )
+def _setup(exercise: Exercise) -> list[Block]:
+    steps = [(Say((wording.sided(step, None),)), Gap(STEP_MS)) for step in exercise.setup]
+    return [Passage(SpanKind.SETUP, "set-up", Place(exercise.id), step) for step in steps]
+
+
+def _rest_before(exercise: Exercise, after: Exercise, index: int) -> Passage:
+    rest_ms = exercise.dose.rests.exercises_ms.low
+    opening = (Gap(BREATHER_MS), Say(wording.next_is(after.name, index)))
+    items, ending = (*opening, *signs_of_life(rest_ms)), (Sound("rest-over", 800),)
+    return Passage(SpanKind.REST, "rest", Place(exercise.id), items, ending, rest_ms, is_slot=True)

@@ -2,7 +2,7 @@
 
 Layout runs strictly forward, block by block, so a session can start while later phrases are still
 being made. Words that do not fit their slot are said in a shorter form, then faster, then the slot
-grows if it is a passage; in a measure they are left out. Every such choice is kept.
+grows if it is a passage; in a measure they are left out. Every such adjustment is kept.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.plan import Cue, Gap, Item, Measure, Part, Passage, Place, Plan, Say, Sound
-from coach.timeline import Choice, PlacedCue, Span, Timeline
+from coach.timeline import Adjustment, PlacedCue, Span, Timeline
 from coach.units import frames_to_ms, ms_to_frames
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Layout:
         self._spoken: dict[tuple[str, float], Clip] = {}
         self._cues: list[PlacedCue] = []
         self._spans: list[Span] = []
-        self._choices: list[Choice] = []
+        self._adjustments: list[Adjustment] = []
         self.frame = 0
 
     def timeline(self) -> Timeline:
@@ -60,7 +60,7 @@ class Layout:
         spans = sorted(self._spans, key=lambda span: (span.start_frame, -span.frames))
         cues = sorted(self._cues, key=lambda cue: cue.start_frame)
         longest_frames = max((cue.clip.frames for cue in cues), default=0)
-        return Timeline(self.frame, tuple(cues), tuple(spans), tuple(self._choices), longest_frames)
+        return Timeline(self.frame, tuple(cues), tuple(spans), tuple(self._adjustments), longest_frames)
 
     def add(self, block: Passage | Measure) -> None:
         """Lay out one more block. Raises SpeechError where the voice fails."""
@@ -85,7 +85,7 @@ class Layout:
         least_frames = ms_to_frames(passage.least_ms)
         manner = self._manner_for(passage, least_frames)
         frames = max(least_frames, self._needed_frames(passage, manner))
-        self._note_choice(passage, manner, frames - least_frames)
+        self._note_adjustment(passage, manner, frames - least_frames)
         self._place_items(passage, passage.items, manner, self.frame)
         ending_frames = self._items_frames(passage.ending, manner)
         self._place_items(passage, passage.ending, manner, self.frame + frames - ending_frames)
@@ -119,13 +119,13 @@ class Layout:
             self._place(item, manner, frame, passage.place)
             frame += self._item_frames(item, manner)
 
-    def _note_choice(self, passage: Passage, manner: _Manner, grown_frames: int) -> None:
+    def _note_adjustment(self, passage: Passage, manner: _Manner, grown_frames: int) -> None:
         told = _told(manner)
         if passage.is_slot and grown_frames > 0:
             told.append(f"{passage.label} grew by {frames_to_ms(grown_frames)} ms")
         if told:
             said = " ".join(manner.of(say) for say in _says(passage))
-            self._choices.append(Choice(self.frame, said, ", ".join(told)))
+            self._adjustments.append(Adjustment(self.frame, said, ", ".join(told)))
 
     # Measures: exactly as long as they say
 
@@ -146,9 +146,11 @@ class Layout:
             if from_frame + frames <= until_frame:
                 frame = until_frame - frames if cue.at_end else from_frame
                 if told := _told(manner):
-                    self._choices.append(Choice(frame, manner.of(cue.what), ", ".join(told)))
+                    self._adjustments.append(Adjustment(frame, manner.of(cue.what), ", ".join(told)))
                 return self._place(cue.what, manner, frame, measure.place)
-        self._choices.append(Choice(from_frame, cue.what.forms[-1], "left out, there is no room for it"))
+        self._adjustments.append(
+            Adjustment(from_frame, cue.what.forms[-1], "left out, there is no room for it")
+        )
         return busy_frame
 
     # Cues

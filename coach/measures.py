@@ -8,6 +8,7 @@ from coach import wording
 from coach.plan import LEAD_MS, Cue, Measure, Say, Sound, SpanKind
 from coach.routine import Breath, Exercise, Phase, PhaseKind
 from coach.turns import Turn
+from coach.verbosity import says_all, says_reminder
 
 HALFWAY_FROM_MS = 20_000
 TICKS_FROM_MS = 10_000
@@ -22,7 +23,7 @@ _BEAT_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: 
 def hold_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
     """A static hold, or continuous work: start tone, one reminder, halfway, the last three seconds."""
     ms = phase.ms.low
-    cues = [_tone("hold-start", 0), *_reminder(exercise, turn, ms), *_middle(ms), *_ticks(ms)]
+    cues = [_tone("hold-start", 0), *_reminder(exercise, turn, ms), *_marks(turn, ms), *_ticks(ms)]
     kind = SpanKind.HOLD if phase.kind is PhaseKind.HOLD else SpanKind.MOVE
     label = wording.sided(phase.short, turn.side)
     return Measure(kind, label, turn.place(exercise), ms, tuple(sorted(cues, key=lambda cue: cue.from_ms)))
@@ -59,27 +60,25 @@ def _ticks(ms: int) -> list[Cue]:
 
 
 def _reminder(exercise: Exercise, turn: Turn, ms: int) -> list[Cue]:
-    if not exercise.remind or not _is_reminded(turn, ms):
+    if not exercise.remind or not says_reminder(turn.words, turn.done, ms >= TICKS_FROM_MS):
         return []
     words = wording.sided(exercise.remind[turn.done % len(exercise.remind)], turn.side)
-    first_mark_ms = min((cue.from_ms for cue in _middle(ms)), default=_ticks_from_ms(ms))
+    first_mark_ms = min((cue.from_ms for cue in _marks(turn, ms)), default=_ticks_from_ms(ms))
     return [Cue(Say((words,)), REMINDER_FROM_MS, first_mark_ms - _CLEAR_MS)]
 
 
-def _is_reminded(turn: Turn, ms: int) -> bool:
-    return ms >= TICKS_FROM_MS or turn.done % 5 == 1
-
-
-def _middle(ms: int) -> list[Cue]:
+def _marks(turn: Turn, ms: int) -> list[Cue]:
+    """Halfway, or in a long hold the time left: so nobody wonders whether it still goes on."""
     if ms < HALFWAY_FROM_MS:
         return []
     if ms < LONG_FROM_MS:
-        return _spoken_mark("halfway", wording.halfway(), ms // 2, _ticks_from_ms(ms))
-    marks = range(ms - TIME_LEFT_EVERY_MS, TIME_LEFT_EVERY_MS // 2, -TIME_LEFT_EVERY_MS)
+        return _mark(turn, "halfway", wording.halfway(turn.done), ms // 2, _ticks_from_ms(ms))
+    times_ms = range(ms - TIME_LEFT_EVERY_MS, TIME_LEFT_EVERY_MS // 2, -TIME_LEFT_EVERY_MS)
     return [
-        cue for at_ms in marks for cue in _spoken_mark("remind", wording.time_left(ms - at_ms), at_ms, ms)
+        cue for at_ms in times_ms for cue in _mark(turn, "remind", wording.time_left(ms - at_ms), at_ms, ms)
     ]
 
 
-def _spoken_mark(tone: str, forms: tuple[str, ...], at_ms: int, until_ms: int) -> list[Cue]:
-    return [_tone(tone, at_ms), Cue(Say(forms), at_ms, min(until_ms, at_ms + 10_000) - _CLEAR_MS)]
+def _mark(turn: Turn, tone: str, forms: tuple[str, ...], at_ms: int, until_ms: int) -> list[Cue]:
+    until_ms = min(until_ms, at_ms + 10_000) - _CLEAR_MS
+    return [_tone(tone, at_ms), *([Cue(Say(forms), at_ms, until_ms)] if says_all(turn.words) else [])]

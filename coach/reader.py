@@ -11,7 +11,7 @@ from coach.document import read_file
 from coach.doses import read_amounts, read_rests
 from coach.errors import InputError
 from coach.format import EXERCISE, ROUTINE
-from coach.routine import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section
+from coach.routine import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
 from coach.shape import Node, Record, Shape, ShapeError, nearest, unexpected
 
 
@@ -53,14 +53,33 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
 
 def _routine(record: Record, routine_id: str) -> Routine:
     rests = read_rests(record.get("rest"), DEFAULT_RESTS)
+    exercises = tuple(_entry(node, entry, rests) for node, entry in record.get("exercises"))
     return Routine(
         id=routine_id,
         title=record.get("title"),
         about=record.get("about"),
         notice=record.get("notice", ()),
         closing=record.get("closing", ()),
-        exercises=tuple(_entry(node, entry, rests) for node, entry in record.get("exercises")),
+        exercises=exercises,
+        importance=_importance(record, exercises),
+        transitions=tuple(_transition(item) for item in record.get("transitions", ())),
+        page=record.get("page"),
     )
+
+
+def _importance(record: Record, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
+    ids = tuple(exercise.id for exercise in exercises)
+    ranked: tuple[str, ...] = record.get("importance", ())
+    for index, name in enumerate(ranked):
+        if name not in ids:
+            node = record.nodes["importance"].value[index]
+            hint = nearest(name, ids) or f"; this routine has {', '.join(ids)}"
+            raise ShapeError(node, f"importance: expected an exercise of this routine, got {name}{hint}")
+    return ranked
+
+
+def _transition(record: Record) -> Transition:
+    return Transition(Position(record.get("from")), Position(record.get("to")), record.get("time").low)
 
 
 def _entry(node: Node, entry: str | Record, rests: Rests) -> Exercise:

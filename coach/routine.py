@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coach.durations import Range, exactly
+from coach.durations import Range
 
 
 class Section(StrEnum):
@@ -82,7 +82,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """The least pause after a repetition, a side, a set and the exercise; speech may lengthen it."""
+    """The pause after a repetition, a side, a set and the exercise, from its least to its most.
+
+    The least is taken, and a time budget may lengthen it; so may words that need longer.
+    """
 
     reps_ms: Range
     sides_ms: Range
@@ -129,8 +132,21 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Transition:
+    """Time to change from one position to another."""
+
+    before: Position
+    after: Position
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
-    """Exercises in the author's order. `notice` and `closing` are sentences said before and after."""
+    """Exercises in the author's order. `notice` and `closing` are sentences said before and after.
+
+    `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
+    `transitions` gives the time to change between two positions where the coach's own does not suit.
+    """
 
     id: str
     title: str
@@ -138,8 +154,14 @@ class Routine:
     notice: tuple[str, ...]
     closing: tuple[str, ...]
     exercises: tuple[Exercise, ...]
+    importance: tuple[str, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    page: str | None = None
 
 
 DEFAULT_RESTS = Rests(
-    reps_ms=exactly(3_000), sides_ms=exactly(12_000), sets_ms=exactly(15_000), exercises_ms=exactly(15_000)
+    reps_ms=Range(3_000, 6_000),
+    sides_ms=Range(12_000, 20_000),
+    sets_ms=Range(15_000, 40_000),
+    exercises_ms=Range(15_000, 40_000),
 )

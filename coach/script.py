@@ -42,10 +42,10 @@ def _said(cue: PlacedCue) -> str:
     return cue.text if cue.text is not None else f"<{cue.tone}>"
 
 
-def choice_lines(timeline: Timeline) -> Iterator[str]:
+def adjustment_lines(timeline: Timeline) -> Iterator[str]:
     """Every phrase that was said otherwise than written, with the reason."""
-    for choice in timeline.choices:
-        yield f"{clock(choice.frame):>8}  {choice.outcome}: {choice.text}"
+    for adjustment in timeline.adjustments:
+        yield f"{clock(adjustment.frame):>8}  {adjustment.outcome}: {adjustment.text}"
 
 
 def as_json(session: Session) -> dict[str, Any]:

@@ -14,17 +14,18 @@ from coach.measures import beat_measure, hold_measure, led_by, rest_measure
 from coach.plan import BREATHER_MS, LEAD_MS, Block, Gap, Item, Measure, Passage, Place, Say, Sound, SpanKind
 from coach.routine import Exercise, Phase, PhaseKind, Sides
 from coach.turns import Change, Turn, turns_of
+from coach.verbosity import Amount, Words, movement, release, says_all
 
 COUNTED_IN_MS = 12_000  # holds from this length on get a countdown each time; shorter ones flow
 READY_TICK_MS = 1_000
-FULL_WORDS_REPS = 1  # from the second time on, the short words
-SHORT_WORDS_REPS = 3  # from the fourth time on, the count alone
+INTO_HOLD_MS = 1_000  # to move into a hold after its words, where there is no countdown
+SIGN_OF_LIFE_MS = 30_000  # the longest wait without any sound
 
 
-def series(exercise: Exercise) -> list[Block]:
+def series(exercise: Exercise, words: Words = Words.NORMAL) -> list[Block]:
     """All turns of `exercise`, from the first lead-in to the last way out."""
     blocks: list[Block] = []
-    turns = turns_of(exercise)
+    turns = turns_of(exercise, words)
     for turn, after in zip(turns, (*turns[1:], None), strict=True):
         _lead_into_turn(blocks, exercise, turn)
         _add_phases(blocks, exercise, turn)
@@ -50,20 +51,34 @@ def _lead_into_phase(
 ) -> None:
     last = blocks[-1]
     if before.kind is PhaseKind.BEAT and isinstance(last, Measure):
-        blocks[-1] = led_by(last, Say(_phase_forms(phase, turn), turn.place(exercise)))
+        blocks[-1] = _led(last, exercise, turn, _phase_forms(phase, turn))
         return
 
     def change(on: Turn) -> Passage:
-        words = Say(_phase_forms(phase, on))
-        items = (Sound("hold-end"), Gap(BREATHER_MS), words, Gap(LEAD_MS))
+        items = (Sound("hold-end"), Gap(BREATHER_MS), *_said(_phase_forms(phase, on)), Gap(_lead_ms(phase)))
         return Passage(SpanKind.MOVE, "change", on.place(exercise), items)
 
     blocks.append(_as_long_on_both_sides(change, turn))
 
 
+def _led(measure: Measure, exercise: Exercise, turn: Turn, forms: tuple[str, ...]) -> Measure:
+    return led_by(measure, Say(forms, turn.place(exercise))) if forms else measure
+
+
+def _said(forms: tuple[str, ...]) -> tuple[Item, ...]:
+    return (Say(forms),) if forms else ()
+
+
+def _lead_ms(phase: Phase) -> int:
+    return LEAD_MS if phase.kind is PhaseKind.BEAT else INTO_HOLD_MS
+
+
 def _phase_forms(phase: Phase, turn: Turn) -> tuple[str, ...]:
+    amount = movement(turn.words, turn.done, turn.rep, is_last=False)
+    if amount <= Amount.COUNT and phase.kind is PhaseKind.BEAT:
+        return ()
     words, short = wording.sided(phase.words, turn.side), wording.sided(phase.short, turn.side)
-    return (words, short) if turn.done <= FULL_WORDS_REPS else (short,)
+    return (words, short) if amount is Amount.FULL else (short,)
 
 
 # Into a turn
@@ -72,7 +87,7 @@ def _phase_forms(phase: Phase, turn: Turn) -> tuple[str, ...]:
 def _lead_into_turn(blocks: list[Block], exercise: Exercise, turn: Turn) -> None:
     last = blocks[-1] if blocks else None
     if turn.change is Change.REP and isinstance(last, Measure):
-        blocks[-1] = led_by(last, Say(_movement_forms(exercise, turn), turn.place(exercise)))
+        blocks[-1] = _led(last, exercise, turn, _movement_forms(exercise, turn))
     elif turn.change is Change.REP:
         blocks.append(_as_long_on_both_sides(lambda on: _lead_in(exercise, on), turn))
     else:
@@ -80,51 +95,48 @@ def _lead_into_turn(blocks: list[Block], exercise: Exercise, turn: Turn) -> None
 
 
 def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
-    is_first = turn.change is Change.FIRST
-    opening = (*_what_changes(exercise, turn), Say(_movement_forms(exercise, turn)))
-    if _is_counted_in(exercise.phases[0], turn):
-        items, ending = opening, _countdown()
+    is_first, phase = turn.change is Change.FIRST, exercise.phases[0]
+    rest_ms = _rest_ms(exercise, turn)
+    opening = (*_what_changes(exercise, turn), *signs_of_life(rest_ms))
+    told = _said(_movement_forms(exercise, turn))
+    if _is_counted_in(phase, turn):
+        items, ending = (*opening, *told, Gap(BREATHER_MS)), _countdown(turn.words)
     else:
-        ready = () if turn.change is Change.REP else (Say(wording.get_ready()), Gap(BREATHER_MS))
-        items, ending = (*opening[:-1], *ready), (opening[-1], Gap(LEAD_MS))
+        ready = () if turn.change is Change.REP else _get_ready(turn.words)
+        items, ending = (*opening, *ready), (*told, Gap(_lead_ms(phase)))
     return Passage(
         kind=SpanKind.SETUP if is_first else SpanKind.REST,
         label="get ready" if is_first else "rest",
         place=turn.place(exercise),
         items=items,
         ending=ending,
-        least_ms=_least_rest_ms(exercise, turn),
+        least_ms=rest_ms,
         is_slot=not is_first,
     )
 
 
 def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
+    breather = Gap(BREATHER_MS)
     if turn.change is Change.SIDE and turn.side:
-        return (
-            Sound("switch-sides"),
-            Gap(BREATHER_MS),
-            Say(wording.switch_sides(turn.side)),
-            Gap(BREATHER_MS),
-        )
+        return (Sound("switch-sides"), breather, Say(wording.switch_sides(turn.side)), breather)
     if turn.change is Change.SET:
         words = wording.set_of(turn.set, exercise.dose.sets.low, turn.side)
-        return (Say((wording.rest(),)), Gap(BREATHER_MS), Say(words), Gap(BREATHER_MS))
+        return (Say((wording.rest(),)), breather, Say(words), breather)
     if turn.change is Change.FIRST and turn.side:
-        return (Say((wording.side_first(turn.side),)), Gap(BREATHER_MS))
+        return (Say((wording.side_first(turn.side),)), breather)
     return ()
 
 
 def _movement_forms(exercise: Exercise, turn: Turn) -> tuple[str, ...]:
-    phase = exercise.phases[0]
+    phase, reps = exercise.phases[0], exercise.dose.reps.low
+    amount = movement(turn.words, turn.done, turn.rep, turn.is_last)
     words, short = wording.sided(phase.words, turn.side), wording.sided(phase.short, turn.side)
-    if turn.done < FULL_WORDS_REPS:
+    if amount is Amount.FULL:
         return (words, short)
     if turn.change is not Change.REP:
-        return (short,)
-    if _is_long(phase):
-        return (f"{wording.again(turn.rep, exercise.dose.reps.low)} {short}", short)
-    count = wording.count(turn.rep, exercise.dose.reps.low)
-    return (f"{count} {short}", short, count) if turn.done < SHORT_WORDS_REPS else (count,)
+        return (short,)  # a new side or set: the movement is always told
+    count = wording.again(turn.rep, reps) if _is_long(phase) else wording.count(turn.rep, reps)
+    return {Amount.TONE: (), Amount.COUNT: (count,), Amount.SHORT: (f"{count} {short}", short, count)}[amount]
 
 
 def _is_long(phase: Phase) -> bool:
@@ -135,12 +147,15 @@ def _is_counted_in(phase: Phase, turn: Turn) -> bool:
     return phase.kind is not PhaseKind.BEAT and (turn.change is not Change.REP or _is_long(phase))
 
 
-def _countdown() -> tuple[Item, ...]:
-    ticks = (Sound("ready", READY_TICK_MS),) * 3
-    return (Gap(BREATHER_MS), Say(wording.get_ready()), Gap(BREATHER_MS), *ticks)
+def _get_ready(words: Words) -> tuple[Item, ...]:
+    return (Say(wording.get_ready()), Gap(BREATHER_MS)) if says_all(words) else ()
 
 
-def _least_rest_ms(exercise: Exercise, turn: Turn) -> int:
+def _countdown(words: Words) -> tuple[Item, ...]:
+    return (*_get_ready(words), *(Sound("ready", READY_TICK_MS),) * 3)
+
+
+def _rest_ms(exercise: Exercise, turn: Turn) -> int:
     rests = exercise.dose.rests
     return {
         Change.FIRST: 0,
@@ -148,6 +163,12 @@ def _least_rest_ms(exercise: Exercise, turn: Turn) -> int:
         Change.SIDE: rests.sides_ms.low,
         Change.SET: rests.sets_ms.low,
     }[turn.change]
+
+
+def signs_of_life(rest_ms: int) -> tuple[Item, ...]:
+    """A quiet tone now and then in a long rest, so that nobody wonders whether the session goes on."""
+    tones = max(0, rest_ms - SIGN_OF_LIFE_MS // 2) // SIGN_OF_LIFE_MS
+    return (Gap(SIGN_OF_LIFE_MS - 2_000), Sound("remind")) * tones
 
 
 # Out of a turn
@@ -163,8 +184,10 @@ def _leave(blocks: list[Block], exercise: Exercise, turn: Turn, after: Turn | No
 
 
 def _release(exercise: Exercise, turn: Turn) -> Passage:
+    amount = release(turn.words, turn.done, turn.is_last)
     words = wording.sided(exercise.release or wording.come_out(), turn.side)
-    items = (Sound("hold-end"), Gap(BREATHER_MS), Say((words,)), Gap(BREATHER_MS))
+    told = {Amount.FULL: (words,), Amount.SHORT: (wording.let_go(turn.done),)}.get(amount, ())
+    items = (Sound("hold-end"), Gap(BREATHER_MS), *_said(told), Gap(BREATHER_MS))
     return Passage(SpanKind.MOVE, "release", turn.place(exercise), items)
 
 

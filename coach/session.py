@@ -11,6 +11,8 @@ from coach.grammar import plan_session
 from coach.layout import Layout
 from coach.routine import Routine
 from coach.timeline import Span, Timeline
+from coach.units import frames_to_ms
+from coach.verbosity import Words
 
 if TYPE_CHECKING:
     from coach.clip import Clip
@@ -26,17 +28,21 @@ class Session:
     timeline: Timeline
 
 
-def make_session(
+def make_session(  # noqa: PLR0913
     routine: Routine,
     voice: Voice,
     tones: Mapping[str, Clip],
+    *,
+    words: Words = Words.NORMAL,
+    about: tuple[str, ...] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Session:
-    """Plan `routine` and lay it out. `progress(done, all)` counts blocks of the plan.
+    """Plan `routine`, its ranges at their low ends, and lay it out. `progress(done, all)` counts blocks.
 
+    `words` is how much is said, `about` are sentences to read before the first exercise.
     Raises SpeechError where the voice fails.
     """
-    plan = plan_session(routine)
+    plan = plan_session(routine, words, about)
     blocks = sum(len(part.blocks) for part in plan.parts)
     layout = Layout(voice, tones)
     done = 0
@@ -46,6 +52,17 @@ def make_session(
             if progress:
                 progress(done, blocks)
     return Session(routine, voice.name, layout.timeline())
+
+
+def session_ms(
+    routine: Routine,
+    voice: Voice,
+    tones: Mapping[str, Clip],
+    words: Words = Words.NORMAL,
+    about: tuple[str, ...] = (),
+) -> int:
+    """How long the session of `routine` is; it is laid out to know."""
+    return frames_to_ms(make_session(routine, voice, tones, words=words, about=about).timeline.frames)
 
 
 def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:

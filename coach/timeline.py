@@ -47,7 +47,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Adjustment:
     """Something that was said otherwise than written, because of its slot."""
 
     frame: int
@@ -62,5 +62,5 @@ class Timeline:
     frames: int
     cues: tuple[PlacedCue, ...]
     spans: tuple[Span, ...]
-    choices: tuple[Choice, ...]
+    adjustments: tuple[Adjustment, ...]
     longest_cue_frames: int

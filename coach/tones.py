@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coach.clip import Clip
+from coach.decode import decode_audio
 from coach.errors import InputError, SoundError
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
@@ -185,27 +186,13 @@ def _read_own_wav(path: Path) -> NDArray[np.float32] | None:
 
 
 def _decode(path: Path) -> NDArray[np.float32]:
-    """The samples of any audio file that FFmpeg reads."""
-    import av
-    import numpy as np
-
-    parts: list[NDArray[np.float32]] = []
+    """The samples of any audio file that FFmpeg reads, up to a little more than a tone may have."""
     try:
-        with av.open(str(path)) as container:
-            if not container.streams.audio:
-                raise SoundError(f"{path}: expected an audio file, got one without sound")
-            resampler = av.AudioResampler(format="fltp", rate=SAMPLE_RATE_HZ)
-            for frame in container.decode(audio=0):
-                # The mean of the channels: FFmpeg's own mix would add 3 dB to a stereo file.
-                parts += [part.to_ndarray().mean(axis=0) for part in resampler.resample(frame)]
-                _refuse_long(sum(len(part) for part in parts), path)
-            parts += [part.to_ndarray().mean(axis=0) for part in resampler.resample(None)]
-    except (av.FFmpegError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SoundError(f"{path}: expected an audio file, and it cannot be decoded: {reason}") from error
-    samples = np.concatenate(parts) if parts else np.zeros(0)
-    # A file of floats may hold anything.
-    return np.nan_to_num(samples, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0).astype(np.float32)
+        samples = decode_audio(path, ms_to_frames(MAX_TONE_MS))
+    except (OSError, ValueError) as error:
+        raise SoundError(f"{path}: expected an audio file, and it cannot be decoded: {error}") from error
+    _refuse_long(len(samples), path)
+    return samples
 
 
 def _refuse_long(frames: int, path: Path) -> None:

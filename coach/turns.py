@@ -12,6 +12,7 @@ from itertools import product
 
 from coach.plan import Place
 from coach.routine import Exercise, Side, Sides
+from coach.verbosity import Words
 
 
 class Change(Enum):
@@ -27,7 +28,8 @@ class Change(Enum):
 class Turn:
     """One repetition, on one side, in one set; `set` and `rep` count from 1.
 
-    `done` counts how often this side has done the movement before, over all sets: words fade with it.
+    `done` counts how often this side has done the movement before, over all sets: `words` fade with it.
+    `is_last` marks the last repetition of a side in a set.
     """
 
     set: int
@@ -35,6 +37,8 @@ class Turn:
     rep: int
     done: int
     change: Change
+    is_last: bool
+    words: Words
 
     def place(self, exercise: Exercise) -> Place:
         """Where in the session this turn is."""
@@ -45,7 +49,7 @@ class Turn:
         return replace(self, side=self.side.other) if self.side else self
 
 
-def turns_of(exercise: Exercise) -> tuple[Turn, ...]:
+def turns_of(exercise: Exercise, words: Words = Words.NORMAL) -> tuple[Turn, ...]:
     """All turns of an exercise in order; ranges are taken at their low end."""
     dose = exercise.dose
     reps, sets = range(1, dose.reps.low + 1), range(1, dose.sets.low + 1)
@@ -57,7 +61,15 @@ def turns_of(exercise: Exercise) -> tuple[Turn, ...]:
     else:
         order = [(number, side, rep) for number, rep, side in product(sets, reps, Side)]
     return tuple(
-        Turn(number, side, rep, (number - 1) * len(reps) + rep - 1, _change(order, index, dose.sides))
+        Turn(
+            set=number,
+            side=side,
+            rep=rep,
+            done=(number - 1) * len(reps) + rep - 1,
+            change=_change(order, index, dose.sides),
+            is_last=rep == len(reps),
+            words=words,
+        )
         for index, (number, side, rep) in enumerate(order)
     )
 

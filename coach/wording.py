@@ -73,6 +73,50 @@ def session_over() -> str:
     return "The session is over."
 
 
+def notice() -> tuple[str, ...]:
+    """Where the author wrote no notice."""
+    return ("Move slowly and without force. If anything hurts, or pain grows, stop.",)
+
+
+def closing() -> tuple[str, ...]:
+    """Where the author wrote no closing."""
+    return ("Stay for a few slow breaths, and take your time before you go on.",)
+
+
+def about_first() -> str:
+    """Before the page about the exercises is read."""
+    return "First, a word about these exercises. You can rest while you listen."
+
+
+# Fitting a session to the time there is
+
+
+def left_out(names: list[str]) -> str:
+    """Exercises that did not fit."""
+    return f"Left out to fit: {', '.join(names)}."
+
+
+def fewer_sets(name: str, sets: int, written: int) -> str:
+    """Sets that did not fit."""
+    return f"{name}: {number(sets)} {'set' if sets == 1 else 'sets'} instead of {number(written)}."
+
+
+def shortest_possible(ms: int) -> str:
+    """Where the asked time is too short."""
+    return f"This is the shortest possible, {clock(ms)}: one exercise, one set, everything at its least."
+
+
+def longest_possible(ms: int) -> str:
+    """Where the asked time is too long."""
+    return f"This is the longest possible, {clock(ms)}: everything at the most that the routine allows."
+
+
+def clock(ms: int) -> str:
+    """`m:ss`, to the nearest second."""
+    seconds_left = (ms + 500) // 1000
+    return f"{seconds_left // 60}:{seconds_left % 60:02}"
+
+
 # Announcing an exercise
 
 
@@ -140,7 +184,7 @@ def side_first(side: Side) -> str:
 
 def get_ready() -> tuple[str, ...]:
     """Before a countdown."""
-    return ("Get ready.",)
+    return ("Get ready.", "Ready.")
 
 
 def switch_sides(side: Side) -> tuple[str, ...]:
@@ -159,6 +203,11 @@ def count(rep: int, reps: int) -> str:
     return "Last one." if rep == reps and reps > 1 else sentence_start(number(rep))
 
 
+def let_go(done: int) -> str:
+    """The way out of a hold, once it is known; varied, and the same on every run."""
+    return ("And release.", "And let go.", "Ease out of it.")[done % 3]
+
+
 def again(rep: int, reps: int) -> str:
     """Before the next long hold; varied, and the same on every run."""
     return "One last time." if rep == reps else _CHANGES_OF_PHRASE[rep % len(_CHANGES_OF_PHRASE)]
@@ -167,9 +216,9 @@ def again(rep: int, reps: int) -> str:
 # During a hold
 
 
-def halfway() -> tuple[str, ...]:
-    """In the middle of a hold."""
-    return ("Halfway.",)
+def halfway(done: int) -> tuple[str, ...]:
+    """In the middle of a hold; varied, and the same on every run."""
+    return (("Halfway.", "Half is done.", "Halfway there.")[done % 3], "Halfway.")
 
 
 def time_left(ms: int) -> tuple[str, ...]:
@@ -185,9 +234,10 @@ def rest() -> str:
     return "Rest."
 
 
-def next_is(name: str) -> tuple[str, ...]:
-    """What comes after the rest."""
-    return (f"Rest. Next comes {name}.", f"Next, {name}.")
+def next_is(name: str, index: int) -> tuple[str, ...]:
+    """What comes after the rest; varied, and the same on every run."""
+    told = ("Rest. Next comes {}.", "And rest. Then comes {}.", "Rest now. After this, {}.")[index % 3]
+    return (told.format(name), f"Next, {name}.")
 
 
 def series_over() -> str:

@@ -11,6 +11,7 @@ from coach.reader import find_routine, read_routine
 from coach.session import Session, make_session
 from coach.tones import load_tones
 from coach.units import ms_to_frames
+from coach.verbosity import Words
 
 
 class FakeVoice:
@@ -32,8 +33,9 @@ class FakeVoice:
         pass
 
 
-def session_of(name: str | Path, voice: FakeVoice | None = None) -> Session:
-    return make_session(read_routine(find_routine(str(name))), voice or FakeVoice(), load_tones())
+def session_of(name: str | Path, voice: FakeVoice | None = None, words: Words = Words.NORMAL) -> Session:
+    routine = read_routine(find_routine(str(name)))
+    return make_session(routine, voice or FakeVoice(), load_tones(), words=words)
 
 
 def write_routine(folder: Path, text: str) -> Path:

@@ -11,18 +11,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "coach"
 LINE = [
-    ["units", "errors", "durations", "clip", "chapter"],
+    ["units", "errors", "durations", "clip", "chapter", "decode"],
     ["shape", "document", "routine", "speech", "tones", "sinks"],
     ["format", "doses", "library"],
-    ["reader"],
+    ["reader", "choosing", "pages"],
     ["plan"],
-    ["wording", "turns"],
+    ["wording", "turns", "verbosity"],
     ["measures"],
     ["series"],
     ["grammar"],
     ["timeline"],
     ["layout", "render"],
-    ["session"],
+    ["session", "fitting"],
     ["script", "listing", "export", "player", "importer"],
     ["cli"],
     ["__main__"],

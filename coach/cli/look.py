@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from coach import library
-from coach.cli.options import SoundOptions, make_named_session, read_named_routine, sound_options
+from coach.cli.options import (
+    SessionOptions,
+    length_lines,
+    make_named_session,
+    read_named_routine,
+    session_options,
+)
 from coach.errors import InputError
 from coach.shape import nearest
 
@@ -55,13 +61,13 @@ def _described(path: Path, describe: Callable[[Path], str]) -> str:
 
 @click.command()
 @click.argument("routine")
-@sound_options
-def show(routine: str, voice: str, rate: float, sounds: Path | None) -> None:
-    """Show what a routine contains, and how long it takes."""
+@session_options
+def show(routine: str, options: SessionOptions) -> None:
+    """Show what a routine contains, how long it takes, and the shortest and longest it can be."""
     from coach.listing import routine_lines
 
-    session = make_named_session(routine, SoundOptions(voice, rate, sounds))
-    click.echo("\n".join(routine_lines(session)))
+    session = make_named_session(routine, options)
+    click.echo("\n".join([*routine_lines(session), "", *length_lines(routine, options)]))
 
 
 @click.command()
@@ -75,7 +81,9 @@ def about(topic: str | None) -> None:
     if topic not in pages:
         hint = nearest(topic, tuple(pages)) or f"; known: {', '.join(pages)}"
         raise InputError(f"about: expected a topic, got {topic}{hint}")
-    click.echo(pages[topic].read_text(encoding="utf-8").rstrip())
+    from coach.pages import page_text
+
+    click.echo(page_text(topic))
 
 
 @click.command()

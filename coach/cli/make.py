@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import (
-    SoundOptions,
+    SessionOptions,
     make_named_session,
     opened_voice,
     progress_bar,
-    sound_options,
+    session_options,
     told,
     voice_options,
 )
@@ -30,14 +30,14 @@ OUTPUT = click.Path(path_type=Path)
 @click.option(
     "-o", "--output", type=OUTPUT, required=True, metavar="FILE", help="wav, flac, mp3, m4a, m4b or opus."
 )
-@sound_options
-def export(routine: str, output: Path, voice: str, rate: float, sounds: Path | None) -> None:
+@session_options
+def export(routine: str, output: Path, options: SessionOptions) -> None:
     """Make an audio file of a session, for a phone or any player."""
     from coach import export as exporter
 
     started = time.monotonic()
     exporter.check(output)
-    session = make_named_session(routine, SoundOptions(voice, rate, sounds))
+    session = make_named_session(routine, options)
     size_bytes = _write(session, output)
     told(_closing_line(session, output, size_bytes, time.monotonic() - started))
 
@@ -75,16 +75,16 @@ def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: floa
 @click.argument("routine")
 @click.option("--json", "as_data", is_flag=True, help="The timeline as JSON, for other programs.")
 @click.option("--explain", is_flag=True, help="What was said shorter or faster to fit, and where.")
-@sound_options
-def plan(routine: str, as_data: bool, explain: bool, voice: str, rate: float, sounds: Path | None) -> None:  # noqa: PLR0913, PLR0917
+@session_options
+def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) -> None:
     """Print a session as a script, with times."""
-    from coach.script import as_json, choice_lines, script_lines
+    from coach.script import adjustment_lines, as_json, script_lines
 
-    session = make_named_session(routine, SoundOptions(voice, rate, sounds))
+    session = make_named_session(routine, options)
     if as_data:
         click.echo(json.dumps(as_json(session), ensure_ascii=False, indent=1))
     elif explain:
-        lines = list(choice_lines(session.timeline))
+        lines = list(adjustment_lines(session.timeline))
         click.echo("\n".join(lines) if lines else "Everything is said as written.")
     else:
         click.echo("\n".join(script_lines(session)))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from coach.errors import RoutineError
+from coach.errors import InputError
 from coach.routine import Routine
+from coach.verbosity import Words
 
 if TYPE_CHECKING:
+    from coach.clip import Clip
     from coach.session import Session
     from coach.speech.cached import CachedVoice
 
@@ -22,12 +25,20 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
-class SoundOptions:
-    """How a session sounds: `voice` and `rate` as `open_voice` takes them, and a folder of own tones."""
+class SessionOptions:
+    """What a person chose for one session; see `session_options` for each."""
 
     voice: str
     rate: float
     sounds: Path | None
+    words: Words
+    level: str | None
+    minutes: float | None
+    breath: str | None
+    only: tuple[str, ...]
+    skip: tuple[str, ...]
+    start: str | None
+    about: bool
 
 
 def voice_options(command: F) -> F:
@@ -41,15 +52,59 @@ def voice_options(command: F) -> F:
     return with_voice(with_rate(command))
 
 
-def sound_options(command: F) -> F:
-    """`--voice`, `--rate` and `--sounds`."""
-    with_sounds = click.option(
+def _ids(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if value else ()
+
+
+def _words(_context: click.Context, _parameter: click.Parameter, value: str) -> Words:
+    return Words(value)
+
+
+_SESSION_OPTIONS = (
+    click.option("--level", metavar="LEVEL", help="Within the ranges: gentle, middle, full, or 0 to 100 %."),
+    click.option(
+        "--minutes",
+        type=click.FloatRange(0.1, 480),
+        metavar="N",
+        help="Fit the session to the time.",
+    ),
+    click.option(
+        "--words",
+        type=click.Choice([word.value for word in Words]),
+        default=Words.NORMAL.value,
+        show_default=True,
+        callback=_words,
+        help="How much is said.",
+    ),
+    click.option("--breath", metavar="PACE", help="Pace of breaths in seconds: 4-6 is in for 4, out for 6."),
+    click.option("--only", metavar="IDS", callback=_ids, help="These exercises alone, with commas between."),
+    click.option("--skip", metavar="IDS", callback=_ids, help="All but these exercises."),
+    click.option("--from", "start", metavar="ID", help="Start at this exercise."),
+    click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
+    click.option(
         "--sounds",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
-        help="Your own tones; see `coach sounds`.",
-    )
-    return with_sounds(voice_options(command))
+        help="Your own tones.",
+    ),
+)
+
+
+def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a session, given to the command as one `options`."""
+
+    @wraps(command)
+    def with_options(**values: Any) -> Any:
+        names = [field.name for field in fields(SessionOptions)]
+        options = SessionOptions(**{name: values.pop(name) for name in names})
+        if options.level and options.minutes is not None:
+            raise InputError("--minutes: expected --minutes or --level, got both; minutes choose the level")
+        return command(options=options, **values)
+
+    decorated: Callable[..., Any] = with_options
+    for option in reversed(_SESSION_OPTIONS):
+        decorated = option(decorated)
+    return voice_options(decorated)
 
 
 def told(line: str) -> None:
@@ -91,18 +146,84 @@ def read_named_routine(name: str) -> Routine:
     return read_routine(find_routine(name))
 
 
-def make_named_session(name: str, sound: SoundOptions) -> Session:
+def make_named_session(name: str, options: SessionOptions) -> Session:
     """The whole session of a ROUTINE argument. Raises CoachError; nothing is written but the phrase cache."""
-    from coach.errors import InputError
     from coach.session import make_session
     from coach.tones import load_tones
 
+    routine = chosen_routine(name, options)
+    about = about_sentences(routine, options)
+    tones = load_tones(options.sounds)
+    with opened_voice(options.voice, options.rate) as voice:
+        if options.minutes is not None:
+            routine = _fitted(routine, options, voice, tones)
+        with progress_bar("Speaking") as progress:
+            return make_session(routine, voice, tones, words=options.words, about=about, progress=progress)
+
+
+def chosen_routine(name: str, options: SessionOptions) -> Routine:
+    """The routine of a ROUTINE argument, after every choice but `--minutes`."""
+    from coach import choosing
+    from coach.format import parse_pace
+
     routine = read_named_routine(name)
-    tones = load_tones(sound.sounds)
-    with opened_voice(sound.voice, sound.rate) as voice, progress_bar("Speaking") as progress:
+    if options.start:
+        routine = choosing.starting_from(routine, options.start)
+    if options.only:
+        routine = choosing.only(routine, options.only)
+    if options.skip:
+        routine = choosing.skip(routine, options.skip)
+    if options.breath:
         try:
-            return make_session(routine, voice, tones, progress)
-        except RoutineError:
-            raise
-        except InputError as error:
-            raise InputError(f"{name}: {error}") from None
+            routine = choosing.at_pace(routine, parse_pace(options.breath))
+        except ValueError as error:
+            raise InputError(f"--breath: {error}") from None
+    return choosing.at_level(routine, choosing.parse_level(options.level)) if options.level else routine
+
+
+def about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:
+    """What `--about` reads before the first exercise."""
+    from coach.pages import page_sentences
+
+    if not options.about:
+        return ()
+    if routine.page is None:
+        raise InputError(f"--about: expected a routine with a page, got {routine.id}, which names none")
+    return page_sentences(routine.page)
+
+
+def _fitted(
+    routine: Routine, options: SessionOptions, voice: CachedVoice, tones: Mapping[str, Clip]
+) -> Routine:
+    """The routine fitted to `--minutes`; what was changed is told."""
+    from coach.fitting import fit_minutes
+    from coach.session import session_ms
+
+    wanted_ms = round((options.minutes or 0) * 60_000)
+    about = about_sentences(routine, options)
+    fit = fit_minutes(routine, wanted_ms, lambda one: session_ms(one, voice, tones, options.words, about))
+    for note in fit.notes:
+        told(note)
+    return fit.routine
+
+
+def length_lines(name: str, options: SessionOptions) -> Iterator[str]:
+    """The shortest and the longest that `--level` and `--minutes` can make of a routine."""
+    from coach import fitting
+    from coach.session import session_ms
+    from coach.tones import load_tones
+    from coach.wording import clock
+
+    routine = chosen_routine(name, options)
+    tones = load_tones(options.sounds)
+    with opened_voice(options.voice, options.rate) as voice:
+        lengths = [
+            clock(session_ms(made, voice, tones, options.words, about_sentences(routine, options)))
+            for made in (
+                fitting.shortest(routine),
+                fitting.longest(routine),
+                fitting.shortest_of_all(routine),
+            )
+        ]
+    yield f"All of it takes {lengths[0]} at the least and {lengths[1]} at the most."
+    yield f"With --minutes, {lengths[2]} at the least: one exercise, one set."

@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from coach.decode import decode_audio
 from coach.errors import EngineFailedError, EngineMissingError
-from coach.speech.decode import decode_audio
 from coach.speech.process import Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 
@@ -95,6 +95,7 @@ class Pyttsx3Engine:
         self.identity = f"pyttsx3 {version('pyttsx3')}, {_source()}, voice {voice.lower()}, {pace}"
         self._voice = voice
         self._within_s = within_s
+        self._saved = 0
         self._chosen: str | None = None
         self._worker: Worker | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -124,15 +125,14 @@ class Pyttsx3Engine:
             self._folder = None
 
     def _save(self, text: str, words_per_minute: int) -> NDArray[np.float32]:
-        path = self._own_folder() / "phrase.wav"
+        self._saved += 1  # a name of its own, should an earlier phrase be written late
+        path = self._own_folder() / f"{self._saved}.wav"
         self._ask(do="save", text=text, file=str(path), voice=self._chosen, words_per_minute=words_per_minute)
         try:
             samples = decode_audio(path)
         except (OSError, ValueError) as error:
             raise EngineFailedError(f"it wrote no sound for {text[:60]!r}: {one_line(error)}") from error
         path.unlink()
-        if not samples.size:  # 4 times in 360 (measured)
-            raise EngineFailedError(f"it wrote no sound for {text[:60]!r}")
         return samples
 
     def _persist(self, action: Callable[[], T]) -> T:

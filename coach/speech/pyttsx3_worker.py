@@ -17,8 +17,12 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
+TRIES = 4
+FINISH_WITHIN_S = 5.0
+HEADER_BYTES = 4096  # more than the header of any AIFF or WAV, less than a tenth of a second
 SETTLE_S = 0.02  # a property set just before speaking is sometimes lost (measured)
 WORD_GAP = 3  # in steps of 10 ms, put between words
 WORD_GAP_PARAMETER = 7  # espeakWORDGAP of speak_lib.h
@@ -46,12 +50,24 @@ class Speaker:
     def save(self, request: dict[str, Any]) -> dict[str, object]:
         """Speak `request["text"]` into `request["file"]`, waiting until it is whole."""
         self._errors.clear()
-        self._finished = False
         self._put("voice", request["voice"])  # before the rate, which it would reset
         self._put("rate", request["words_per_minute"])
-        self._engine.save_to_file(request["text"], request["file"])
-        self._engine.runAndWait()
-        return {"failed": "; ".join(self._errors)} if self._errors else {"saved": self._finished}
+        for _ in range(TRIES):
+            if self._errors:
+                return {"failed": "; ".join(self._errors)}
+            if self._save_once(request["text"], request["file"]):
+                return {"saved": True}
+        return {"failed": f"it wrote no sound in {TRIES} tries"}
+
+    def _save_once(self, text: str, file: str) -> bool:
+        """Whether a file with sound in it came out; now and then it is empty (measured)."""
+        self._finished = False
+        self._engine.save_to_file(text, file)
+        self._engine.runAndWait()  # may return before the work is done
+        until = time.monotonic() + FINISH_WITHIN_S
+        while not self._finished and not self._errors and time.monotonic() < until:
+            time.sleep(0.002)
+        return Path(file).is_file() and Path(file).stat().st_size > HEADER_BYTES
 
     def _put(self, name: str, value: object) -> None:
         if self._set.get(name) == value:
@@ -67,8 +83,8 @@ class Speaker:
     def _on_error(self, exception: Exception, **_: object) -> None:
         self._errors.append(f"{type(exception).__name__}: {exception}")
 
-    def _on_finished(self, completed: bool, **_: object) -> None:
-        self._finished = completed
+    def _on_finished(self, **_: object) -> None:
+        self._finished = True
 
 
 def _set_word_gap() -> None:

@@ -1,0 +1,140 @@
+"""Choices that a person makes before a session: Routine → Routine.
+
+Ranges are narrowed, never left; sides are never made unequal, since a dose states both at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from coach.durations import Range, exactly
+from coach.errors import InputError
+from coach.routine import Breath, Dose, Exercise, Phase, Rests, Routine
+from coach.shape import nearest
+
+LEVELS = {"gentle": 0.0, "middle": 0.5, "full": 1.0}
+_SECOND_MS = 1_000
+
+
+def parse_level(written: str) -> float:
+    """A fraction of each range: `gentle`, `middle`, `full`, or 0 to 100 with or without `%`."""
+    if written in LEVELS:
+        return LEVELS[written]
+    number = written.removesuffix("%")
+    if number.isascii() and number.isdigit() and int(number) <= 100:
+        return int(number) / 100
+    raise InputError(f"--level: expected gentle, middle, full or 0 to 100, got {written[:40]}")
+
+
+def at_level(routine: Routine, fraction: float) -> Routine:
+    """Holds, repetitions and sets at `fraction` (0 to 1) of the way up their ranges. Rests keep theirs."""
+    return _each(routine, lambda exercise: _exercise_at_level(exercise, fraction))
+
+
+def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
+    phases = tuple(replace(phase, ms=exactly(phase.ms.at(fraction, _SECOND_MS))) for phase in exercise.phases)
+    dose = replace(
+        exercise.dose,
+        reps=exactly(exercise.dose.reps.at(fraction)),
+        sets=exactly(exercise.dose.sets.at(fraction)),
+    )
+    return replace(exercise, phases=phases, dose=dose)
+
+
+def at_rest(routine: Routine, fraction: float) -> Routine:
+    """Every rest at `fraction` (0 to 1) of the way from its least to its most."""
+
+    def chosen(rest: Range) -> Range:
+        return exactly(rest.at(fraction, 100))
+
+    def change(exercise: Exercise) -> Exercise:
+        rests = exercise.dose.rests
+        fields = (rests.reps_ms, rests.sides_ms, rests.sets_ms, rests.exercises_ms)
+        return replace(exercise, dose=replace(exercise.dose, rests=Rests(*map(chosen, fields))))
+
+    return _each(routine, change)
+
+
+def with_sets(routine: Routine, sets: Iterable[int]) -> Routine:
+    """`routine` with that many sets of each exercise, in order."""
+    exercises = tuple(
+        replace(exercise, dose=_with_sets(exercise.dose, number))
+        for exercise, number in zip(routine.exercises, sets, strict=True)
+    )
+    return replace(routine, exercises=exercises)
+
+
+def _with_sets(dose: Dose, number: int) -> Dose:
+    return replace(dose, sets=exactly(number))
+
+
+def only(routine: Routine, ids: Iterable[str]) -> Routine:
+    """The exercises of those ids, in the routine's order. InputError for an id that is not in it."""
+    wanted = {_known(routine, name, "--only") for name in ids}
+    return _kept(routine, lambda exercise: exercise.id in wanted)
+
+
+def skip(routine: Routine, ids: Iterable[str]) -> Routine:
+    """All but the exercises of those ids. InputError for an unknown id, or where nothing is left."""
+    unwanted = {_known(routine, name, "--skip") for name in ids}
+    kept = _kept(routine, lambda exercise: exercise.id not in unwanted)
+    if not kept.exercises:
+        raise InputError("--skip: expected to leave at least one exercise, got none")
+    return kept
+
+
+def starting_from(routine: Routine, exercise_id: str) -> Routine:
+    """The routine from that exercise on. InputError for an id that is not in it."""
+    ids = [exercise.id for exercise in routine.exercises]
+    first = ids.index(_known(routine, exercise_id, "--from"))
+    return replace(routine, exercises=routine.exercises[first:])
+
+
+def _known(routine: Routine, name: str, option: str) -> str:
+    ids = tuple(exercise.id for exercise in routine.exercises)
+    if name not in ids:
+        hint = nearest(name, ids) or f"; this routine has {', '.join(ids)}"
+        raise InputError(f"{option}: expected an exercise of {routine.id}, got {name[:80]}{hint}")
+    return name
+
+
+def _kept(routine: Routine, keep: Callable[[Exercise], bool]) -> Routine:
+    return replace(routine, exercises=tuple(filter(keep, routine.exercises)))
+
+
+def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:
+    return replace(routine, exercises=tuple(map(change, routine.exercises)))
+
+
+_PATTERNS = {
+    2: (Breath.IN, Breath.OUT),
+    3: (Breath.IN, Breath.HOLD, Breath.OUT),
+    4: (Breath.IN, Breath.HOLD, Breath.OUT, Breath.HOLD),
+}
+
+
+def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
+    """Guided breaths at another pace, in every exercise that breathes in that pattern.
+
+    `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. InputError where no exercise does.
+    """
+    pattern = _PATTERNS[len(pace_ms)]
+    if not any(_pattern(exercise) == pattern for exercise in routine.exercises):
+        shape = "-".join(pattern)
+        raise InputError(f"--breath: expected a routine that breathes {shape}, got none in {routine.id}")
+
+    def change(exercise: Exercise) -> Exercise:
+        if _pattern(exercise) != pattern:
+            return exercise
+        return replace(exercise, phases=tuple(map(_at_pace, exercise.phases, pace_ms)))
+
+    return _each(routine, change)
+
+
+def _pattern(exercise: Exercise) -> tuple[Breath | None, ...]:
+    return tuple(phase.breath for phase in exercise.phases)
+
+
+def _at_pace(phase: Phase, ms: int) -> Phase:
+    return replace(phase, ms=exactly(ms))
