@@ -7,7 +7,7 @@ own); from here on there are only phases. What is left out is filled in and name
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.durations import Range, exactly
@@ -20,16 +20,12 @@ ASSUMED_REPS = exactly(10)
 ASSUMED_TEMPO_MS = exactly(4_000)
 ASSUMED_PACE_MS = (4_000, 6_000)
 
-_BREATH_WORDS: Mapping[Breath, tuple[str, str]] = {
-    Breath.IN: ("Breathe in.", "In."),
-    Breath.OUT: ("Breathe out.", "Out."),
-    Breath.HOLD: ("Hold your breath, softly.", "Hold."),
-}
-_PACE_BREATHS: Mapping[int, tuple[Breath, ...]] = {
-    2: (Breath.IN, Breath.OUT),
-    3: (Breath.IN, Breath.HOLD, Breath.OUT),
-    4: (Breath.IN, Breath.HOLD, Breath.OUT, Breath.HOLD),
-}
+_BREATHS: tuple[tuple[Breath, str, str], ...] = (
+    (Breath.IN, "Breathe in.", "In."),
+    (Breath.HOLD, "Hold your breath, softly.", "Hold."),
+    (Breath.OUT, "Breathe out.", "Out."),
+    (Breath.HOLD, "And wait, with empty lungs.", "Wait."),
+)
 _AMOUNT_KEYS = ("hold", "time", "breaths", "tempo")
 
 
@@ -51,6 +47,8 @@ def read_amounts(exercise: Record, changed: Record | None, rests: Rests) -> Amou
     stated = _merged(own, changed)
     _check_one_amount(exercise, own, changed, stated)
     phases, assumed = _phases(exercise, stated)
+    if all(phase.kind is PhaseKind.BEAT for phase in phases):
+        rests = replace(rests, reps_ms=exactly(0))  # a steady pace has no pauses, unless the exercise says so
     reps, assumed_reps = _reps(stated, phases)
     dose = Dose(
         sets=stated.get("sets", exactly(1)),
@@ -140,9 +138,10 @@ def _phase(record: Record) -> Phase:
 
 def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:
     """The phases of one guided breath; `pace_ms` has 2 to 4 parts (in, out; in, hold, out; …)."""
+    breaths = (_BREATHS[0], _BREATHS[2]) if len(pace_ms) == 2 else _BREATHS[: len(pace_ms)]
     return tuple(
-        Phase(PhaseKind.BEAT, exactly(ms), *_BREATH_WORDS[breath], breath)
-        for breath, ms in zip(_PACE_BREATHS[len(pace_ms)], pace_ms, strict=True)
+        Phase(PhaseKind.BEAT, exactly(ms), words, short, breath)
+        for (breath, words, short), ms in zip(breaths, pace_ms, strict=True)
     )
 
 

@@ -125,7 +125,7 @@ class Layout:
             told.append(f"{passage.label} grew by {frames_to_ms(grown_frames)} ms")
         if told:
             said = " ".join(manner.of(say) for say in _says(passage))
-            self._adjustments.append(Adjustment(self.frame, said, ", ".join(told)))
+            self._adjustments.append(Adjustment(self.frame, passage.place, said, ", ".join(told)))
 
     # Measures: exactly as long as they say
 
@@ -141,16 +141,16 @@ class Layout:
             return self._place(cue.what, _AS_WRITTEN, from_frame, measure.place)
         if busy_frame > self.frame:
             from_frame = max(from_frame, busy_frame + _CLEAR_FRAMES)
+        place = cue.what.place or measure.place
         for manner in _manners((cue.what,)):
             frames = self._speak(manner.of(cue.what), manner.rate).frames
             if from_frame + frames <= until_frame:
                 frame = until_frame - frames if cue.at_end else from_frame
                 if told := _told(manner):
-                    self._adjustments.append(Adjustment(frame, manner.of(cue.what), ", ".join(told)))
-                return self._place(cue.what, manner, frame, measure.place)
-        self._adjustments.append(
-            Adjustment(from_frame, cue.what.forms[-1], "left out, there is no room for it")
-        )
+                    self._adjustments.append(Adjustment(frame, place, manner.of(cue.what), ", ".join(told)))
+                return self._place(cue.what, manner, frame, place)
+        shortest = cue.what.forms[-1]
+        self._adjustments.append(Adjustment(from_frame, place, shortest, "left out, for want of room", True))
         return busy_frame
 
     # Cues

@@ -16,6 +16,8 @@ TICK_MS = 1_000
 REMINDER_FROM_MS = 1_200  # after the hold-start tone, once the person is in place
 LONG_FROM_MS = 60_000  # from here on the time left is told
 TIME_LEFT_EVERY_MS = 30_000
+FIRST_MARK_MS = 10_000  # no mark before this
+SIGN_OF_LIFE_MS = 25_000  # the longest wait without any sound
 _CLEAR_MS = 300  # between words and the next tone
 _BEAT_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: "breathe-hold", None: "count"}
 
@@ -23,7 +25,7 @@ _BEAT_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: 
 def hold_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
     """A static hold, or continuous work: start tone, one reminder, halfway, the last three seconds."""
     ms = phase.ms.low
-    cues = [_tone("hold-start", 0), *_reminder(exercise, turn, ms), *_marks(turn, ms), *_ticks(ms)]
+    cues = [_tone("hold-start", 0), *_reminder(exercise, phase, turn), *_marks(turn, ms), *_ticks(ms)]
     kind = SpanKind.HOLD if phase.kind is PhaseKind.HOLD else SpanKind.MOVE
     label = wording.sided(phase.short, turn.side)
     return Measure(kind, label, turn.place(exercise), ms, tuple(sorted(cues, key=lambda cue: cue.from_ms)))
@@ -37,8 +39,9 @@ def beat_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
 
 
 def rest_measure(exercise: Exercise, turn: Turn, ms: int) -> Measure:
-    """A rest inside a paced series, so that the pace stays steady."""
-    return Measure(SpanKind.REST, "rest", turn.place(exercise), ms, ())
+    """A rest inside a paced series, so that the pace stays steady; with signs of life where it is long."""
+    signs = tuple(_tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms, SIGN_OF_LIFE_MS))
+    return Measure(SpanKind.REST, "rest", turn.place(exercise), ms, signs)
 
 
 def led_by(measure: Measure, say: Say) -> Measure:
@@ -59,8 +62,10 @@ def _ticks(ms: int) -> list[Cue]:
     return [_tone("tick", at_ms) for at_ms in range(_ticks_from_ms(ms), ms, TICK_MS)]
 
 
-def _reminder(exercise: Exercise, turn: Turn, ms: int) -> list[Cue]:
-    if not exercise.remind or not says_reminder(turn.words, turn.done, ms >= TICKS_FROM_MS):
+def _reminder(exercise: Exercise, phase: Phase, turn: Turn) -> list[Cue]:
+    ms = phase.ms.low
+    is_longest = ms == max(other.ms.low for other in exercise.phases if other.kind is phase.kind)
+    if not (exercise.remind and is_longest and says_reminder(turn.words, turn.done, ms >= TICKS_FROM_MS)):
         return []
     words = wording.sided(exercise.remind[turn.done % len(exercise.remind)], turn.side)
     first_mark_ms = min((cue.from_ms for cue in _marks(turn, ms)), default=_ticks_from_ms(ms))
@@ -73,7 +78,7 @@ def _marks(turn: Turn, ms: int) -> list[Cue]:
         return []
     if ms < LONG_FROM_MS:
         return _mark(turn, "halfway", wording.halfway(turn.done), ms // 2, _ticks_from_ms(ms))
-    times_ms = range(ms - TIME_LEFT_EVERY_MS, TIME_LEFT_EVERY_MS // 2, -TIME_LEFT_EVERY_MS)
+    times_ms = range(ms - TIME_LEFT_EVERY_MS, FIRST_MARK_MS, -TIME_LEFT_EVERY_MS)
     return [
         cue for at_ms in times_ms for cue in _mark(turn, "remind", wording.time_left(ms - at_ms), at_ms, ms)
     ]

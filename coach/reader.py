@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from coach import library
@@ -29,6 +30,40 @@ def find_routine(name: str) -> Path:
 def read_routine(path: Path) -> Routine:
     """The routine in the file at `path`; a file that holds one exercise is a routine of that exercise."""
     return read_file(path, _routine_or_exercise(path.stem))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An exercise of a routine and where it was written: the file, and the record with its places."""
+
+    exercise: Exercise
+    path: Path
+    record: Record
+
+
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """The exercises of the routine at `path`, in order, each with its source. Errors as `read_routine`."""
+    routine = read_routine(path)
+    records = read_file(path, _entry_records())
+    if not records:  # the file is one exercise
+        return (Source(routine.exercises[0], path, read_file(path, EXERCISE)),)
+    return tuple(_source(*pair, path) for pair in zip(routine.exercises, records, strict=True))
+
+
+def _entry_records() -> Shape[tuple[str | Record, ...]]:
+    def read(node: Node) -> tuple[str | Record, ...]:
+        if not any(key.value == "exercises" for key, _ in node.value):
+            return ()
+        return tuple(entry for _, entry in ROUTINE.read(node).get("exercises"))
+
+    return Shape("a routine", read, {})
+
+
+def _source(exercise: Exercise, entry: str | Record, path: Path) -> Source:
+    if isinstance(entry, Record) and "use" not in entry.values:
+        return Source(exercise, path, entry)
+    used = library.files_by_id("exercises")[exercise.id]
+    return Source(exercise, used, read_file(used, EXERCISE))
 
 
 def read_exercise(path: Path) -> Exercise:
@@ -135,7 +170,7 @@ def _exercise(
 def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> None:
     if exercise.is_sided:
         return
-    for key, node in _sentences(record):
+    for key, node in sentences(record):
         if "{side}" in node.value or "{other}" in node.value:
             if changed is not None:
                 raise changed.wrong(
@@ -146,7 +181,8 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
             )
 
 
-def _sentences(record: Record) -> Iterator[tuple[str, Node]]:
+def sentences(record: Record) -> Iterator[tuple[str, Node]]:
+    """Every sentence that an exercise says, with its key."""
     for key in ("start", "setup", "move", "short", "remind", "release"):
         if key in record.nodes:
             node = record.nodes[key]

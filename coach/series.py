@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coach import wording
-from coach.measures import beat_measure, hold_measure, led_by, rest_measure
+from coach.measures import SIGN_OF_LIFE_MS, beat_measure, hold_measure, led_by, rest_measure
 from coach.plan import BREATHER_MS, LEAD_MS, Block, Gap, Item, Measure, Passage, Place, Say, Sound, SpanKind
 from coach.routine import Exercise, Phase, PhaseKind, Sides
 from coach.turns import Change, Turn, turns_of
@@ -19,7 +19,6 @@ from coach.verbosity import Amount, Words, movement, release, says_all
 COUNTED_IN_MS = 12_000  # holds from this length on get a countdown each time; shorter ones flow
 READY_TICK_MS = 1_000
 INTO_HOLD_MS = 1_000  # to move into a hold after its words, where there is no countdown
-SIGN_OF_LIFE_MS = 30_000  # the longest wait without any sound
 
 
 def series(exercise: Exercise, words: Words = Words.NORMAL) -> list[Block]:
@@ -167,8 +166,7 @@ def _rest_ms(exercise: Exercise, turn: Turn) -> int:
 
 def signs_of_life(rest_ms: int) -> tuple[Item, ...]:
     """A quiet tone now and then in a long rest, so that nobody wonders whether the session goes on."""
-    tones = max(0, rest_ms - SIGN_OF_LIFE_MS // 2) // SIGN_OF_LIFE_MS
-    return (Gap(SIGN_OF_LIFE_MS - 2_000), Sound("remind")) * tones
+    return (Gap(SIGN_OF_LIFE_MS), Sound("remind")) * ((rest_ms - 10_000) // SIGN_OF_LIFE_MS)
 
 
 # Out of a turn

@@ -51,8 +51,10 @@ class Adjustment:
     """Something that was said otherwise than written, because of its slot."""
 
     frame: int
+    place: Place
     text: str
     outcome: str
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

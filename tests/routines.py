@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from coach.durations import exactly
+from coach.durations import Range
 from coach.routine import (
     Breath,
     Dose,
@@ -30,10 +30,16 @@ WORDS = st.sampled_from(
 
 
 @st.composite
+def ranges(draw: st.DrawFn, least: int, most: int) -> Range:
+    low = draw(st.integers(least, most))
+    return Range(low, draw(st.integers(low, most)))
+
+
+@st.composite
 def phases(draw: st.DrawFn) -> Phase:
     kind = draw(st.sampled_from(PhaseKind))
     most_ms = 12_000 if kind is PhaseKind.BEAT else 150_000
-    ms = exactly(draw(st.integers(1_000, most_ms)))
+    ms = draw(ranges(1_000, most_ms))
     breath = draw(st.none() | st.sampled_from(Breath)) if kind is PhaseKind.BEAT else None
     return Phase(kind, ms, draw(WORDS), draw(WORDS), breath)
 
@@ -41,8 +47,8 @@ def phases(draw: st.DrawFn) -> Phase:
 @st.composite
 def exercises(draw: st.DrawFn) -> Exercise:
     sides = draw(st.sampled_from(Sides))
-    rests = Rests(*(exactly(draw(st.integers(0, 20_000))) for _ in range(4)))
-    dose = Dose(exactly(draw(st.integers(1, 3))), exactly(draw(st.integers(1, 5))), sides, rests)
+    rests = Rests(*(draw(ranges(0, 90_000)) for _ in range(4)))
+    dose = Dose(draw(ranges(1, 3)), draw(ranges(1, 5)), sides, rests)
     name = draw(st.sampled_from(["Plank", "Bird Dog", "Cat-Cow", "Long Name Of An Exercise"]))
     return Exercise(
         id=name.lower().replace(" ", "-"),

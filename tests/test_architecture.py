@@ -22,8 +22,8 @@ LINE = [
     ["grammar"],
     ["timeline"],
     ["layout", "render"],
-    ["session", "fitting"],
-    ["script", "listing", "export", "player", "importer"],
+    ["session", "fitting", "rooms"],
+    ["script", "listing", "lint", "export", "player", "importer"],
     ["cli"],
     ["__main__"],
 ]

@@ -10,17 +10,22 @@ import numpy as np
 import pytest
 from fakes import FakeVoice, session_of
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from routines import routines
 
+from coach.choosing import at_level, at_rest
 from coach.plan import SpanKind
+from coach.reader import find_routine, read_routine
 from coach.render import blocks
 from coach.routine import Routine, Side
 from coach.session import exercise_spans, make_session
 from coach.timeline import Span, Timeline
 from coach.tones import load_tones
 from coach.units import ms_to_frames
+from coach.verbosity import Words
 
-SHIPPED = ["l5-relief", "l5-stretches", "l5-strength"]
+SHIPPED = ["l5-relief", "l5-stretches", "l5-strength", "desk-break", "breathing", "hamstrings"]
+LONGEST_SILENCE_FRAMES = ms_to_frames(40_000)
 TONES = load_tones()
 
 
@@ -75,26 +80,44 @@ def begins_a_side(span: Span) -> bool:
     return span.kind in (SpanKind.SETUP, SpanKind.REST) and span.place.rep == 1
 
 
+def no_long_silence(timeline: Timeline) -> None:
+    for before, after in pairwise(timeline.cues):
+        assert after.start_frame - before.end_frame <= LONGEST_SILENCE_FRAMES
+
+
+def guaranteed(routine: Routine, timeline: Timeline) -> None:
+    no_two_utterances_overlap(timeline)
+    no_words_under_a_tone(timeline)
+    nothing_is_cut(timeline)
+    holds_are_exact(routine, timeline)
+    both_sides_are_equal(timeline)
+    no_long_silence(timeline)
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0])
+@pytest.mark.parametrize("words", Words)
 @pytest.mark.parametrize("name", SHIPPED)
-def test_what_ships(name: str) -> None:
-    session = session_of(name)
-    no_two_utterances_overlap(session.timeline)
-    no_words_under_a_tone(session.timeline)
-    nothing_is_cut(session.timeline)
-    holds_are_exact(session.routine, session.timeline)
-    both_sides_are_equal(session.timeline)
+def test_what_ships(name: str, words: Words, level: float) -> None:
+    routine = at_level(read_routine(find_routine(name)), level)
+    guaranteed(routine, make_session(routine, FakeVoice(), TONES, words=words).timeline)
 
 
-@settings(max_examples=60, deadline=None)
-@given(routines())
-def test_any_routine(routine: Routine) -> None:
-    for ms_per_character in (20, 65, 200):
-        timeline = make_session(routine, FakeVoice(ms_per_character), TONES).timeline
-        no_two_utterances_overlap(timeline)
-        no_words_under_a_tone(timeline)
-        nothing_is_cut(timeline)
-        holds_are_exact(routine, timeline)
-        both_sides_are_equal(timeline)
+@settings(max_examples=40, deadline=None)
+@given(routines(), st.sampled_from([20, 65, 200]), st.sampled_from(Words), st.floats(0, 1), st.floats(0, 1))
+def test_any_routine_voice_and_option(
+    routine: Routine, ms_per_character: int, words: Words, level: float, rest: float
+) -> None:
+    chosen = at_rest(at_level(routine, level), rest)
+    guaranteed(chosen, make_session(chosen, FakeVoice(ms_per_character), TONES, words=words).timeline)
+
+
+@settings(max_examples=20, deadline=None)
+@given(routines(), st.floats(0, 1))
+def test_choices_stay_within_what_was_written(routine: Routine, level: float) -> None:
+    for written, chosen in zip(routine.exercises, at_level(routine, level).exercises, strict=True):
+        assert written.dose.reps.low <= chosen.dose.reps.low <= written.dose.reps.high
+        for before, after in zip(written.phases, chosen.phases, strict=True):
+            assert before.ms.low <= after.ms.low == after.ms.high <= before.ms.high
 
 
 def test_beats_keep_their_pace_whatever_is_said(tmp_path: Path) -> None:

@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from coach import library
-from coach.cli.options import (
-    SessionOptions,
-    length_lines,
-    make_named_session,
-    read_named_routine,
-    session_options,
-)
+from coach.cli.options import SessionOptions, length_lines, make_named_session, session_options, told
 from coach.errors import InputError
 from coach.shape import nearest
 
 if TYPE_CHECKING:
+    from coach.lint import Finding
     from coach.routine import Routine
 
 
@@ -88,12 +83,25 @@ def about(topic: str | None) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-def check(files: tuple[str, ...]) -> None:
-    """Check routine or exercise files."""
+def check(files: tuple[str, ...]) -> int:
+    """Check routine or exercise files: whether they can be read, and followed by ear.
+
+    Status 2 where there is something that must be mended.
+    """
+    from coach.lint import lint
+    from coach.reader import find_routine, read_sources
+
+    findings: list[Finding] = []
     for name in files:
-        routine = read_named_routine(name)
-        count = len(routine.exercises)
-        click.echo(f"{name}: fine, {'1 exercise' if count == 1 else f'{count} exercises'}")
+        sources = read_sources(find_routine(name))
+        found = lint(sources)
+        findings += found
+        if not any(finding.is_error for finding in found):
+            count = len(sources)
+            click.echo(f"{name}: fine, {'1 exercise' if count == 1 else f'{count} exercises'}")
+    for finding in findings:
+        told(str(finding))
+    return 2 if any(finding.is_error for finding in findings) else 0
 
 
 @click.command()

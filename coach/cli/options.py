@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import wraps
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -97,6 +98,8 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_options(**values: Any) -> Any:
         names = [field.name for field in fields(SessionOptions)]
         options = SessionOptions(**{name: values.pop(name) for name in names})
+        if options.minutes is not None and not isfinite(options.minutes):
+            raise InputError(f"--minutes: expected a number of minutes, got {options.minutes}")
         if options.level and options.minutes is not None:
             raise InputError("--minutes: expected --minutes or --level, got both; minutes choose the level")
         return command(options=options, **values)

@@ -1,0 +1,158 @@
+"""The linter for the ear: what a person who only listens would stumble over.
+
+An error is what leaves them without something they need; a warning is what an author may want. Each
+finding says where it is and how to mend it. The format itself is checked before, by the reader.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from coach.durations import Range, written_duration
+from coach.reader import Source, sentences
+from coach.routine import Breath, Exercise, PhaseKind
+from coach.shape import Node
+
+# What is usual: hold times of stretching and isometric programmes lie well below these (ACSM's guidelines
+# for flexibility name 10 to 60 s); beyond them a slip of the pen is likelier than intent.
+USUAL_HOLD_MS = 5 * 60_000
+USUAL_WORK_MS = 15 * 60_000
+USUAL_RETENTION_MS = 15_000
+USUAL_REPS = 50
+USUAL_SETS = 8
+_ALIKE = 0.85
+
+_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video|screen)"
+_UNSEEN = re.compile(
+    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
+    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
+    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
+    re.IGNORECASE,
+)
+_SIDE_WORD = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend. `line` and `column` count from 1."""
+
+    where: str
+    line: int
+    column: int
+    is_error: bool
+    message: str
+
+    def __str__(self) -> str:
+        kind = "" if self.is_error else "warning: "
+        return f"{self.where}:{self.line}:{self.column}: {kind}{self.message}"
+
+
+Told = tuple[Node, bool, str]  # where, whether it is an error, what to mend
+Rule = Callable[[Source], Iterator[Told]]
+
+
+def lint(sources: tuple[Source, ...]) -> tuple[Finding, ...]:
+    """Everything to mend in these exercises, in the order of their places in the files."""
+    different = tuple({(source.path, source.exercise.id): source for source in sources}.values())
+    found = [_finding(source, *told) for source in different for rule in RULES for told in rule(source)]
+    found += [_finding(source, *told) for source, told in _alike(different)]
+    return tuple(sorted(found, key=lambda one: (one.where, one.line, one.column, one.message)))
+
+
+def _finding(source: Source, node: Node, is_error: bool, message: str) -> Finding:
+    mark = node.start_mark
+    return Finding(str(source.path), mark.line + 1, mark.column + 1, is_error, message)
+
+
+def _node_of(source: Source, key: str) -> Node:
+    return source.record.nodes.get(key, source.record.node)
+
+
+def _unseen(source: Source) -> Iterator[Told]:
+    for key, node in sentences(source.record):
+        if found := _UNSEEN.search(str(node.value)):
+            yield node, True, f'{key}: "{found[0]}" points at something unseen; say what to do in words'
+
+
+def _side_unsaid(source: Source) -> Iterator[Told]:
+    if not source.exercise.is_sided:
+        return
+    keys = ("words", "short") if "phases" in source.record.values else ("move", "short")
+    movement = [(key, node) for key, node in sentences(source.record) if key in keys]
+    unsided = [(key, node) for key, node in movement if not _names_a_side(node)]
+    if unsided == movement:
+        node = movement[0][1] if movement else source.record.node
+        yield node, True, "the side is never said; write {side} where it belongs: Lift your {side} leg."
+        return
+    for key, node in unsided:
+        yield node, False, f"{key}: the side is not said here; name it with {{side}} or {{other}}"
+
+
+def _names_a_side(node: Node) -> bool:
+    return "{side}" in node.value or "{other}" in node.value
+
+
+def _fixed_side(source: Source) -> Iterator[Told]:
+    for key, node in sentences(source.record):
+        if source.exercise.is_sided and (found := _SIDE_WORD.search(str(node.value))):
+            yield node, True, f'{key}: "{found[0]}" would be said on both sides; write {{side}} or {{other}}'
+
+
+def _missing(source: Source) -> Iterator[Told]:
+    whole, exercise = source.record.node, source.exercise
+    if exercise.start is None:
+        yield whole, True, "the start position is never said; add start: with how to take it"
+    if exercise.release is None:
+        yield whole, True, "the way out is never said; add release: with how to come out of it"
+    if exercise.position is None:
+        yield whole, False, "the time to get into position is a guess; add position:"
+
+
+def _unusual(source: Source) -> Iterator[Told]:
+    for what, most, values in _amounts(source.exercise):
+        if values.high > most:
+            told = (written_duration if most >= 1_000 else str)(values.high)
+            usual = (written_duration if most >= 1_000 else str)(most)
+            yield _node_of(source, "dose"), False, f"{what} of {told} is unusual; {usual} is a usual most"
+
+
+def _amounts(exercise: Exercise) -> Iterator[tuple[str, int, Range]]:
+    yield "reps", USUAL_REPS, exercise.dose.reps
+    yield "sets", USUAL_SETS, exercise.dose.sets
+    for phase in exercise.phases:
+        if phase.breath is Breath.HOLD:
+            yield "a breath held for a time", USUAL_RETENTION_MS, phase.ms
+        elif phase.kind is PhaseKind.WORK:
+            yield "a time", USUAL_WORK_MS, phase.ms
+        elif phase.kind is PhaseKind.HOLD:
+            yield "a hold", USUAL_HOLD_MS, phase.ms
+
+
+def _alike(sources: tuple[Source, ...]) -> Iterator[tuple[Source, Told]]:
+    for one, other in combinations(sources, 2):
+        heard, also_heard = _sound(one.exercise.name), _sound(other.exercise.name)
+        if difflib.SequenceMatcher(None, heard, also_heard).ratio() > _ALIKE:
+            message = f"name: {other.exercise.name} sounds like {one.exercise.name}; rename one of them"
+            yield other, (_node_of(other, "name"), True, message)
+
+
+def _sound(name: str) -> str:
+    """Roughly how a name sounds: letters only, those that sound alike made one, doubles folded."""
+    letters = re.sub(r"[^a-z]", "", name.lower().replace("ph", "f").replace("ck", "k"))
+    same = letters.translate(str.maketrans("cqzyv", "kksif"))
+    return re.sub(r"(.)\1+", r"\1", same)
+
+
+def _no_room(source: Source) -> Iterator[Told]:
+    from coach.rooms import words_without_room
+
+    for words, told in words_without_room(source.exercise):
+        node = next((node for _, node in sentences(source.record) if node.value == words), source.record.node)
+        yield node, True, told
+
+
+RULES: tuple[Rule, ...] = (_unseen, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from coach.choosing import at_level, at_pace, only, parse_level, skip, starting_from
+from coach.errors import InputError
+from coach.format import parse_pace
+from coach.reader import find_routine, read_routine
+from coach.routine import Routine
+
+RELIEF = read_routine(find_routine("l5-relief"))
+BREATHING = read_routine(find_routine("breathing"))
+
+
+def ids(routine: Routine) -> list[str]:
+    return [exercise.id for exercise in routine.exercises]
+
+
+def times_ms(routine: Routine, exercise: int) -> list[int]:
+    return [phase.ms.low for phase in routine.exercises[exercise].phases]
+
+
+@pytest.mark.parametrize(
+    ("level", "hold_ms", "reps"),
+    [("gentle", 20_000, 10), ("middle", 25_000, 13), ("full", 30_000, 15), ("80%", 28_000, 14)],
+)
+def test_a_level_chooses_within_the_ranges(level: str, hold_ms: int, reps: int) -> None:
+    chosen = at_level(RELIEF, parse_level(level))
+    assert chosen.exercises[0].phases[0].ms.low == hold_ms
+    assert chosen.exercises[3].dose.reps.low == reps
+
+
+@pytest.mark.parametrize("written", ["hard", "101", "-1", "", "1e2", "50 %"])
+def test_what_is_no_level_is_refused(written: str) -> None:
+    with pytest.raises(InputError, match="--level"):
+        parse_level(written)
+
+
+def test_exercises_are_chosen_in_the_routines_order() -> None:
+    assert ids(only(RELIEF, ["bird-dog", "cat-cow"])) == ["cat-cow", "bird-dog"]
+    assert ids(skip(RELIEF, ["cat-cow"])) == [name for name in ids(RELIEF) if name != "cat-cow"]
+    assert ids(starting_from(RELIEF, "glute-bridge")) == ["glute-bridge", "mckenzie-extension"]
+
+
+def test_an_unknown_exercise_names_the_nearest() -> None:
+    for choose in (lambda: only(RELIEF, ["bird-dgo"]), lambda: starting_from(RELIEF, "bird-dgo")):
+        with pytest.raises(InputError, match="did you mean bird-dog"):
+            choose()
+    with pytest.raises(InputError, match="at least one"):
+        skip(RELIEF, ids(RELIEF))
+
+
+def test_a_pace_changes_the_breaths_that_have_its_pattern() -> None:
+    assert times_ms(at_pace(RELIEF, parse_pace("4-6")), 2) == [4_000, 6_000]
+    slower = at_pace(BREATHING, parse_pace("5-5-5-5"))
+    assert [times_ms(slower, index) for index in range(3)] == [
+        [4_000, 6_000],
+        [4_000, 7_000, 8_000],
+        [5_000] * 4,
+    ]
+    with pytest.raises(InputError, match="--breath"):
+        at_pace(RELIEF, parse_pace("4-7-8"))
+
+
+@pytest.mark.parametrize("written", ["4", "4-", "0-4", "a-b", "4-4-4-4-4", "4-400"])
+def test_what_is_no_pace_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        parse_pace(written)
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["--level", "hard"], "--level: expected gentle"),
+        (["--minutes", "10", "--level", "full"], "got both"),
+        (["--minutes", "nan"], "--minutes"),
+        (["--breath", "4-7-8"], "--breath: expected"),
+        (["--only", "plank"], "--only: expected an exercise of l5-relief"),
+        (["--words", "none"], "--words"),
+    ],
+)
+def test_bad_options_are_one_line(args: list[str], expected: str) -> None:
+    command = [sys.executable, "-m", "coach", "plan", "l5-relief", *args]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert expected in line

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fakes import FakeVoice, write_routine
+
+from coach.fitting import Fit, fit_minutes, longest, shortest
+from coach.reader import find_routine, read_routine
+from coach.routine import Routine
+from coach.session import session_ms
+from coach.tones import load_tones
+
+TONES = load_tones()
+VOICE = FakeVoice()
+RELIEF = read_routine(find_routine("l5-relief"))
+
+
+@cache
+def length_of(routine: Routine) -> int:
+    return session_ms(routine, VOICE, TONES)
+
+
+def fitted(minutes: float, routine: Routine = RELIEF, length: Callable[[Routine], int] = length_of) -> Fit:
+    return fit_minutes(routine, round(minutes * 60_000), length)
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 15, 20, 25])
+def test_a_session_lands_where_it_was_asked_to(minutes: int) -> None:
+    fit = fitted(minutes)
+    assert length_of(fit.routine) == fit.ms
+    assert abs(fit.ms - minutes * 60_000) <= max(0.03 * minutes * 60_000, 5_000)
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 15, 20, 30])
+def test_nothing_leaves_its_range(minutes: int) -> None:
+    written = {exercise.id: exercise for exercise in RELIEF.exercises}
+    for exercise in fitted(minutes).routine.exercises:
+        before = written[exercise.id]
+        assert before.dose.reps.low <= exercise.dose.reps.low <= before.dose.reps.high
+        assert 1 <= exercise.dose.sets.low <= before.dose.sets.high
+        assert before.dose.sides is exercise.dose.sides
+        for phase, chosen in zip(before.phases, exercise.phases, strict=True):
+            assert phase.ms.low <= chosen.ms.low <= phase.ms.high
+        rests, taken = before.dose.rests, exercise.dose.rests
+        assert rests.reps_ms.low <= taken.reps_ms.low <= rests.reps_ms.high
+        assert rests.exercises_ms.low <= taken.exercises_ms.low <= rests.exercises_ms.high
+
+
+def test_the_least_important_goes_first_and_the_order_stays() -> None:
+    ids = [exercise.id for exercise in fitted(10).routine.exercises]
+    ranked = list(RELIEF.importance)
+    assert set(ids) == set(ranked[: len(ids)])
+    assert ids == [exercise.id for exercise in RELIEF.exercises if exercise.id in ids]
+
+
+def test_sets_go_before_exercises() -> None:
+    fit = fitted(length_of(shortest(RELIEF)) / 60_000 - 1)
+    assert len(fit.routine.exercises) == 7
+    assert fit.notes[0].startswith("Knee-to-Chest: ")
+
+
+def test_too_short_and_too_long_are_explained() -> None:
+    short, long = fitted(1), fitted(90)
+    assert [exercise.id for exercise in short.routine.exercises] == ["knee-to-chest"]
+    assert "shortest possible" in short.notes[-1]
+    assert long.ms == length_of(longest(RELIEF))
+    assert "longest possible" in long.notes[-1]
+
+
+def test_a_routine_without_choices_says_so(tmp_path: Path) -> None:
+    dose = "{reps: 10, rest: {reps: 3s}}"
+    text = f"title: T\nexercises: [{{use: glute-bridge, dose: {dose}}}]\n"
+    fixed = read_routine(write_routine(tmp_path, text))
+    fit = fitted(20, fixed)
+    assert fit.ms == length_of(fixed)
+    assert "longest possible" in fit.notes[-1]

@@ -1,0 +1,109 @@
+"""`coach check`, from the outside: each finding with its place and its mend."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach import library
+from coach.lint import lint
+from coach.reader import read_sources
+
+GOOD = """name: Side Reach
+section: stretch
+position: standing
+start: Stand tall.
+move: Reach your {side} arm up.
+remind: Breathe.
+release: Let your {side} arm down.
+dose: {hold: 20s, sides: each}
+"""
+
+
+LONG = (
+    "Breathe in, and feel how your whole side grows long, how your ribs spread, and how your feet stay heavy."
+)
+
+
+def checked(folder: Path, text: str) -> tuple[int, list[str]]:
+    (folder / "mine.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "coach", "check", "mine.yaml"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=False)
+    return done.returncode, done.stderr.splitlines()
+
+
+@pytest.mark.parametrize("path", library.files_by_id("routines").values(), ids=lambda path: path.stem)
+def test_what_ships_is_clean(path: Path) -> None:
+    assert lint(read_sources(path)) == ()
+
+
+def test_a_good_exercise_is_clean(tmp_path: Path) -> None:
+    assert checked(tmp_path, GOOD) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place", "message"),
+    [
+        ("Reach your {side} arm up.", "Hold your {side} arm like this.", "5:7", "unseen"),
+        ("Stand tall.", "Stand as shown in the picture.", "4:8", "unseen"),
+        ("Breathe.", "See the photo above.", "6:9", "unseen"),
+        ("Reach your {side} arm up.", "Reach one arm up.", "5:7", "the side is never said"),
+        (
+            "Reach your {side} arm up.",
+            "Reach your left arm and {other} leg.",
+            "5:7",
+            "said on both sides",
+        ),
+        ("start: Stand tall.\n", "", "1:1", "start position is never said"),
+        ("release: Let your {side} arm down.\n", "", "1:1", "way out is never said"),
+        (
+            "Breathe.",
+            LONG,
+            "6:9",
+            "no room",
+        ),
+    ],
+)
+def test_an_error(tmp_path: Path, before: str, after: str, place: str, message: str) -> None:
+    assert before in GOOD
+    status, lines = checked(tmp_path, GOOD.replace(before, after))
+    assert status == 2
+    (line,) = [line for line in lines if message in line]
+    assert line.startswith(f"mine.yaml:{place}: ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("hold: 20s", "hold: 30m", "a hold of 30m is unusual"),
+        ("hold: 20s", "hold: 20s, reps: 90", "reps of 90 is unusual"),
+        ("position: standing\n", "", "add position:"),
+    ],
+)
+def test_a_warning_leaves_the_file_usable(tmp_path: Path, before: str, after: str, message: str) -> None:
+    status, lines = checked(tmp_path, GOOD.replace(before, after))
+    assert status == 0
+    assert [line for line in lines if message in line and ": warning: " in line]
+
+
+def test_two_exercises_that_sound_alike(tmp_path: Path) -> None:
+    entries = "".join(
+        f"  - name: {name}\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()[1:])
+        for name in ("Bird Dog", "Byrd-Dogg", "Plank")
+    )
+    status, lines = checked(tmp_path, f"title: T\nexercises:\n{entries}")
+    assert status == 2
+    (line,) = lines
+    assert line.startswith("mine.yaml:11:11: name: Byrd-Dogg sounds like Bird Dog")
+
+
+def test_words_for_a_beat_that_is_too_short(tmp_path: Path) -> None:
+    phases = "- {words: Up., time: 1s}\n  - {words: And lower your heels slowly and with care., time: 2s}"
+    text = GOOD.replace("move: Reach your {side} arm up.", f"phases:\n  {phases}")
+    text = text.replace("hold: 20s, sides: each", "reps: 4").replace("your {side} arm", "both arms")
+    status, lines = checked(tmp_path, text)
+    assert status == 2
+    assert any("mine.yaml:7:13: " in line and "no room" in line for line in lines), lines
