@@ -115,15 +115,25 @@ def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
 
 
 def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
-    breather = Gap(BREATHER_MS)
+    """What is new in this turn: the tone first where the side changes, then the words."""
+    switch = (Sound("switch-sides"), Gap(BREATHER_MS)) if _changes_sides(exercise, turn) else ()
+    if turn.change is Change.REP:
+        return switch
     if turn.change is Change.SIDE and turn.side:
-        return (Sound("switch-sides"), breather, Say(wording.switch_sides(turn.side)), breather)
-    if turn.change is Change.SET:
-        words = wording.set_of(turn.set, exercise.dose.sets.low, turn.side)
-        return (Say((wording.rest(),)), breather, Say(words), breather)
-    if turn.change is Change.FIRST and turn.side:
-        return (Say((wording.side_first(turn.side),)), breather)
-    return ()
+        told = [wording.switch_sides(turn.side)]
+    elif turn.change is Change.SET:
+        told = [(wording.rest(),), wording.set_of(turn.set, exercise.dose.sets.low, turn.side)]
+    else:
+        told = [(wording.side_first(turn.side),)] if turn.side else []
+    return (*switch, *(item for forms in told for item in (Say(forms), Gap(BREATHER_MS))))
+
+
+def _changes_sides(exercise: Exercise, turn: Turn) -> bool:
+    return turn.side is not None and (turn.change in (Change.SIDE, Change.SET) or _alternates(exercise, turn))
+
+
+def _alternates(exercise: Exercise, turn: Turn) -> bool:
+    return exercise.dose.sides is Sides.ALTERNATE and turn.change is Change.REP
 
 
 def _movement_forms(exercise: Exercise, turn: Turn) -> tuple[str, ...]:
@@ -134,6 +144,8 @@ def _movement_forms(exercise: Exercise, turn: Turn) -> tuple[str, ...]:
         return (words, short)
     if turn.change is not Change.REP:
         return (short,)  # a new side or set: the movement is always told
+    if _alternates(exercise, turn):
+        amount = max(amount, Amount.SHORT)  # the count alone would not name the side
     count = wording.again(turn.rep, reps) if _is_long(phase) else wording.count(turn.rep, reps)
     return {Amount.TONE: (), Amount.COUNT: (count,), Amount.SHORT: (f"{count} {short}", short, count)}[amount]
 
