@@ -94,12 +94,13 @@ def _lead_into_turn(blocks: list[Block], exercise: Exercise, turn: Turn) -> None
 
 
 def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
+    """What is new, then the rest, then the movement: nobody is told to move long before they should."""
     is_first, phase = turn.change is Change.FIRST, exercise.phases[0]
     rest_ms = _rest_ms(exercise, turn)
     opening = (*_what_changes(exercise, turn), *signs_of_life(rest_ms))
     told = _said(_movement_forms(exercise, turn))
     if _is_counted_in(phase, turn):
-        items, ending = (*opening, *told, Gap(BREATHER_MS)), _countdown(turn.words)
+        items, ending = opening, (*told, Gap(BREATHER_MS), *_countdown(turn.words))
     else:
         ready = () if turn.change is Change.REP else _get_ready(turn.words)
         items, ending = (*opening, *ready), (*told, Gap(_lead_ms(phase)))
