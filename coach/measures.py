@@ -18,6 +18,7 @@ LONG_FROM_MS = 60_000  # from here on the time left is told
 TIME_LEFT_EVERY_MS = 30_000
 FIRST_MARK_MS = 10_000  # no mark before this
 SIGN_OF_LIFE_MS = 25_000  # the longest wait without any sound
+CLEAR_END_MS = 5_000  # kept free at the end of a rest, for the words that lead on
 _CLEAR_MS = 300  # between words and the next tone
 _BEAT_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: "breathe-hold", None: "count"}
 
@@ -40,7 +41,9 @@ def beat_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
 
 def rest_measure(exercise: Exercise, turn: Turn, ms: int) -> Measure:
     """A rest inside a paced series, so that the pace stays steady; with signs of life where it is long."""
-    signs = tuple(_tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms, SIGN_OF_LIFE_MS))
+    signs = tuple(
+        _tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS, SIGN_OF_LIFE_MS)
+    )
     return Measure(SpanKind.REST, "rest", turn.place(exercise), ms, signs)
 
 

@@ -160,7 +160,7 @@ class Routine:
 
 
 DEFAULT_RESTS = Rests(
-    reps_ms=Range(3_000, 6_000),
+    reps_ms=Range(4_000, 7_000),
     sides_ms=Range(12_000, 20_000),
     sets_ms=Range(15_000, 40_000),
     exercises_ms=Range(15_000, 40_000),

@@ -33,7 +33,7 @@ def test_full_words_then_short_ones_then_the_count() -> None:
     assert "Draw your belly in, tilt your pelvis up, and press" in " ".join(
         of_rep(session, "pelvic-tilts", 1)
     )
-    assert "Two. Tilt up, back flat." in of_rep(session, "pelvic-tilts", 2)
+    assert "Two. Tilt up and flatten." in of_rep(session, "pelvic-tilts", 2)
     assert "Four." in of_rep(session, "pelvic-tilts", 4)
     assert "Last one." in of_rep(session, "pelvic-tilts", 10)
 
