@@ -10,10 +10,9 @@ from __future__ import annotations
 from coach import wording
 from coach.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.routine import Exercise, Position, Routine
-from coach.series import series, signs_of_life
+from coach.series import STEP_MS, series, signs_of_life
 from coach.verbosity import Words, says_all
 
-STEP_MS = 1_500  # to do one set-up step
 _HEIGHT = {  # how high the hips are: changing height takes the time
     Position.STANDING: 3,
     Position.SITTING: 2,
@@ -90,15 +89,20 @@ def transition_ms(routine: Routine, before: Position | None, after: Position | N
 
 
 def _announcement(exercise: Exercise, index: int, exercises: int, change_ms: int) -> Passage:
+    """Name, dose and start position; a start position that depends on the side is said with each side."""
     name = Say(wording.announcement(exercise, index, exercises))
-    start = Say((wording.sided(exercise.start or wording.take_position(), None),))
     told = (name, Gap(BREATHER_MS), Say((wording.dose(exercise),)), Gap(2 * BREATHER_MS))
-    return Passage(SpanKind.SETUP, "announcement", Place(exercise.id), (*told, start, Gap(change_ms)))
+    start = exercise.start or wording.take_position()
+    take = () if wording.names_a_side(start) else (Say((start,)), Gap(change_ms))
+    return Passage(SpanKind.SETUP, "announcement", Place(exercise.id), (*told, *take))
 
 
 def _setup(exercise: Exercise) -> list[Block]:
-    steps = [(Say((wording.sided(step, None),)), Gap(STEP_MS)) for step in exercise.setup]
-    return [Passage(SpanKind.SETUP, "set-up", Place(exercise.id), step) for step in steps]
+    """The set-up steps that hold for both sides; the others are said with each side."""
+    steps = [step for step in exercise.setup if not wording.names_a_side(step)]
+    return [
+        Passage(SpanKind.SETUP, "set-up", Place(exercise.id), (Say((step,)), Gap(STEP_MS))) for step in steps
+    ]
 
 
 def _rest_before(exercise: Exercise, after: Exercise, index: int) -> Passage:

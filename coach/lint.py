@@ -24,7 +24,7 @@ USUAL_WORK_MS = 15 * 60_000
 USUAL_RETENTION_MS = 15_000
 USUAL_REPS = 50
 USUAL_SETS = 8
-_ALIKE = 0.85
+_ALIKE, _ALIKE_WORDS = 0.9, 0.7
 
 _PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video|screen)"
 _UNSEEN = re.compile(
@@ -134,10 +134,21 @@ def _amounts(exercise: Exercise) -> Iterator[tuple[str, int, Range]]:
 
 def _alike(sources: tuple[Source, ...]) -> Iterator[tuple[Source, Told]]:
     for one, other in combinations(sources, 2):
-        heard, also_heard = _sound(one.exercise.name), _sound(other.exercise.name)
-        if difflib.SequenceMatcher(None, heard, also_heard).ratio() > _ALIKE:
+        if sound_alike(one.exercise.name, other.exercise.name):
             message = f"name: {other.exercise.name} sounds like {one.exercise.name}; rename one of them"
             yield other, (_node_of(other, "name"), True, message)
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two names could be taken for each other: word by word, or as wholes."""
+    words, other_words = one.replace("-", " ").split(), other.replace("-", " ").split()
+    if len(words) == len(other_words):
+        return all(_likeness(*pair) > _ALIKE_WORDS for pair in zip(words, other_words, strict=True))
+    return _likeness(one, other) > _ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, _sound(one), _sound(other)).ratio()
 
 
 def _sound(name: str) -> str:

@@ -18,6 +18,8 @@ from coach.verbosity import Amount, Words, movement, release, says_all
 
 COUNTED_IN_MS = 12_000  # holds from this length on get a countdown each time; shorter ones flow
 READY_TICK_MS = 1_000
+STEP_MS = 1_500  # to do one set-up step
+SIDE_START_MS = 5_000  # to take a start position that depends on the side
 INTO_HOLD_MS = 1_000  # to move into a hold after its words, where there is no countdown
 
 
@@ -126,7 +128,19 @@ def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
         told = [(wording.rest(),), wording.set_of(turn.set, exercise.dose.sets.low, turn.side)]
     else:
         told = [(wording.side_first(turn.side),)] if turn.side else []
-    return (*switch, *(item for forms in told for item in (Say(forms), Gap(BREATHER_MS))))
+    said = (item for forms in told for item in (Say(forms), Gap(BREATHER_MS)))
+    return (*switch, *said, *_side_setup(exercise, turn))
+
+
+def _side_setup(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
+    """What depends on the side: the start position at every change, the steps the first time."""
+    items: list[Item] = []
+    if exercise.start and wording.names_a_side(exercise.start):
+        items += [Say((wording.sided(exercise.start, turn.side),)), Gap(SIDE_START_MS)]
+    if turn.done == 0 and says_all(turn.words):
+        for step in filter(wording.names_a_side, exercise.setup):
+            items += [Say((wording.sided(step, turn.side),)), Gap(STEP_MS)]
+    return tuple(items)
 
 
 def _changes_sides(exercise: Exercise, turn: Turn) -> bool:

@@ -48,6 +48,11 @@ def sided(words: str, side: Side | None) -> str:
     return words[:1].upper() + words[1:]
 
 
+def names_a_side(words: str) -> bool:
+    """Whether what to do depends on the side."""
+    return "{side}" in words or "{other}" in words
+
+
 def sentence_start(words: str) -> str:
     """`words` with a capital and a full stop."""
     return f"{words[:1].upper()}{words[1:].rstrip('.')}."

@@ -80,6 +80,10 @@ def begins_a_side(span: Span) -> bool:
     return span.kind in (SpanKind.SETUP, SpanKind.REST) and span.place.rep == 1
 
 
+def nothing_is_said_unfilled(timeline: Timeline) -> None:
+    assert not [cue.text for cue in timeline.cues if cue.text and "{" in cue.text]
+
+
 def no_long_silence(timeline: Timeline) -> None:
     for before, after in pairwise(timeline.cues):
         assert after.start_frame - before.end_frame <= LONGEST_SILENCE_FRAMES
@@ -92,6 +96,7 @@ def guaranteed(routine: Routine, timeline: Timeline) -> None:
     holds_are_exact(routine, timeline)
     both_sides_are_equal(timeline)
     no_long_silence(timeline)
+    nothing_is_said_unfilled(timeline)
 
 
 @pytest.mark.parametrize("level", [0.0, 1.0])

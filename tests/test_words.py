@@ -111,3 +111,25 @@ def test_a_long_hold_tells_the_time_that_is_left(tmp_path: Path) -> None:
     said = heard(session_of(write_routine(tmp_path, text)))
     for left in ("One minute and 30 seconds left.", "One minute left.", "30 seconds left."):
         assert left in said
+
+
+def test_a_start_position_that_depends_on_the_side_is_said_with_each_side(tmp_path: Path) -> None:
+    text = """name: Clamshell
+section: strengthen
+position: on-the-side
+start: Lie on your {other} side, knees bent.
+setup:
+  - Keep your heels together.
+  - Rest your {side} hand on your hip.
+move: Lift your {side} knee.
+release: Lower your {side} knee.
+dose: {hold: 5s, reps: 2, sets: 2, sides: each}
+"""
+    said = heard(session_of(write_routine(tmp_path, text)))
+    starts = [words for words in said if words.startswith("Lie on your")]
+    assert starts == ["Lie on your right side, knees bent.", "Lie on your left side, knees bent."] * 2
+    assert [words for words in said if "hand on your hip" in words] == [
+        "Rest your left hand on your hip.",
+        "Rest your right hand on your hip.",
+    ]
+    assert not [words for words in said if "{" in words]
