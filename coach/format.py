@@ -121,6 +121,9 @@ _EXERCISE_KEYS: dict[str, Key[Any]] = {
     "short": _optional(sentence(""), "the movement in a few words"),
     "phases": _optional(list_of(PHASE, 1, 12), "the parts of a repetition, where it has more than one"),
     "remind": _optional(one_or_list(sentence("a reminder")), "a quiet reminder during the hold"),
+    "between": _optional(
+        sentence(""), "what to do between repetitions, where one does not come all the way out"
+    ),
     "release": _optional(sentence(""), "how to come out"),
     "dose": Key(DOSE.described("how much"), required=True),
 }

@@ -158,6 +158,7 @@ def _exercise(
         setup=setup,
         phases=amounts.phases,
         remind=record.get("remind", ()),
+        between=record.get("between"),
         release=record.get("release"),
         dose=amounts.dose,
         assumed=tuple(key for key in ("position", "start", "release") if key not in record.values)
@@ -183,7 +184,7 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
 
 def sentences(record: Record) -> Iterator[tuple[str, Node]]:
     """Every sentence that an exercise says, with its key."""
-    for key in ("start", "setup", "move", "short", "remind", "release"):
+    for key in ("start", "setup", "move", "short", "remind", "between", "release"):
         if key in record.nodes:
             node = record.nodes[key]
             yield from ((key, child) for child in (node.value if node.id == "sequence" else (node,)))

@@ -210,7 +210,8 @@ def _leave(blocks: list[Block], exercise: Exercise, turn: Turn, after: Turn | No
 
 def _release(exercise: Exercise, turn: Turn) -> Passage:
     amount = release(turn.words, turn.done, turn.is_last)
-    words = wording.sided(exercise.release or wording.come_out(), turn.side)
+    way_out = exercise.release or wording.come_out()
+    words = wording.sided(way_out if turn.is_last else exercise.between or way_out, turn.side)
     told = {Amount.FULL: (words,), Amount.SHORT: (wording.let_go(turn.done),)}.get(amount, ())
     items = (Sound("hold-end"), Gap(BREATHER_MS), *_said(told), Gap(BREATHER_MS))
     return Passage(SpanKind.MOVE, "release", turn.place(exercise), items)

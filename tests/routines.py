@@ -62,6 +62,7 @@ def exercises(draw: st.DrawFn) -> Exercise:
         setup=tuple(draw(st.lists(st.just("Feet apart.") | lying, max_size=2))),
         phases=tuple(draw(st.lists(phases(words), min_size=1, max_size=3))),
         remind=tuple(draw(st.lists(words, max_size=2))),
+        between=draw(st.none() | st.just("Stay.")),
         release=draw(st.none() | st.just("Come back.")),
         dose=dose,
     )
