@@ -7,7 +7,8 @@ CoachError                  one line for the person; the command ends with `exit
 │   ├── EngineMissingError  its library is not here; the message names the command that adds it
 │   └── EngineFailedError   it is here, and failed
 ├── SoundError              a tone or a folder of tones cannot be used (status 1)
-└── ExportError             an audio file could not be written (status 1)
+├── ExportError             an audio file could not be written (status 1)
+└── HandoutError            a text has no exercises, or its routine could not be written (status 1)
 """
 
 
@@ -49,6 +50,10 @@ class EngineFailedError(SpeechError):
 
 class SoundError(CoachError):
     """A tone, or a folder of tones, cannot be used."""
+
+
+class HandoutError(CoachError):
+    """A text from which no routine could be made."""
 
 
 class ExportError(CoachError):

@@ -72,6 +72,11 @@ def _node_of(source: Source, key: str) -> Node:
     return source.record.nodes.get(key, source.record.node)
 
 
+def points_at_something_unseen(words: str) -> bool:
+    """Whether words send a listener to look at something."""
+    return bool(_UNSEEN.search(words))
+
+
 def _unseen(source: Source) -> Iterator[Told]:
     for key, node in sentences(source.record):
         if found := _UNSEEN.search(str(node.value)):

@@ -107,8 +107,8 @@ class Dose:
 class Exercise:
     """One exercise with the dose that it is done with in its routine.
 
-    `phases` is never empty. `between` is what to do between repetitions instead of `release`. `start`, `setup`, `remind`, `release` and the phases' words are
-    sentences for the ear; those of a sided exercise may hold `{side}` and `{other}`.
+    `phases` is never empty. `between` is what to do between repetitions instead of `release`. All the words
+    are sentences for the ear; those of a sided exercise may hold `{side}` and `{other}`.
     `assumed` names the keys that the author left out and the coach filled in.
     """
 

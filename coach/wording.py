@@ -7,7 +7,7 @@ shorter ones after it. Sentences are written for the ear: short, calm, the side 
 from __future__ import annotations
 
 from coach.durations import Range
-from coach.routine import Breath, Exercise, PhaseKind, Section, Side, Sides
+from coach.routine import Breath, Exercise, PhaseKind, Position, Section, Side, Sides
 
 # fmt: off
 _NUMBERS = (
@@ -93,6 +93,25 @@ def about_first() -> str:
     return "First, a word about these exercises. You can rest while you listen."
 
 
+# Reviewing an import
+
+
+def ask_hold(name: str, line: int) -> str:
+    """Where a text gives no dose at all."""
+    return f"{name} (line {line}) has no dose. How long is it held, such as 30s? Empty if it is not"
+
+
+def ask_reps(name: str, line: int) -> str:
+    """Where a text gives no dose at all."""
+    return f"{name} (line {line}): how many repetitions, such as 10 or 10-15? Empty if you do not know"
+
+
+def ask_inherited(name: str, field: str, line: int, words: str) -> str:
+    """Where a text says something for several exercises at once."""
+    what = {"hold_s": "the hold", "reps": "the repetitions", "sets": "the sets", "duration_s": "the time"}[field]
+    return f'{name}: {what} was taken from line {line}, "{words[:60]}". Enter keeps it, - removes it'
+
+
 # Fitting a session to the time there is
 
 
@@ -172,6 +191,38 @@ def _sets(exercise: Exercise) -> str:
 def take_position() -> str:
     """Where the author wrote no start position."""
     return "Take your starting position."
+
+
+def position_start(position: Position | None) -> str:
+    """A start position of which only the kind is known."""
+    known = {
+        Position.STANDING: "Stand up.",
+        Position.SITTING: "Sit down, upright.",
+        Position.KNEELING: "Come to kneeling.",
+        Position.HANDS_AND_KNEES: "Come onto your hands and knees.",
+        Position.ON_THE_BACK: "Lie on your back.",
+        Position.ON_THE_STOMACH: "Lie on your stomach.",
+        Position.ON_THE_SIDE: "Lie on your side.",
+    }
+    return known.get(position, take_position()) if position else take_position()
+
+
+def phase_words(kind: str) -> tuple[str, str]:
+    """A phase of which only the kind is known, in full and short."""
+    return {
+        "inhale": ("Breathe in.", "In."),
+        "exhale": ("Breathe out.", "Out."),
+        "hold": ("And hold.", "Hold."),
+        "contract": ("Press, and hold.", "Press."),
+        "stretch": ("Let go, and stretch a little further.", "Let go, and stretch."),
+        "up": ("Up.", "Up."),
+        "down": ("And down.", "Down."),
+    }.get(kind, ("Move.", "Move."))
+
+
+def once_more() -> str:
+    """A repetition of which only the count matters."""
+    return "Again."
 
 
 def come_out() -> str:

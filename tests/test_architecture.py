@@ -23,7 +23,8 @@ LINE = [
     ["timeline"],
     ["layout", "render"],
     ["session", "fitting", "rooms"],
-    ["script", "listing", "lint", "export", "player", "importer"],
+    ["script", "listing", "lint", "export"],
+    ["player", "importer"],
     ["cli"],
     ["__main__"],
 ]
