@@ -108,8 +108,10 @@ def ask_reps(name: str, line: int) -> str:
 
 def ask_inherited(name: str, field: str, line: int, words: str) -> str:
     """Where a text says something for several exercises at once."""
-    what = {"hold_s": "the hold", "reps": "the repetitions", "sets": "the sets", "duration_s": "the time"}[field]
-    return f'{name}: {what} was taken from line {line}, "{words[:60]}". Enter keeps it, - removes it'
+    what = {"hold_s": "hold", "reps": "repetitions", "sets": "sets", "duration_s": "time"}[field]
+    return (
+        f'{name}: the dose ({what}) was taken from line {line}, "{words[:60]}". Enter keeps it, - removes it'
+    )
 
 
 # Fitting a session to the time there is
