@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from coach.durations import Range, exactly
 from coach.errors import InputError
+from coach.nearest import nearest
 from coach.routine import Breath, Dose, Exercise, Phase, Rests, Routine
-from coach.shape import nearest
 
 LEVELS = {"gentle": 0.0, "middle": 0.5, "full": 1.0}
 _SECOND_MS = 1_000

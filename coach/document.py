@@ -39,6 +39,8 @@ def read_text(written: str, where: str, shape: Shape[T]) -> T:
 
 def _file_text(path: Path) -> str:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise InputError(f"{path}: expected a routine file, got something that is no regular file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:

@@ -22,9 +22,9 @@ ASSUMED_PACE_MS = (4_000, 6_000)
 
 _BREATHS: tuple[tuple[Breath, str, str], ...] = (
     (Breath.IN, "Breathe in.", "In."),
-    (Breath.HOLD, "Hold your breath, softly.", "Hold."),
+    (Breath.HOLD, "And hold.", "Hold."),
     (Breath.OUT, "Breathe out.", "Out."),
-    (Breath.HOLD, "And wait, with empty lungs.", "Wait."),
+    (Breath.HOLD, "And wait.", "Wait."),
 )
 _AMOUNT_KEYS = ("hold", "time", "breaths", "tempo")
 
@@ -72,11 +72,23 @@ def read_rests(record: Record | None, otherwise: Rests) -> Rests:
 
 
 def _merged(own: Record, changed: Record | None) -> dict[str, Any]:
+    """The keys of both doses. A new amount replaces the old one, with all that belongs only to it."""
     if changed is None:
         return dict(own.values)
-    replaced = _AMOUNT_KEYS if any(key in changed.values for key in _AMOUNT_KEYS) else ()
-    kept = {key: value for key, value in own.values.items() if key not in replaced}
-    return {**kept, **changed.values}
+    replaced: set[str] = set()
+    if any(key in changed.values for key in _AMOUNT_KEYS):
+        replaced = {*_AMOUNT_KEYS, "pace"}
+    if "breaths" in changed.values:
+        replaced |= {"reps"}
+    if "reps" in changed.values and "breaths" in own.values:
+        replaced |= {"breaths"}  # breaths are the repetitions of a breathing exercise
+        changed_values = {**changed.values, "breaths": changed.values["reps"]}
+        return {**_without(own.values, replaced), **_without(changed_values, {"reps"})}
+    return {**_without(own.values, replaced), **changed.values}
+
+
+def _without(values: Mapping[str, Any], keys: set[str]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def _check_one_amount(
@@ -97,6 +109,10 @@ def _check_one_amount(
     if "pace" in stated and "breaths" not in stated:
         raise blamed.wrong("pace", "expected a pace only together with breaths")
     if not {"phases", "move"} & exercise.values.keys() and "breaths" not in amounts:
+        if changed is not None:
+            raise changed.wrong(
+                amounts[0], "expected breaths here, since this exercise has no movement of its own"
+            )
         raise exercise.wrong(
             "move", "expected a key move (the movement) or phases in an exercise, got neither"
         )

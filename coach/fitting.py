@@ -52,17 +52,40 @@ def fit_minutes(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Fit:
     Where it cannot be reached within 3 % or 5 s, the last note tells what the limit is.
     """
     slack_ms = max(int(wanted_ms * TOLERANCE), TOLERANCE_MS)
-    reduced = routine
-    for reduced in _reductions(routine):
-        if length_of(shortest(reduced)) <= wanted_ms + slack_ms:
-            break
+    longer, reduced, is_last = _reduced(routine, wanted_ms + slack_ms, length_of)
     chosen = _stretched(reduced, wanted_ms, length_of)
+    if longer is not None:
+        chosen = _nearer(chosen, shortest(longer), wanted_ms, length_of)
     ms = length_of(chosen)
     notes = [*_what_changed(routine, chosen)]
     if abs(ms - wanted_ms) > slack_ms:
-        limit = wording.longest_possible(ms) if ms < wanted_ms else wording.shortest_possible(ms)
-        notes.append(limit)
+        notes.append(
+            _limit(
+                ms,
+                is_shortest=is_last and ms == length_of(shortest(reduced)) and ms > wanted_ms,
+                is_longest=longer is None,
+            )
+        )
     return Fit(chosen, ms, tuple(notes))
+
+
+def _reduced(routine: Routine, most_ms: int, length_of: LengthOf) -> tuple[Routine | None, Routine, bool]:
+    """The reduction before, the first one that can be short enough, and whether it is the last there is."""
+    longer: Routine | None = None
+    reductions = _reductions(routine)
+    reduced = next(reductions)
+    while length_of(shortest(reduced)) > most_ms:
+        following = next(reductions, None)
+        if following is None:
+            return longer, reduced, True
+        longer, reduced = reduced, following
+    return longer, reduced, next(reductions, None) is None
+
+
+def _limit(ms: int, *, is_shortest: bool, is_longest: bool) -> str:
+    if is_shortest:
+        return wording.shortest_possible(ms)
+    return wording.longest_possible(ms) if is_longest else wording.nearest_possible(ms)
 
 
 def _by_importance(routine: Routine) -> list[str]:

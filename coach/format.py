@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from coach.library import about_pages
 from coach.routine import Breath, Position, Section, Sides
 from coach.shape import (
+    MAX_TEXT_CHARACTERS,
     Key,
     Record,
     Shape,
@@ -34,6 +35,8 @@ MAX_REST_MS = 10 * 60_000
 MAX_EXERCISES = 100
 PLACEHOLDERS = ("{side}", "{other}")
 
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SENTENCE_PATTERN = r"^([^{}]|\{side\}|\{other\})*$"
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 
@@ -44,9 +47,39 @@ def _checked_placeholders(words: str) -> str:
     return words
 
 
+def _checked_plain(words: str) -> str:
+    if found := _BRACES.search(words):
+        raise ValueError(f"expected no braces here, got {found[0]}; only an exercise's sentences have sides")
+    return words
+
+
+def _checked_id(words: str) -> str:
+    if not _ID.fullmatch(words):
+        raise ValueError(f"expected an id of small letters, digits and hyphens such as cat-cow, got {words}")
+    return words
+
+
 def sentence(description: str) -> Shape[str]:
     """Words that the coach says; `{side}` and `{other}` stand for left and right."""
-    return text("a sentence").then(_checked_placeholders).described(description)
+    return _patterned(text("a sentence").then(_checked_placeholders), _SENTENCE_PATTERN).described(
+        description
+    )
+
+
+def plain(expected: str, description: str, max_characters: int = MAX_TEXT_CHARACTERS) -> Shape[str]:
+    """Words that belong to no side: a name, a title, a notice."""
+    shape = text(expected, max_characters).then(_checked_plain)
+    return _patterned(shape, "^[^{}]*$").described(description)
+
+
+def _patterned(shape: Shape[T], pattern: str) -> Shape[T]:
+    return Shape(shape.expected, shape.read, {**shape.schema, "pattern": pattern})
+
+
+def exercise_id(description: str) -> Shape[str]:
+    """The id of an exercise."""
+    shape = text("the id of an exercise", 80).then(_checked_id)
+    return _patterned(shape, f"^{_ID.pattern}$").described(description)
 
 
 def _optional(shape: Shape[T], description: str) -> Key[T]:
@@ -80,7 +113,8 @@ def parse_pace(written: str) -> tuple[int, ...]:
     return parts
 
 
-PACE = text("a pace in seconds such as 4-6, 4-7-8 or 4-4-4-4", 20).then(parse_pace)
+_PACE_PATTERN = r"^[0-9]{1,2}(\.[0-9])?(-[0-9]{1,2}(\.[0-9])?){1,3}$"
+PACE = _patterned(text("a pace in seconds such as 4-6, 4-7-8 or 4-4-4-4", 20).then(parse_pace), _PACE_PATTERN)
 
 DOSE = record(
     "a dose",
@@ -111,7 +145,7 @@ PHASE = record(
 )
 
 _EXERCISE_KEYS: dict[str, Key[Any]] = {
-    "name": Key(text("a name", 80).described("what the coach calls it"), required=True),
+    "name": Key(plain("a name", "what the coach calls it", 80), required=True),
     "section": Key(one_of(tuple(Section)).described("what the exercise is for"), required=True),
     "helps": _optional(text(), "what it helps, in one sentence"),
     "position": _optional(one_of(tuple(Position)), "the start position"),
@@ -130,7 +164,7 @@ _EXERCISE_KEYS: dict[str, Key[Any]] = {
 EXERCISE = record("an exercise", _EXERCISE_KEYS)
 INLINE_EXERCISE = record(
     "an exercise",
-    {"id": _optional(text("an id", 80), "its id; made from the name where left out"), **_EXERCISE_KEYS},
+    {"id": Key(exercise_id("its id; made from the name where left out")), **_EXERCISE_KEYS},
 )
 USED_EXERCISE = record(
     "an entry",
@@ -177,10 +211,10 @@ TRANSITION = record(
 ROUTINE = record(
     "a routine",
     {
-        "title": Key(text("a title", 80).described("what the session is called"), required=True),
+        "title": Key(plain("a title", "what the session is called", 80), required=True),
         "about": _optional(text(), "what it is for, in one sentence"),
-        "notice": _optional(one_or_list(sentence("a sentence")), "said before the session starts"),
-        "closing": _optional(one_or_list(sentence("a sentence")), "said at the end"),
+        "notice": _optional(one_or_list(plain("a sentence", "")), "said before the session starts"),
+        "closing": _optional(one_or_list(plain("a sentence", "")), "said at the end"),
         "rest": _optional(RESTS, "the pauses where an exercise states none"),
         "transitions": _optional(list_of(TRANSITION), "times to change between two start positions"),
         "importance": _optional(

@@ -10,18 +10,27 @@ from __future__ import annotations
 from coach import wording
 from coach.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.routine import Exercise, Position, Routine
-from coach.series import STEP_MS, series, signs_of_life
+from coach.series import series, signs_of_life, step_ms, waiting
 from coach.verbosity import Words, says_all
 
-_HEIGHT = {  # how high the hips are: changing height takes the time
-    Position.STANDING: 3,
-    Position.SITTING: 2,
-    Position.KNEELING: 1,
-    Position.HANDS_AND_KNEES: 1,
-    Position.ON_THE_BACK: 0,
-    Position.ON_THE_STOMACH: 0,
-    Position.ON_THE_SIDE: 0,
+_STANDING, _SITTING, _KNEELING = Position.STANDING, Position.SITTING, Position.KNEELING
+_ON_ALL_FOURS, _LYING = Position.HANDS_AND_KNEES, "lying"
+# Times to change position, in either direction, unhurried, for someone whose back hurts. Our own.
+_TRANSITIONS_MS = {
+    frozenset((_STANDING, _SITTING)): 5_000,
+    frozenset((_STANDING, _KNEELING)): 8_000,
+    frozenset((_STANDING, _ON_ALL_FOURS)): 9_000,
+    frozenset((_STANDING, _LYING)): 14_000,
+    frozenset((_SITTING, _KNEELING)): 7_000,
+    frozenset((_SITTING, _ON_ALL_FOURS)): 8_000,
+    frozenset((_SITTING, _LYING)): 10_000,
+    frozenset((_KNEELING, _ON_ALL_FOURS)): 4_000,
+    frozenset((_KNEELING, _LYING)): 9_000,
+    frozenset((_ON_ALL_FOURS, _LYING)): 9_000,
+    frozenset((_LYING,)): 9_000,  # rolling over
 }
+SAME_POSITION_MS = 2_500
+UNKNOWN_POSITION_MS = 6_000
 
 
 def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = ()) -> Plan:
@@ -82,10 +91,14 @@ def transition_ms(routine: Routine, before: Position | None, after: Position | N
         if (transition.before, transition.after) == (before, after):
             return transition.ms
     if before is None or after is None:
-        return 5_000
+        return UNKNOWN_POSITION_MS
     if before is after:
-        return 2_500
-    return 4_000 + 2_000 * abs(_HEIGHT[before] - _HEIGHT[after])
+        return SAME_POSITION_MS
+    return _TRANSITIONS_MS[frozenset((_kind(before), _kind(after)))]
+
+
+def _kind(position: Position) -> str:
+    return _LYING if position.startswith("on-the-") else position
 
 
 def _announcement(exercise: Exercise, index: int, exercises: int, change_ms: int) -> Passage:
@@ -93,20 +106,23 @@ def _announcement(exercise: Exercise, index: int, exercises: int, change_ms: int
     name = Say(wording.announcement(exercise, index, exercises))
     told = (name, Gap(BREATHER_MS), Say((wording.dose(exercise),)), Gap(2 * BREATHER_MS))
     start = exercise.start or wording.take_position()
-    take = () if wording.names_a_side(start) else (Say((start,)), Gap(change_ms))
+    take = () if wording.names_a_side(start) else (Say((start,)), *waiting(change_ms))
     return Passage(SpanKind.SETUP, "announcement", Place(exercise.id), (*told, *take))
 
 
 def _setup(exercise: Exercise) -> list[Block]:
     """The set-up steps that hold for both sides; the others are said with each side."""
-    steps = [step for step in exercise.setup if not wording.names_a_side(step)]
+    place = Place(exercise.id)
     return [
-        Passage(SpanKind.SETUP, "set-up", Place(exercise.id), (Say((step,)), Gap(STEP_MS))) for step in steps
+        Passage(SpanKind.SETUP, "set-up", place, (Say((step,)), Gap(step_ms(step))))
+        for step in exercise.setup
+        if not wording.names_a_side(step)
     ]
 
 
 def _rest_before(exercise: Exercise, after: Exercise, index: int) -> Passage:
     rest_ms = exercise.dose.rests.exercises_ms.low
-    opening = (Gap(BREATHER_MS), Say(wording.next_is(after.name, index)))
+    new_position = after.position if after.position is not exercise.position else None
+    opening = (Gap(BREATHER_MS), Say(wording.next_is(after.name, new_position, index)))
     items, ending = (*opening, *signs_of_life(rest_ms)), (Sound("rest-over", 800),)
     return Passage(SpanKind.REST, "rest", Place(exercise.id), items, ending, rest_ms, is_slot=True)

@@ -7,8 +7,8 @@ grows if it is a passage; in a measure they are left out. Every such adjustment 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.plan import Cue, Gap, Item, Measure, Part, Passage, Place, Plan, Say, Sound
@@ -25,23 +25,37 @@ _CLEAR_FRAMES = ms_to_frames(120)  # between the end of one cue and words that f
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How the words of a block are said: which of their forms, and how fast."""
+    """How the words of a block are said: the form of each utterance by its place, and how fast."""
 
-    form: int
+    forms: tuple[int, ...]
     rate: float
 
-    def of(self, say: Say) -> str:
-        return say.forms[min(self.form, len(say.forms) - 1)]
+    @property
+    def is_shorter(self) -> bool:
+        return any(self.forms)
 
 
-_AS_WRITTEN = _Manner(0, 1.0)
+_AS_WRITTEN = _Manner((), 1.0)
 
 
 def _manners(says: Sequence[Say]) -> Iterator[_Manner]:
-    """From the full words, through ever shorter ones, to the shortest said faster."""
-    shortest = max((len(say.forms) for say in says), default=1) - 1
-    yield from (_Manner(form, 1.0) for form in range(shortest + 1))
-    yield from (_Manner(shortest, rate) for rate in FASTER_RATES)
+    """From the full words, through one utterance after another made shorter, to the shortest said faster."""
+    forms = [0] * len(says)
+    yield _Manner(tuple(forms), 1.0)
+    for index, say in enumerate(says):
+        for form in range(1, len(say.forms)):
+            forms[index] = form
+            yield _Manner(tuple(forms), 1.0)
+    yield from (_Manner(tuple(forms), rate) for rate in FASTER_RATES)
+
+
+def _with_forms(items: Sequence[Item], manner: _Manner) -> list[Item]:
+    """`items` with each utterance in the one form that `manner` gives it."""
+    forms = iter(manner.forms)
+    return [
+        replace(item, forms=item.forms[next(forms, 0) :][:1]) if isinstance(item, Say) else item
+        for item in items
+    ]
 
 
 class Layout:
@@ -84,48 +98,51 @@ class Layout:
     def _add_passage(self, passage: Passage) -> int:
         least_frames = ms_to_frames(passage.least_ms)
         manner = self._manner_for(passage, least_frames)
+        said = _with_forms((*passage.items, *passage.ending), manner)
+        items, ending = said[: len(passage.items)], said[len(passage.items) :]
         frames = max(least_frames, self._needed_frames(passage, manner))
-        self._note_adjustment(passage, manner, frames - least_frames)
-        self._place_items(passage, passage.items, manner, self.frame)
-        ending_frames = self._items_frames(passage.ending, manner)
-        self._place_items(passage, passage.ending, manner, self.frame + frames - ending_frames)
+        self._note_adjustment(passage, said, manner, frames - least_frames)
+        self._place_items(passage, items, manner.rate, self.frame)
+        ending_frames = self._items_frames(ending, manner.rate)
+        self._place_items(passage, ending, manner.rate, self.frame + frames - ending_frames)
         return frames
 
     def _manner_for(self, passage: Passage, least_frames: int) -> _Manner:
-        if not passage.is_slot:
-            return _AS_WRITTEN
         manner = _AS_WRITTEN
-        for manner in _manners(_says(passage)):
-            if self._needed_frames(passage, manner) <= least_frames:
-                break
+        if passage.is_slot:
+            for manner in _manners(_says((*passage.items, *passage.ending))):
+                if self._needed_frames(passage, manner) <= least_frames:
+                    break
         return manner
 
     def _needed_frames(self, passage: Passage, manner: _Manner) -> int:
-        own = self._items_frames(passage.items, manner) + self._items_frames(passage.ending, manner)
+        own = self._items_frames(_with_forms((*passage.items, *passage.ending), manner), manner.rate)
         return max(own, self._needed_frames(passage.twin, manner)) if passage.twin else own
 
-    def _items_frames(self, items: Sequence[Item], manner: _Manner) -> int:
-        return sum(self._item_frames(item, manner) for item in items)
+    def _items_frames(self, items: Sequence[Item], rate: float) -> int:
+        return sum(self._item_frames(item, rate) for item in items)
 
-    def _item_frames(self, item: Item, manner: _Manner) -> int:
+    def _item_frames(self, item: Item, rate: float) -> int:
         if isinstance(item, Gap):
             return ms_to_frames(item.ms)
         if isinstance(item, Sound):
             return max(self._tones[item.tone].frames, ms_to_frames(item.lasts_ms))
-        return self._speak(manner.of(item), manner.rate).frames
+        return self._speak(item.forms[0], rate).frames
 
-    def _place_items(self, passage: Passage, items: Sequence[Item], manner: _Manner, frame: int) -> None:
+    def _place_items(self, passage: Passage, items: Sequence[Item], rate: float, frame: int) -> None:
         for item in items:
-            self._place(item, manner, frame, passage.place)
-            frame += self._item_frames(item, manner)
+            self._place(item, rate, frame, passage.place)
+            frame += self._item_frames(item, rate)
 
-    def _note_adjustment(self, passage: Passage, manner: _Manner, grown_frames: int) -> None:
+    def _note_adjustment(
+        self, passage: Passage, said: Sequence[Item], manner: _Manner, grown_frames: int
+    ) -> None:
         told = _told(manner)
         if passage.is_slot and grown_frames > 0:
             told.append(f"{passage.label} grew by {frames_to_ms(grown_frames)} ms")
         if told:
-            said = " ".join(manner.of(say) for say in _says(passage))
-            self._adjustments.append(Adjustment(self.frame, passage.place, said, ", ".join(told)))
+            words = " ".join(say.forms[0] for say in _says(said))
+            self._adjustments.append(Adjustment(self.frame, passage.place, words, ", ".join(told)))
 
     # Measures: exactly as long as they say
 
@@ -138,30 +155,31 @@ class Layout:
     def _add_cue(self, measure: Measure, cue: Cue, busy_frame: int) -> int:
         from_frame, until_frame = (self.frame + ms_to_frames(ms) for ms in (cue.from_ms, cue.until_ms))
         if isinstance(cue.what, Sound):
-            return self._place(cue.what, _AS_WRITTEN, from_frame, measure.place)
+            return self._place(cue.what, 1.0, from_frame, measure.place)
         if busy_frame > self.frame:
             from_frame = max(from_frame, busy_frame + _CLEAR_FRAMES)
         place = cue.what.place or measure.place
         for manner in _manners((cue.what,)):
-            frames = self._speak(manner.of(cue.what), manner.rate).frames
+            (said,) = _says(_with_forms((cue.what,), manner))
+            frames = self._speak(said.forms[0], manner.rate).frames
             if from_frame + frames <= until_frame:
                 frame = until_frame - frames if cue.at_end else from_frame
                 if told := _told(manner):
-                    self._adjustments.append(Adjustment(frame, place, manner.of(cue.what), ", ".join(told)))
-                return self._place(cue.what, manner, frame, place)
+                    self._adjustments.append(Adjustment(frame, place, said.forms[0], ", ".join(told)))
+                return self._place(said, manner.rate, frame, place)
         shortest = cue.what.forms[-1]
         self._adjustments.append(Adjustment(from_frame, place, shortest, "left out, for want of room", True))
         return busy_frame
 
     # Cues
 
-    def _place(self, item: Item, manner: _Manner, frame: int, place: Place) -> int:
+    def _place(self, item: Item, rate: float, frame: int, place: Place) -> int:
         """Place a tone or words at `frame`; gives the frame after their end."""
         if isinstance(item, Sound):
             cue = PlacedCue(frame, self._tones[item.tone], place, tone=item.tone)
         elif isinstance(item, Say):
-            words = manner.of(item)
-            cue = PlacedCue(frame, self._speak(words, manner.rate), item.place or place, text=words)
+            words = item.forms[0]
+            cue = PlacedCue(frame, self._speak(words, rate), item.place or place, text=words)
         else:
             return frame
         self._cues.append(cue)
@@ -173,19 +191,27 @@ class Layout:
         return self._spoken[words, rate]
 
 
-def _says(passage: Passage) -> list[Say]:
-    return [item for item in (*passage.items, *passage.ending) if isinstance(item, Say)]
+def _says(items: Sequence[Item]) -> list[Say]:
+    return [item for item in items if isinstance(item, Say)]
 
 
 def _told(manner: _Manner) -> list[str]:
-    told = ["said in a shorter form"] if manner.form else []
+    told = ["said in a shorter form"] if manner.is_shorter else []
     return told + ([f"said {manner.rate:g} times faster"] if manner.rate > 1 else [])
 
 
-def lay_out(plan: Plan, voice: Voice, tones: Mapping[str, Clip]) -> Timeline:
-    """The whole timeline of `plan`. Raises SpeechError where the voice fails."""
-    layout = Layout(voice, tones)
+def lay_out(
+    plan: Plan,
+    voice: Voice,
+    tones: Mapping[str, Clip],
+    progress: Callable[[int, int], None] | None = None,
+) -> Timeline:
+    """The whole timeline of `plan`; `progress(done, all)` counts blocks. Raises SpeechError."""
+    layout, done = Layout(voice, tones), 0
+    blocks = sum(len(part.blocks) for part in plan.parts)
     for part in plan.parts:
         for _ in layout.add_part(part):
-            pass
+            done += 1
+            if progress:
+                progress(done, blocks)
     return layout.timeline()

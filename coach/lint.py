@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 from coach.durations import Range, written_duration
-from coach.reader import Source, sentences
+from coach.reader import Source, Written, sentences
 from coach.routine import Breath, Exercise, PhaseKind
 from coach.shape import Node
 
@@ -26,14 +27,17 @@ USUAL_REPS = 50
 USUAL_SETS = 8
 _ALIKE, _ALIKE_WORDS = 0.9, 0.7
 
-_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video|screen)"
+_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
 _UNSEEN = re.compile(
     rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
     rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
     rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
     re.IGNORECASE,
 )
-_SIDE_WORD = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+_SIDE_WORD = re.compile(
+    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,23 @@ Told = tuple[Node, bool, str]  # where, whether it is an error, what to mend
 Rule = Callable[[Source], Iterator[Told]]
 
 
-def lint(sources: tuple[Source, ...]) -> tuple[Finding, ...]:
-    """Everything to mend in these exercises, in the order of their places in the files."""
-    different = tuple({(source.path, source.exercise.id): source for source in sources}.values())
-    found = [_finding(source, *told) for source in different for rule in RULES for told in rule(source)]
-    found += [_finding(source, *told) for source, told in _alike(different)]
-    return tuple(sorted(found, key=lambda one: (one.where, one.line, one.column, one.message)))
+def lint(written: Written) -> tuple[Finding, ...]:
+    """Everything to mend in a routine and its exercises, in the order of the places in the files."""
+    found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
+    found += [_finding(source, *told) for source, told in _alike(written.sources)]
+    found += [_at(written.path, *told) for told in _unseen_in(written.sentences)]
+    return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
 
 
 def _finding(source: Source, node: Node, is_error: bool, message: str) -> Finding:
+    changed = source.changed
+    is_in_routine = changed is not None and (node is changed.node or node in changed.nodes.values())
+    return _at(source.routine_path if is_in_routine else source.path, node, is_error, message)
+
+
+def _at(path: Path, node: Node, is_error: bool, message: str) -> Finding:
     mark = node.start_mark
-    return Finding(str(source.path), mark.line + 1, mark.column + 1, is_error, message)
+    return Finding(str(path), mark.line + 1, mark.column + 1, is_error, message)
 
 
 def _node_of(source: Source, key: str) -> Node:
@@ -78,7 +88,11 @@ def points_at_something_unseen(words: str) -> bool:
 
 
 def _unseen(source: Source) -> Iterator[Told]:
-    for key, node in sentences(source.record):
+    return _unseen_in(sentences(source.record))
+
+
+def _unseen_in(said: Iterable[tuple[str, Node]]) -> Iterator[Told]:
+    for key, node in said:
         if found := _UNSEEN.search(str(node.value)):
             yield node, True, f'{key}: "{found[0]}" points at something unseen; say what to do in words'
 
@@ -89,6 +103,13 @@ def _side_unsaid(source: Source) -> Iterator[Told]:
     keys = ("words", "short") if "phases" in source.record.values else ("move", "short")
     movement = [(key, node) for key, node in sentences(source.record) if key in keys]
     unsided = [(key, node) for key, node in movement if not _names_a_side(node)]
+    if unsided == movement and source.changed is not None and "sides" in source.changed.nodes:
+        yield (
+            source.changed.nodes["sides"],
+            True,
+            "sides: the words of this exercise name no side; write it here",
+        )
+        return
     if unsided == movement:
         node = movement[0][1] if movement else source.record.node
         yield node, True, "the side is never said; write {side} where it belongs: Lift your {side} leg."
@@ -122,7 +143,11 @@ def _unusual(source: Source) -> Iterator[Told]:
         if values.high > most:
             told = (written_duration if most >= 1_000 else str)(values.high)
             usual = (written_duration if most >= 1_000 else str)(most)
-            yield _node_of(source, "dose"), False, f"{what} of {told} is unusual; {usual} is a usual most"
+            yield _dose_node(source), False, f"{what} of {told} is unusual; {usual} is a usual most"
+
+
+def _dose_node(source: Source) -> Node:
+    return source.changed.node if source.changed is not None else _node_of(source, "dose")
 
 
 def _amounts(exercise: Exercise) -> Iterator[tuple[str, int, Range]]:
@@ -138,10 +163,16 @@ def _amounts(exercise: Exercise) -> Iterator[tuple[str, int, Range]]:
 
 
 def _alike(sources: tuple[Source, ...]) -> Iterator[tuple[Source, Told]]:
-    for one, other in combinations(sources, 2):
+    """Different exercises whose names could be taken for each other; the same one may come twice."""
+    different = {(source.path, _line(source.record.node)): source for source in sources}
+    for one, other in combinations(different.values(), 2):
         if sound_alike(one.exercise.name, other.exercise.name):
             message = f"name: {other.exercise.name} sounds like {one.exercise.name}; rename one of them"
             yield other, (_node_of(other, "name"), True, message)
+
+
+def _line(node: Node) -> int:
+    return node.start_mark.line
 
 
 def sound_alike(one: str, other: str) -> bool:

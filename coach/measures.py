@@ -16,11 +16,12 @@ TICK_MS = 1_000
 REMINDER_FROM_MS = 1_200  # after the hold-start tone, once the person is in place
 LONG_FROM_MS = 60_000  # from here on the time left is told
 TIME_LEFT_EVERY_MS = 30_000
+TOLD_EVERY_MS = 5 * 60_000  # a hold longer than this tells the time left this often, until its last minute
 FIRST_MARK_MS = 10_000  # no mark before this
 SIGN_OF_LIFE_MS = 25_000  # the longest wait without any sound
 CLEAR_END_MS = 5_000  # kept free at the end of a rest, for the words that lead on
 _CLEAR_MS = 300  # between words and the next tone
-_BEAT_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: "breathe-hold", None: "count"}
+_BREATH_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: "breathe-hold"}
 
 
 def hold_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
@@ -36,7 +37,13 @@ def beat_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
     """One paced movement or breath: its tone on the beat. The next one's words are added by `led_by`."""
     kind = SpanKind.BREATH if phase.breath else SpanKind.MOVE
     label = wording.sided(phase.short, turn.side)
-    return Measure(kind, label, turn.place(exercise), phase.ms.low, (_tone(_BEAT_TONES[phase.breath], 0),))
+    return Measure(kind, label, turn.place(exercise), phase.ms.low, (_tone(_beat_tone(exercise, phase), 0),))
+
+
+def _beat_tone(exercise: Exercise, phase: Phase) -> str:
+    if phase.breath:
+        return _BREATH_TONES[phase.breath]
+    return "count" if exercise.phases.index(phase) == 0 else "count-back"
 
 
 def rest_measure(exercise: Exercise, turn: Turn, ms: int) -> Measure:
@@ -82,9 +89,14 @@ def _marks(turn: Turn, ms: int) -> list[Cue]:
     if ms < LONG_FROM_MS:
         return _mark(turn, "halfway", wording.halfway(turn.done), ms // 2, _ticks_from_ms(ms))
     times_ms = range(ms - TIME_LEFT_EVERY_MS, FIRST_MARK_MS, -TIME_LEFT_EVERY_MS)
-    return [
-        cue for at_ms in times_ms for cue in _mark(turn, "remind", wording.time_left(ms - at_ms), at_ms, ms)
-    ]
+    return [cue for at_ms in times_ms for cue in _time_left(turn, at_ms, ms)]
+
+
+def _time_left(turn: Turn, at_ms: int, ms: int) -> list[Cue]:
+    left_ms = ms - at_ms
+    if ms > TOLD_EVERY_MS and left_ms > LONG_FROM_MS and left_ms % TOLD_EVERY_MS:
+        return [_tone("remind", at_ms)]
+    return _mark(turn, "remind", wording.time_left(left_ms), at_ms, ms)
 
 
 def _mark(turn: Turn, tone: str, forms: tuple[str, ...], at_ms: int, until_ms: int) -> list[Cue]:

@@ -12,8 +12,9 @@ from coach.document import read_file
 from coach.doses import read_amounts, read_rests
 from coach.errors import InputError
 from coach.format import EXERCISE, ROUTINE
+from coach.nearest import nearest
 from coach.routine import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
-from coach.shape import Node, Record, Shape, ShapeError, nearest, unexpected
+from coach.shape import Node, Record, Shape, ShapeError, unexpected
 
 
 def find_routine(name: str) -> Path:
@@ -34,36 +35,53 @@ def read_routine(path: Path) -> Routine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An exercise of a routine and where it was written: the file, and the record with its places."""
+    """An exercise of a routine and where it was written: the file, and the record with its places.
+
+    `changed` is the dose that the routine at `routine_path` gives it in place of its own, if it does.
+    """
 
     exercise: Exercise
     path: Path
     record: Record
+    routine_path: Path
+    changed: Record | None = None
 
 
-def read_sources(path: Path) -> tuple[Source, ...]:
-    """The exercises of the routine at `path`, in order, each with its source. Errors as `read_routine`."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A routine, where each of its exercises was written, and what the routine itself says with its place."""
+
+    routine: Routine
+    path: Path
+    sources: tuple[Source, ...]
+    sentences: tuple[tuple[str, Node], ...]
+
+
+def read_written(path: Path) -> Written:
+    """The routine at `path` with its places, for the linter. Errors as `read_routine`."""
     routine = read_routine(path)
-    records = read_file(path, _entry_records())
-    if not records:  # the file is one exercise
-        return (Source(routine.exercises[0], path, read_file(path, EXERCISE)),)
-    return tuple(_source(*pair, path) for pair in zip(routine.exercises, records, strict=True))
+    record = read_file(path, _routine_record())
+    if record is None:  # the file is one exercise
+        source = Source(routine.exercises[0], path, read_file(path, EXERCISE), path)
+        return Written(routine, path, (source,), ())
+    entries = [entry for _, entry in record.get("exercises")]
+    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries, strict=True))
+    return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
 
 
-def _entry_records() -> Shape[tuple[str | Record, ...]]:
-    def read(node: Node) -> tuple[str | Record, ...]:
-        if not any(key.value == "exercises" for key, _ in node.value):
-            return ()
-        return tuple(entry for _, entry in ROUTINE.read(node).get("exercises"))
+def _routine_record() -> Shape[Record | None]:
+    def read(node: Node) -> Record | None:
+        return ROUTINE.read(node) if any(key.value == "exercises" for key, _ in node.value) else None
 
     return Shape("a routine", read, {})
 
 
 def _source(exercise: Exercise, entry: str | Record, path: Path) -> Source:
     if isinstance(entry, Record) and "use" not in entry.values:
-        return Source(exercise, path, entry)
+        return Source(exercise, path, entry, path)
     used = library.files_by_id("exercises")[exercise.id]
-    return Source(exercise, used, read_file(used, EXERCISE))
+    changed = entry.get("dose") if isinstance(entry, Record) else None
+    return Source(exercise, used, read_file(used, EXERCISE), path, changed)
 
 
 def read_exercise(path: Path) -> Exercise:
@@ -184,9 +202,13 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
 
 def sentences(record: Record) -> Iterator[tuple[str, Node]]:
     """Every sentence that an exercise says, with its key."""
-    for key in ("start", "setup", "move", "short", "remind", "between", "release"):
+    yield from _said(record, ("start", "setup", "move", "short", "remind", "between", "release"))
+    for phase in record.get("phases", ()):
+        yield from ((key, node) for key, node in phase.nodes.items() if key in ("words", "short"))
+
+
+def _said(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+    for key in keys:
         if key in record.nodes:
             node = record.nodes[key]
             yield from ((key, child) for child in (node.value if node.id == "sequence" else (node,)))
-    for phase in record.get("phases", ()):
-        yield from ((key, node) for key, node in phase.nodes.items() if key in ("words", "short"))

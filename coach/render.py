@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coach.timeline import PlacedCue, Timeline
+from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BLOCK_FRAMES = 24_000
+BLOCK_FRAMES = SAMPLE_RATE_HZ
 
 
 def render(timeline: Timeline, start_frame: int, frames: int) -> NDArray[np.float32]:

@@ -161,8 +161,8 @@ class Routine:
 
 
 DEFAULT_RESTS = Rests(
-    reps_ms=Range(4_000, 7_000),
+    reps_ms=Range(5_000, 8_000),
     sides_ms=Range(12_000, 20_000),
     sets_ms=Range(15_000, 40_000),
-    exercises_ms=Range(15_000, 40_000),
+    exercises_ms=Range(12_000, 40_000),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from coach.plan import Place
+from coach import wording
+from coach.plan import Place, SpanKind
 from coach.session import Session, exercise_spans
-from coach.timeline import PlacedCue, Timeline
+from coach.timeline import PlacedCue, Span, Timeline
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
 
 
@@ -19,23 +20,27 @@ def clock(frame: int) -> str:
 
 def length(frames: int) -> str:
     """A length as `m:ss`, to the nearest second."""
-    seconds = (frames + SAMPLE_RATE_HZ // 2) // SAMPLE_RATE_HZ
-    return f"{seconds // 60}:{seconds % 60:02}"
+    return wording.clock(frames_to_ms(frames))
 
 
 def script_lines(session: Session) -> Iterator[str]:
     """The session as a script: time, then words, or a tone in angle brackets; holds with their length."""
     timeline = session.timeline
     headings = {span.start_frame: span.label for span in exercise_spans(timeline)}
-    holds = {span.start_frame: span for span in timeline.spans if span.kind == "hold"}
+    timed = {span.start_frame: span for span in timeline.spans if span.kind in (SpanKind.HOLD, SpanKind.MOVE)}
     yield f"{session.routine.title}, {length(timeline.frames)}"
     for cue in timeline.cues:
         if cue.start_frame in headings:
             yield ""
             yield headings.pop(cue.start_frame)
-        hold = holds.get(cue.start_frame) if cue.tone == "hold-start" else None
-        held = f"  hold {frames_to_ms(hold.frames) / 1000:g} s" if hold else ""
-        yield f"{clock(cue.start_frame):>8}  {_said(cue)}{held}"
+        yield f"{clock(cue.start_frame):>8}  {_said(cue)}{_how_long(cue, timed)}"
+
+
+def _how_long(cue: PlacedCue, timed: dict[int, Span]) -> str:
+    if cue.tone != "hold-start":
+        return ""
+    span = timed[cue.start_frame]
+    return f"  {'hold' if span.kind == SpanKind.HOLD else 'move'} {frames_to_ms(span.frames) / 1000:g} s"
 
 
 def _said(cue: PlacedCue) -> str:

@@ -18,9 +18,9 @@ from coach.verbosity import Amount, Words, movement, release, says_all
 
 COUNTED_IN_MS = 12_000  # holds from this length on get a countdown each time; shorter ones flow
 READY_TICK_MS = 1_000
-STEP_MS = 1_500  # to do one set-up step
-SIDE_START_MS = 5_000  # to take a start position that depends on the side
-INTO_HOLD_MS = 1_000  # to move into a hold after its words, where there is no countdown
+STEP_MS, STEP_CHARACTER_MS = 1_500, 50  # to do one set-up step: the more it says, the more there is to do
+SIDE_START_MS = 9_000  # to take a start position that depends on the side, as to roll over
+INTO_HOLD_MS = 1_500  # to move into a hold after its words, where there is no countdown
 
 
 def series(exercise: Exercise, words: Words = Words.NORMAL) -> list[Block]:
@@ -101,19 +101,19 @@ def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
     rest_ms = _rest_ms(exercise, turn)
     opening = (*_what_changes(exercise, turn), *signs_of_life(rest_ms))
     told = _said(_movement_forms(exercise, turn))
+    ready = () if turn.change is Change.REP and not _is_long(phase) else _get_ready(turn.words)
     if _is_counted_in(phase, turn):
-        items, ending = opening, (*told, Gap(BREATHER_MS), *_countdown(turn.words))
+        ending = (*ready, *told, Gap(BREATHER_MS), *_COUNTDOWN)
     else:
-        ready = () if turn.change is Change.REP else _get_ready(turn.words)
-        items, ending = (*opening, *ready), (*told, Gap(_lead_ms(phase)))
+        ending = (*ready, *told, Gap(_lead_ms(phase)))
     return Passage(
         kind=SpanKind.SETUP if is_first else SpanKind.REST,
         label="get ready" if is_first else "rest",
         place=turn.place(exercise),
-        items=items,
+        items=opening,
         ending=ending,
         least_ms=rest_ms,
-        is_slot=not is_first,
+        is_slot=turn.change is Change.REP,  # a new side or set takes the time that its words need
     )
 
 
@@ -127,20 +127,25 @@ def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
     elif turn.change is Change.SET:
         told = [(wording.rest(),), wording.set_of(turn.set, exercise.dose.sets.low, turn.side)]
     else:
-        told = [(wording.side_first(turn.side),)] if turn.side else []
+        told = [(wording.take_turns(),)] if exercise.dose.sides is Sides.ALTERNATE else []
+        told += [(wording.side_first(turn.side),)] if turn.side else []
     said = (item for forms in told for item in (Say(forms), Gap(BREATHER_MS)))
     return (*switch, *said, *_side_setup(exercise, turn))
 
 
 def _side_setup(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
-    """What depends on the side: the start position at every change, the steps the first time."""
+    """The start position and the steps, where they depend on the side: at every change of side."""
     items: list[Item] = []
     if exercise.start and wording.names_a_side(exercise.start):
         items += [Say((wording.sided(exercise.start, turn.side),)), Gap(SIDE_START_MS)]
-    if turn.done == 0 and says_all(turn.words):
-        for step in filter(wording.names_a_side, exercise.setup):
-            items += [Say((wording.sided(step, turn.side),)), Gap(STEP_MS)]
+    for step in filter(wording.names_a_side, exercise.setup):
+        items += [Say((wording.sided(step, turn.side),)), Gap(step_ms(step))]
     return tuple(items)
+
+
+def step_ms(step: str) -> int:
+    """Time to do one set-up step."""
+    return STEP_MS + STEP_CHARACTER_MS * len(step)
 
 
 def _changes_sides(exercise: Exercise, turn: Turn) -> bool:
@@ -159,10 +164,10 @@ def _movement_forms(exercise: Exercise, turn: Turn) -> tuple[str, ...]:
         return (words, short)
     if turn.change is not Change.REP:
         return (short,)  # a new side or set: the movement is always told
-    if _alternates(exercise, turn):
-        amount = max(amount, Amount.SHORT)  # the count alone would not name the side
+    if _alternates(exercise, turn) and turn.side:
+        return (f"{wording.count(turn.rep, reps)} {short}", wording.count_on_side(turn.rep, reps, turn.side))
     count = wording.again(turn.rep, reps) if _is_long(phase) else wording.count(turn.rep, reps)
-    return {Amount.TONE: (), Amount.COUNT: (count,), Amount.SHORT: (f"{count} {short}", short, count)}[amount]
+    return {Amount.TONE: (), Amount.COUNT: (count,), Amount.SHORT: (f"{count} {short}", count)}[amount]
 
 
 def _is_long(phase: Phase) -> bool:
@@ -177,8 +182,8 @@ def _get_ready(words: Words) -> tuple[Item, ...]:
     return (Say(wording.get_ready()), Gap(BREATHER_MS)) if says_all(words) else ()
 
 
-def _countdown(words: Words) -> tuple[Item, ...]:
-    return (*_get_ready(words), *(Sound("ready", READY_TICK_MS),) * 3)
+# "Get ready" comes before the movement's words, so that the ticks are the time to move in.
+_COUNTDOWN: tuple[Item, ...] = (Sound("ready", READY_TICK_MS),) * 3
 
 
 def _rest_ms(exercise: Exercise, turn: Turn) -> int:
@@ -194,6 +199,13 @@ def _rest_ms(exercise: Exercise, turn: Turn) -> int:
 def signs_of_life(rest_ms: int) -> tuple[Item, ...]:
     """A quiet tone now and then in a long rest, so that nobody wonders whether the session goes on."""
     return (Gap(SIGN_OF_LIFE_MS), Sound("remind")) * ((rest_ms - 10_000) // SIGN_OF_LIFE_MS)
+
+
+def waiting(ms: int) -> tuple[Item, ...]:
+    """Exactly `ms` without words, with signs of life where that is long."""
+    sign = (Gap(SIGN_OF_LIFE_MS - READY_TICK_MS), Sound("remind", READY_TICK_MS))
+    signs = max(0, ms - 1) // SIGN_OF_LIFE_MS
+    return (*(sign * signs), Gap(ms - signs * SIGN_OF_LIFE_MS))
 
 
 # Out of a turn

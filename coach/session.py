@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.chapter import Chapter
 from coach.grammar import plan_session
-from coach.layout import Layout
+from coach.layout import lay_out
 from coach.routine import Routine
 from coach.timeline import Span, Timeline
 from coach.units import frames_to_ms
@@ -43,15 +43,7 @@ def make_session(  # noqa: PLR0913
     Raises SpeechError where the voice fails.
     """
     plan = plan_session(routine, words, about)
-    blocks = sum(len(part.blocks) for part in plan.parts)
-    layout = Layout(voice, tones)
-    done = 0
-    for part in plan.parts:
-        for _ in layout.add_part(part):
-            done += 1
-            if progress:
-                progress(done, blocks)
-    return Session(routine, voice.name, layout.timeline())
+    return Session(routine, voice.name, lay_out(plan, voice, tones, progress))
 
 
 def session_ms(

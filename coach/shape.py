@@ -7,13 +7,13 @@ the reader and the schema cannot drift apart.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from coach.durations import DURATION_PATTERN, RANGE_PATTERN, Range, parse_count_range, parse_duration_range
+from coach.nearest import nearest
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -106,6 +106,8 @@ def text(expected: str = "a short text", max_characters: int = MAX_TEXT_CHARACTE
             raise unexpected(node, expected)
         if len(value) > max_characters:
             raise ShapeError(node, f"expected at most {max_characters} characters, got {len(value)}")
+        if not re.search(r"\w", value):
+            raise unexpected(node, "words to say")
         if control := _CONTROL.search(value):
             raise ShapeError(node, f"expected plain text, got the control character U+{ord(control[0]):04X}")
         return value
@@ -140,7 +142,7 @@ def count(most: int) -> Shape[Range]:
     schema = {
         "anyOf": [
             {"type": "integer", "minimum": 1, "maximum": most},
-            {"type": "string", "pattern": r"^\d+\s*[-–]\s*\d+$"},
+            {"type": "string", "pattern": r"^[0-9]+(\s*[-–]\s*[0-9]+)?$"},
         ]
     }
     return _parsed(lambda written: parse_count_range(written, most), "a number such as 3 or 10-15", schema)
@@ -230,7 +232,7 @@ def record(what: str, keys: Mapping[str, Key[Any]]) -> Shape[Record]:
                 )
         return Record(node, values, nodes)
 
-    schema = {
+    schema: dict[str, Any] = {
         "type": "object",
         "properties": {key: wanted.shape.schema for key, wanted in keys.items()},
         "required": [key for key, wanted in keys.items() if wanted.required],
@@ -256,9 +258,3 @@ def _read_key(key: str, shape: Shape[T], node: Node) -> T:
         if error.node is node:
             error.message = f"{key}: {error.message}"
         raise
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """`; did you mean …?` for the known word nearest to a mistyped one, or nothing."""
-    found = difflib.get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
-    return f"; did you mean {found[0]}?" if found else ""

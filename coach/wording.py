@@ -6,8 +6,7 @@ shorter ones after it. Sentences are written for the ear: short, calm, the side 
 
 from __future__ import annotations
 
-from coach.durations import Range
-from coach.routine import Breath, Exercise, PhaseKind, Position, Section, Side, Sides
+from coach.routine import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 
 # fmt: off
 _NUMBERS = (
@@ -132,6 +131,11 @@ def shortest_possible(ms: int) -> str:
     return f"This is the shortest possible, {clock(ms)}: one exercise, one set, everything at its least."
 
 
+def nearest_possible(ms: int) -> str:
+    """Where the asked time lies between two choices of exercises."""
+    return f"This is the nearest possible, {clock(ms)}: one exercise more is too long, one less too short."
+
+
 def longest_possible(ms: int) -> str:
     """Where the asked time is too long."""
     return f"This is the longest possible, {clock(ms)}: everything at the most that the routine allows."
@@ -156,7 +160,7 @@ def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, .
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
     told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
-    return sentence_start(", ".join(part for part in told if part))
+    return sentence_start(", ".join(part for part in told if part)) + _stages(exercise)
 
 
 def _one_repetition(exercise: Exercise) -> str:
@@ -168,15 +172,34 @@ def _one_repetition(exercise: Exercise) -> str:
 
 def _repetitions(exercise: Exercise) -> str:
     reps = exercise.dose.reps.low
-    if _is_breathing(exercise):
-        return "one breath" if reps == 1 else f"{number(reps)} breaths"
-    if exercise.phases[0].kind is PhaseKind.BEAT or len(exercise.phases) > 1:
-        return "one repetition" if reps == 1 else f"{number(reps)} repetitions"
-    return times(reps) if reps > 1 else ""
+    if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
+        return times(reps) if reps > 1 else ""
+    one, many = ("breath", "breaths") if _is_breathing(exercise) else ("repetition", "repetitions")
+    return f"one {one}" if reps == 1 else f"{number(reps)} {many}"
 
 
 def _is_breathing(exercise: Exercise) -> bool:
     return exercise.section is Section.BREATHE and exercise.phases[0].breath is Breath.IN
+
+
+def _stages(exercise: Exercise) -> str:
+    """How long each phase of a repetition lasts, where there are several: `in for four, out for six`."""
+    if len(exercise.phases) == 1:
+        return ""
+    told = [f"{_stage(phase)} {_bare_seconds(phase.ms.low)}" for phase in exercise.phases]
+    return f" {sentence_start(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
+
+
+def _stage(phase: Phase) -> str:
+    if phase.breath:
+        return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
+    return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
+        phase.kind
+    ]
+
+
+def _bare_seconds(ms: int) -> str:
+    return number(ms // 1000) if ms % 1000 == 0 and ms < 20_000 else seconds(ms)
 
 
 def _sides(exercise: Exercise) -> str:
@@ -245,6 +268,16 @@ def get_ready() -> tuple[str, ...]:
     return ("Get ready.", "Ready.")
 
 
+def take_turns() -> str:
+    """Where the side changes at every repetition."""
+    return "The sides take turns."
+
+
+def count_on_side(rep: int, reps: int, side: Side) -> str:
+    """The repetition that comes, where the side changes at every one: `Left, three.`"""
+    return f"{side.capitalize()}, {count(rep, reps)[0].lower()}{count(rep, reps)[1:]}"
+
+
 def switch_sides(side: Side) -> tuple[str, ...]:
     """From one side to the other."""
     return (f"Switch sides. Now the {side} side.", f"Now the {side} side.", f"{side.capitalize()} side.")
@@ -263,7 +296,7 @@ def count(rep: int, reps: int) -> str:
 
 def let_go(done: int) -> str:
     """The way out of a hold, once it is known; varied, and the same on every run."""
-    return ("And release.", "And let go.", "Ease out of it.")[done % 3]
+    return ("And release.", "And slowly back.", "Ease out of it.")[done % 3]
 
 
 def again(rep: int, reps: int) -> str:
@@ -292,20 +325,24 @@ def rest() -> str:
     return "Rest."
 
 
-def next_is(name: str, index: int) -> tuple[str, ...]:
-    """What comes after the rest; varied, and the same on every run."""
-    told = ("Rest. Next comes {}.", "And rest. Then comes {}.", "Rest now. After this, {}.")[index % 3]
-    return (told.format(name), f"Next, {name}.")
+def next_is(name: str, position: Position | None, index: int) -> tuple[str, ...]:
+    """What comes after the rest, and where if that changes; varied, and the same on every run."""
+    where = f", {_WHERE[position]}" if position else ""
+    told = ("Rest. Next comes {}{}.", "And rest. Then comes {}{}.", "Rest now. After this, {}{}.")[index % 3]
+    return (told.format(name, where), f"Next, {name}{where}.")
+
+
+_WHERE = {
+    Position.STANDING: "standing",
+    Position.SITTING: "sitting",
+    Position.KNEELING: "kneeling",
+    Position.HANDS_AND_KNEES: "on hands and knees",
+    Position.ON_THE_BACK: "on your back",
+    Position.ON_THE_STOMACH: "on your stomach",
+    Position.ON_THE_SIDE: "on your side",
+}
 
 
 def series_over() -> str:
     """After the last repetition of a paced series."""
-    return "And rest."
-
-
-# In print: how ranges read in `coach show`
-
-
-def printed_range(values: Range, unit: str) -> str:
-    """`20–30 s`, `10–15 reps`."""
-    return f"{values.low} {unit}" if values.is_single else f"{values.low}–{values.high} {unit}"
+    return "That was the last one."

@@ -39,6 +39,10 @@ BAD = {
     "side without sides": (f'{INLINE}"Lift your {{side}} leg."\n    dose: {{hold: 5s}}\n', "add sides: each"),
     "two amounts": (f"{INLINE}Lift.\n    dose: {{hold: 5s, time: 60s}}\n", "expected one of hold, time"),
     "wrong word": (f"{ONE}{{sides: eahc}}\n", "did you mean each?"),
+    "side in a name": (INLINE.replace("name: N", 'name: "{side} N"'), "3:11: name: expected no braces"),
+    "side in a notice": ('title: T\nnotice: "Your {side}."\n', "2:9: notice: expected no braces"),
+    "no words": ("title: …\n", "1:8: title: expected words to say"),
+    "odd id": (INLINE.replace("name: N", "name: N\n    id: a,b"), "4:9: id: expected an id"),
     "python tag": (f"{ONE}!!python/object/apply:os.system ['true']\n", "4:11: dose: expected a dose"),
 }  # fmt: skip
 

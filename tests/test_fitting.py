@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeVoice, write_routine
 
+from coach.choosing import only
 from coach.fitting import Fit, fit_minutes, longest, shortest
 from coach.reader import find_routine, read_routine
 from coach.routine import Routine
@@ -77,3 +78,16 @@ def test_a_routine_without_choices_says_so(tmp_path: Path) -> None:
     fit = fitted(20, fixed)
     assert fit.ms == length_of(fixed)
     assert "longest possible" in fit.notes[-1]
+
+
+def test_between_two_choices_the_nearer_is_taken_and_said_so() -> None:
+    breathing = read_routine(find_routine("breathing"))
+    alone, two = (
+        length_of(shortest(only(breathing, ids)))
+        for ids in (["calm-breathing"], ["calm-breathing", "box-breathing"])
+    )
+    longest_alone = length_of(longest(only(breathing, ["calm-breathing"])))
+    assert alone < longest_alone < two
+    fit = fitted((two - 6_000) / 60_000, breathing)
+    assert fit.ms == two
+    assert "nearest possible" in fit.notes[-1]

@@ -10,7 +10,7 @@ import pytest
 
 from coach import library
 from coach.lint import lint
-from coach.reader import read_sources
+from coach.reader import read_written
 
 GOOD = """name: Side Reach
 section: stretch
@@ -37,7 +37,7 @@ def checked(folder: Path, text: str) -> tuple[int, list[str]]:
 
 @pytest.mark.parametrize("path", library.files_by_id("routines").values(), ids=lambda path: path.stem)
 def test_what_ships_is_clean(path: Path) -> None:
-    assert lint(read_sources(path)) == ()
+    assert lint(read_written(path)) == ()
 
 
 def test_a_good_exercise_is_clean(tmp_path: Path) -> None:
@@ -107,3 +107,39 @@ def test_words_for_a_beat_that_is_too_short(tmp_path: Path) -> None:
     status, lines = checked(tmp_path, text)
     assert status == 2
     assert any("mine.yaml:7:13: " in line and "no room" in line for line in lines), lines
+
+
+def test_every_use_of_an_exercise_is_checked_and_blamed_where_it_stands(tmp_path: Path) -> None:
+    text = (
+        "title: T\nnotice: Look at the picture first.\nexercises:\n"
+        "  - use: childs-pose\n    dose: {hold: 50m}\n"
+        "  - use: childs-pose\n    dose: {sides: each}\n"
+        "  - childs-pose\n"
+    )
+    status, lines = checked(tmp_path, text)
+    assert status == 2
+    assert [line.split(" ")[0] for line in lines] == ["mine.yaml:2:9:", "mine.yaml:5:11:", "mine.yaml:7:19:"]
+
+
+def test_two_exercises_of_one_name_are_alike(tmp_path: Path) -> None:
+    entry = "  - name: Plank\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()[1:])
+    status, lines = checked(tmp_path, f"title: T\nexercises:\n{entry}{entry}")
+    assert (status, len(lines)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["Bend it to a right angle, {side} first.", "All right, lift your {side} arm."]
+)
+def test_right_is_not_always_a_side(words: str, tmp_path: Path) -> None:
+    text = GOOD.replace("Reach your {side} arm up.", f'"{words}"')
+    assert checked(tmp_path, text) == (0, [])
+
+
+def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    (tmp_path / "odd.yaml").write_text("title: [", encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(GOOD.replace("Stand tall.", "Stand like this."), encoding="utf-8")
+    command = [sys.executable, "-m", "coach", "check", "odd.yaml", "bad.yaml", "l5-relief"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False)
+    assert done.returncode == 2
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["odd.yaml", "bad.yaml"]
+    assert done.stdout == "l5-relief: fine, 7 exercises\n"

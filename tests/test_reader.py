@@ -162,3 +162,17 @@ def test_slug() -> None:
     assert slug("Child's Pose") == "childs-pose"
     assert slug("90/90 (hips)") == "90-90-hips"
     assert slug("…") == "exercise"
+
+
+def test_a_dose_of_another_kind_replaces_the_exercises_own(tmp_path: Path) -> None:
+    def changed(exercise_id: str, dose: str) -> Exercise:
+        text = f"title: T\nexercises:\n  - use: {exercise_id}\n    dose: {dose}\n"
+        return read_routine(write_routine(tmp_path, text)).exercises[0]
+
+    breathing = changed("childs-pose", "{breaths: 5}")
+    assert [phase.breath for phase in breathing.phases] == [Breath.IN, Breath.OUT]
+    assert breathing.dose.reps == exactly(5)
+    assert changed("calm-breathing", "{reps: 5}").dose.reps == exactly(5)
+    assert changed("bird-dog", "{time: 30s}").phases[0].kind is PhaseKind.WORK
+    with pytest.raises(RoutineError, match=r"mine.yaml:4:18: hold: expected breaths"):
+        changed("calm-breathing", "{hold: 20s}")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import Any
 
@@ -14,7 +15,7 @@ import click
 from coach import __version__
 from coach.cli import look, make
 from coach.errors import CoachError
-from coach.shape import nearest
+from coach.nearest import nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 
@@ -51,6 +52,7 @@ for command in (*make.COMMANDS, *look.COMMANDS):
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit status: 0, 1 for a failure, 2 for bad input."""
+    signal.signal(signal.SIGTERM, _end)  # as an exception, so that nothing half-written is left
     try:
         status = commands.main(args, prog_name="coach", standalone_mode=False)
         sys.stdout.flush()
@@ -65,6 +67,10 @@ def main(args: list[str] | None = None) -> Any:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
 
 
 def _told(line: str, status: int) -> int:

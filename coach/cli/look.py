@@ -12,10 +12,9 @@ import click
 from coach import library
 from coach.cli.options import SessionOptions, length_lines, make_named_session, session_options, told
 from coach.errors import InputError
-from coach.shape import nearest
+from coach.nearest import nearest
 
 if TYPE_CHECKING:
-    from coach.lint import Finding
     from coach.routine import Routine
 
 
@@ -30,9 +29,7 @@ def routines() -> None:
 
 
 def _routine_line(routine: Routine) -> str:
-    count = len(routine.exercises)
-    exercises = "1 exercise" if count == 1 else f"{count} exercises"
-    return f"{routine.title} ({exercises}). {routine.about or ''}".rstrip()
+    return f"{routine.title} ({_count(len(routine.exercises))}). {routine.about or ''}".rstrip()
 
 
 @click.command()
@@ -88,20 +85,30 @@ def check(files: tuple[str, ...]) -> int:
 
     Status 2 where there is something that must be mended.
     """
-    from coach.lint import lint
-    from coach.reader import find_routine, read_sources
+    return max(_checked(name) for name in files)
 
-    findings: list[Finding] = []
-    for name in files:
-        sources = read_sources(find_routine(name))
-        found = lint(sources)
-        findings += found
-        if not any(finding.is_error for finding in found):
-            count = len(sources)
-            click.echo(f"{name}: fine, {'1 exercise' if count == 1 else f'{count} exercises'}")
+
+def _checked(name: str) -> int:
+    """Print what is to mend in one file; 2 where it must be mended, else 0."""
+    from coach.lint import lint
+    from coach.reader import find_routine, read_written
+
+    try:
+        written = read_written(find_routine(name))
+    except InputError as error:
+        told(str(error))
+        return 2
+    findings = lint(written)
     for finding in findings:
         told(str(finding))
-    return 2 if any(finding.is_error for finding in findings) else 0
+    if any(finding.is_error for finding in findings):
+        return 2
+    click.echo(f"{name}: fine, {_count(len(written.sources))}")
+    return 0
+
+
+def _count(exercises: int) -> str:
+    return "1 exercise" if exercises == 1 else f"{exercises} exercises"
 
 
 @click.command()

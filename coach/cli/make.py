@@ -18,6 +18,8 @@ from coach.cli.options import (
     told,
     voice_options,
 )
+from coach.errors import InputError
+from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
     from coach.session import Session
@@ -80,6 +82,8 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
     """Print a session as a script, with times."""
     from coach.script import adjustment_lines, as_json, script_lines
 
+    if as_data and explain:
+        raise InputError("coach plan: expected --json or --explain, got both")
     session = make_named_session(routine, options)
     if as_data:
         click.echo(json.dumps(as_json(session), ensure_ascii=False, indent=1))
@@ -102,7 +106,7 @@ def say(text: str, output: Path, voice: str, rate: float) -> None:
     with opened_voice(voice, rate) as opened:
         clip = opened.speak(text)
     report = exporter.export((clip.samples,), clip.frames, output, tags=exporter.Tags(title=text))
-    told(f"{output}: {clip.frames / 24_000:.1f} s, {report.size_bytes} bytes, {opened.name}.")
+    told(f"{output}: {frames_to_ms(clip.frames) / 1000:.1f} s, {report.size_bytes} bytes, {opened.name}.")
 
 
 COMMANDS = (export, plan, say)

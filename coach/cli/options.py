@@ -53,8 +53,13 @@ def voice_options(command: F) -> F:
     return with_voice(with_rate(command))
 
 
-def _ids(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip()) if value else ()
+def _ids(_context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    ids = tuple(part.strip() for part in value.split(",") if part.strip())
+    if not ids:
+        raise InputError(f"--{parameter.name}: expected ids with commas between, got {value!r}")
+    return ids
 
 
 def _words(_context: click.Context, _parameter: click.Parameter, value: str) -> Words:
@@ -100,7 +105,7 @@ def session_options(command: Callable[..., Any]) -> Callable[..., Any]:
         options = SessionOptions(**{name: values.pop(name) for name in names})
         if options.minutes is not None and not isfinite(options.minutes):
             raise InputError(f"--minutes: expected a number of minutes, got {options.minutes}")
-        if options.level and options.minutes is not None:
+        if options.level is not None and options.minutes is not None:
             raise InputError("--minutes: expected --minutes or --level, got both; minutes choose the level")
         return command(options=options, **values)
 
@@ -181,7 +186,9 @@ def chosen_routine(name: str, options: SessionOptions) -> Routine:
             routine = choosing.at_pace(routine, parse_pace(options.breath))
         except ValueError as error:
             raise InputError(f"--breath: {error}") from None
-    return choosing.at_level(routine, choosing.parse_level(options.level)) if options.level else routine
+    if options.level is not None:
+        routine = choosing.at_level(routine, choosing.parse_level(options.level))
+    return routine
 
 
 def about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:
