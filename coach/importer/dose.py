@@ -1,0 +1,207 @@
+"""One sentence, cell or label's value → the doses that it states. A small grammar over amounts; no text is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.importer import roles
+from coach.importer.amounts import Amount, tokens
+from coach.importer.lexicon import MOVEMENTS
+from coach.importer.reading import Range
+from coach.importer.spans import amounts
+
+Field = Literal[
+    "hold_s", "reps", "sets", "duration_s", "time_s", "breaths", "rest_s", "tempo_s", "inhale_s", "exhale_s",
+    "frequency", "progression", "none",
+]  # fmt: skip
+Order = Literal["SxR", "RxS"]
+
+LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
+MOST_REPS, MOST_SETS = 300, 20
+_TIME = ("second", "minute")
+_LINKS = frozenset(("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One stated amount: what it counts, and the words that say so."""
+
+    field: Field
+    range: Range
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a text: the field that its label or column names ("" for none), and the order of `3 x 8`."""
+
+    label: str = ""
+    order: Order = "SxR"
+
+
+def doses(text: str, context: Context = Context()) -> tuple[Value, ...]:
+    """Every dose that one sentence states, in its order."""
+    found = tokens(text[:2000])
+    if not found or roles.is_conditional(found):
+        return ()
+    known = amounts(found)
+    limit = roles.progression_start(found)
+    values = [Value("progression", a.range, text) for a in known if a.start >= limit]
+    stated = [a for a in known if a.start < limit]
+    return (*_values(found, stated, text, context), *values)
+
+
+def _values(found: list[str], known: list[Amount], text: str, context: Context) -> list[Value]:
+    out: list[Value] = []
+    at = 0
+    while at < len(known):
+        group = _linked(found, known, at)
+        fields = _product(found, group, context) if len(group) > 1 else None
+        if fields is None:
+            group, fields = group[:1], [_single(found, known[at], context)]
+        out += [_value(field, amount, text) for field, amount in zip(fields, group, strict=True)]
+        at += len(group)
+    return [v for v in out if v.field != "none" and _sensible(v)]
+
+
+def _value(field: Field, amount: Amount, text: str) -> Value:
+    seconds = field.endswith("_s") and amount.unit in ("minute", "hour")
+    span = amount.seconds() if seconds else amount.range
+    if field == "reps" and amount.more:
+        span = Range(*(None if n is None else n + 1 for n in (span.low, span.high)))
+    return Value(field, span, text)
+
+
+def _sensible(value: Value) -> bool:
+    top = max(n for n in (value.range.low, value.range.high, 0.0) if n is not None)
+    if value.field == "reps":
+        return 1 <= top <= MOST_REPS
+    if value.field == "sets":
+        return 1 <= top <= MOST_SETS
+    return value.field in ("frequency", "progression") or 0 < top <= LONGEST_S
+
+
+def _linked(found: list[str], known: list[Amount], at: int) -> list[Amount]:
+    """The amounts from `at` on that are joined as a product: `3 x 10 x 5 s`, `3 sets of 10`."""
+    group = [known[at]]
+    for later in known[at + 1 : at + 3]:
+        between = found[group[-1].end : later.start]
+        if len(between) > 3 or not set(between) <= _LINKS or not _joins(group[-1], between, later):
+            break
+        group.append(later)
+    return group
+
+
+def _joins(first: Amount, between: list[str], second: Amount) -> bool:
+    if "other" in (first.unit, second.unit) or "calendar" in (first.unit, second.unit):
+        return False
+    if "x" in between or "*" in between:
+        return True
+    if first.unit == "set":
+        return second.unit in ("", "rep", "second", "minute", "breath", "times") and between != [":"] and "and" not in between
+    return second.unit == "set" and first.unit in ("rep", "second", "minute") and "x" in between
+
+
+def _product(found: list[str], group: list[Amount], context: Context) -> list[Field] | None:
+    fields = [_factor(a) for a in group]
+    if roles.is_frequency(found, group[-1]) and group[-1].unit in ("", "times"):
+        return None
+    bare = [i for i, f in enumerate(fields) if f == "none"]
+    for i in bare:
+        fields[i] = _bare_factor(found, group, fields, i, context)
+    if len(set(fields)) < len(fields):
+        return None
+    return [_timed(found, a, f) for a, f in zip(group, fields, strict=True)]
+
+
+def _factor(amount: Amount) -> Field:
+    by_unit: dict[str, Field] = {
+        "set": "sets", "rep": "reps", "times": "reps", "breath": "breaths", "second": "time_s", "minute": "time_s", "count": "time_s",
+    }  # fmt: skip
+    return by_unit.get(amount.unit, "none")
+
+
+def _bare_factor(found: list[str], group: list[Amount], fields: list[Field], i: int, context: Context) -> Field:
+    """What a bare number of a product counts: by its place, its partner's unit, and the order that rules here."""
+    partners = [f for j, f in enumerate(fields) if j != i and f != "none"]
+    if "sets" in partners and "reps" in partners:
+        return "time_s"
+    if "sets" in partners:
+        return "reps"
+    if "reps" in partners or "breaths" in partners:
+        return "sets"
+    if "time_s" in partners:
+        low = group[i].range.low or group[i].range.high or 0
+        many = i > 0 and (low > 5 or {"hold", "holds"} & set(found)) and context.order == "SxR"
+        return "reps" if many else "sets"
+    first = i == min(j for j, f in enumerate(fields) if f == "none")
+    return "sets" if first == (context.order == "SxR") else "reps"
+
+
+def _timed(found: list[str], amount: Amount, field: Field) -> Field:
+    if field != "time_s":
+        return field
+    role = roles.time_role(found, amount)
+    return role if role in ("hold_s", "duration_s") else "time_s"
+
+
+def _single(found: list[str], amount: Amount, context: Context) -> Field:
+    if amount.unit in ("other", "hour"):
+        return "none"
+    if amount.unit == "calendar" or roles.is_frequency(found, amount):
+        return "frequency"
+    if amount.unit in _TIME or amount.unit == "count":
+        return _labelled_time(found, amount, context)
+    if amount.unit == "set":
+        return "sets" if not roles.is_ordinal(found, amount) else "none"
+    if amount.unit in ("rep", "times"):
+        return _repeats(found, amount, context)
+    if amount.unit == "breath":
+        return "breaths"
+    return _bare(found, amount, context)
+
+
+def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
+    role = roles.time_role(found, amount)
+    by_label: dict[str, Field] = {"hold": "hold_s", "rest": "rest_s", "time": "time_s", "tempo": "tempo_s"}
+    if role == "time_s" and context.label in by_label:
+        return by_label[context.label]
+    return role
+
+
+def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
+    if amount.range.low == 1 and amount.unit == "times" and not amount.more and "other" in found:
+        return "none"
+    if amount.unit == "times" and found[amount.start] == "once" and not amount.more:
+        return "none"
+    if context.label == "sets" and amount.unit == "times":
+        return "sets"
+    return "sets" if roles.repeats_a_circuit(found, amount) else "reps"
+
+
+def _bare(found: list[str], amount: Amount, context: Context) -> Field:
+    by_label: dict[str, Field] = {"reps": "reps", "sets": "sets", "hold": "hold_s", "time": "time_s", "rest": "rest_s"}
+    if context.label in by_label and not roles.is_dotted(found, amount):
+        return by_label[context.label]
+    if roles.is_part_of_word(found, amount):
+        return "none"
+    if roles.counted_by_x(found, amount):
+        return "reps"
+    if roles.label_before(found, amount):
+        return roles.label_before(found, amount)  # type: ignore[return-value]
+    if roles.holds_number(found, amount):
+        return "hold_s"
+    after = found[amount.end : amount.end + 3]
+    if roles.side_follows(after) or _counts_movements(found, amount):
+        return "reps"
+    return "none"
+
+
+def _counts_movements(found: list[str], amount: Amount) -> bool:
+    """ "do five circles", "make 10 small circles", "20 squats"."""
+    before = found[max(0, amount.start - 4) : amount.start]
+    told = not before or {"do", "perform", "complete", "make", "take", "repeat", "for", "least", "try"} & set(before)
+    after = found[amount.end : amount.end + 3]
+    nouns = [w for w in after if w.endswith("s") and len(w) > 3 and (w in MOVEMENTS or w[:-1] in MOVEMENTS)]
+    return bool(told and nouns)

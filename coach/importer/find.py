@@ -1,0 +1,276 @@
+"""The tree of a text → drafts of its exercises, and what was left out with the reason."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from coach.importer.dose import doses
+from coach.importer.drafts import Draft, Gathered, Words
+from coach.importer.governing import govern, governs_each
+from coach.importer.groups import group_kind
+from coach.importer.names import clean_name, name_from_sentence, split_name
+from coach.importer.outline import Node
+from coach.importer.parts import is_treatment, item_words, labelled, note_words, paragraph_words, subsection_words
+from coach.importer.reading import LeftOut
+from coach.importer.tables import read_table
+from coach.importer.wordshape import (
+    fold_label, is_generic, is_instruction, is_label, is_name, label_of, names_movement, sentences, topic,
+)  # fmt: skip
+
+
+def find(root: Node, title: str) -> Gathered:
+    """The drafts of a whole text. `title` names an exercise that has no heading of its own."""
+    out = _section(root, title, "")
+    if out.maybe is not None and not out.drafts:
+        out.left.append(_left(root, "no exercise was recognised here"))
+    out.drafts.sort(key=lambda d: d.line)
+    return out
+
+
+def _left(node: Node, why: str) -> LeftOut:
+    text = node.text or (node.children[0].text if node.children else "")
+    return LeftOut(node.line or (node.children[0].line if node.children else 1), text[:200], why)
+
+
+class _Section:
+    """One section in the reading: the exercises found in it so far, and the words that are its own."""
+
+    def __init__(self, node: Node, name: str, group: str) -> None:
+        self.node, self.name, self.group = node, name, group
+        self.out = Gathered()
+        self.own: list[Words] = []
+        self.maybes: list[Draft] = []
+        self.from_paragraph = False
+
+    def read(self) -> Gathered:
+        """The section, its parts in order, decided."""
+        for kind, nodes in groupby(self.node.children, key=lambda n: n.kind):
+            if kind == "item":
+                self._items(list(nodes))
+            else:
+                for node in nodes:
+                    self._block(node)
+        return self._decided()
+
+    def _block(self, node: Node) -> None:
+        if node.kind == "heading":
+            self._heading(node)
+        elif node.kind == "table":
+            self._table(node)
+        else:
+            self._paragraph(node)
+
+    def _heading(self, node: Node) -> None:
+        if is_label(fold_label(node.text)) and not _holds_exercises(node):
+            self._take(subsection_words(node))
+            return
+        self.from_paragraph = False
+        why = topic(node.text)
+        if why:
+            self._leave(node, why)
+            return
+        name = self.name if is_generic(node.text) else node.text
+        inner = _section(node, name, node.text)
+        self._merge(inner)
+
+    def _merge(self, inner: Gathered) -> None:
+        self.out.drafts += inner.drafts
+        self.out.left += inner.left
+        self.out.loose += inner.loose
+        if inner.maybe is not None:
+            self.maybes.append(inner.maybe)
+
+    def _leave(self, node: Node, why: str) -> None:
+        self.out.left.append(_left(node, why))
+        self.out.loose += note_words(node)
+
+    def _table(self, node: Node) -> None:
+        fields = labelled(node)
+        if fields:
+            self._take(fields)
+            return
+        inner = read_table(node, self.node.text)
+        self._merge(inner)
+        self.from_paragraph = False
+
+    def _items(self, items: list[Node]) -> None:
+        held = any(governs_each(w.text) for w in self.own if w.sort == "prose")
+        kind = group_kind(items, self.node.text, each_held=held)
+        if kind == "exercises" and self.node.kind == "heading" or kind == "exercises" and self.node.children[0].kind == "item":
+            self.from_paragraph = False
+            for item in items:
+                self._item(item)
+        elif kind == "none" and not self.own and not self.from_paragraph:
+            self.out.left += [_left(i, "a list without instructions or doses") for i in items]
+        else:
+            self._take([w for item in items for w in item_words(item, kind)])
+
+    def _item(self, item: Node) -> None:
+        label, _ = label_of(item.text)
+        why = is_treatment(item.text)
+        if label or why:
+            self.out.left.append(_left(item, why or "a note, not an exercise"))
+            return
+        split = split_name(item.text, item.lead, item.rest)
+        title = split.name or item.text
+        if item.children and is_name(title):
+            inner = _section(item, title, title)
+            if inner.drafts and not (len(inner.drafts) == 1 and inner.drafts[0].line == item.line):
+                self._merge(inner)
+                return
+        self.out.drafts.append(_item_draft(item, self.group or self.node.text))
+
+    def _paragraph(self, node: Node) -> None:
+        label, _ = label_of(node.text)
+        if label or is_label(fold_label(node.lead)):
+            self._take(paragraph_words(node))
+            return
+        draft = _paragraph_draft(node, self.group or self.node.text)
+        if draft is not None and not is_treatment(draft.name):
+            self.out.drafts.append(draft)
+            self.from_paragraph = True
+            return
+        self._take(paragraph_words(node))
+
+    def _take(self, more: list[Words]) -> None:
+        """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
+        telling = [w for w in more if w.sort != "prose" or is_instruction(w.text) or _short_dose(w.text)]
+        if self.from_paragraph and telling and not any(governs_each(w.text) for w in more):
+            self.out.drafts[-1] = self.out.drafts[-1].with_words(more)
+        else:
+            self.own += more
+
+    def _decided(self) -> Gathered:
+        self._settle_maybes()
+        own = _own_draft(self.node, self.name, self.own, self.group)
+        strength = _strength(own, self.name) if own else 0
+        if own and (strength == 2 and not self.out.drafts or strength and self._tops_others(own)):
+            self.out.drafts.insert(0, own)
+            self.own = []
+        elif own and strength == 1 and not self.out.drafts:
+            self.out.maybe = own
+        return self._governed()
+
+    def _tops_others(self, own: Draft) -> bool:
+        """Whether a section is an exercise itself although others stand under it: it has its own steps and dose."""
+        if not self.out.drafts or is_generic(self.name) or not names_movement(self.name):
+            return False
+        return any(w.sort == "step" for w in own.words) and _has_dose(own)
+
+    def _settle_maybes(self) -> None:
+        """Sections that may be exercises are, where exercises stand beside them."""
+        if not self.maybes:
+            return
+        if self.out.drafts or (len(self.maybes) > 1 and all(_has_step(m) for m in self.maybes)):
+            self.out.drafts += self.maybes
+            self.out.drafts.sort(key=lambda d: d.line)
+        else:
+            self.out.left += [LeftOut(m.line, m.name[:200], "no dose and no movement that is known") for m in self.maybes]
+            self.own += [w for m in self.maybes for w in m.words if w.sort != "title"]
+
+    def _governed(self) -> Gathered:
+        if self.out.maybe is not None:
+            return self.out
+        governing = govern(self.node.text, self.node.line, [*self.own, *self.out.loose], bool(self.out.drafts))
+        self.out.drafts = [d.governed(governing) for d in self.out.drafts]
+        self.out.left += [
+            LeftOut(w.line, w.text[:200], "governs the exercises around it" if w in governing else "explains, tells no exercise")
+            for w in self.own
+            if w.sort != "title"
+        ]
+        self.out.loose = [*self.out.loose, *self.own]
+        return self.out
+
+
+def _section(node: Node, name: str, group: str) -> Gathered:
+    return _Section(node, name, group).read()
+
+
+def _holds_exercises(node: Node) -> bool:
+    """Whether a labelled heading ("Exercise", "Movement") holds exercises of its own rather than steps."""
+    items = [c for c in node.children if c.kind == "item"]
+    if any(c.kind == "heading" and not is_label(fold_label(c.text)) for c in node.children):
+        return fold_label(node.text) not in ("progression", "progressions", "variations", "modifications", "benefits", "tips")
+    if any(c.kind == "table" for c in node.children):
+        return fold_label(node.text) in ("exercise", "movement", "movements")
+    steps = fold_label(node.text) in ("exercise", "movement", "instructions", "how to", "steps", "directions")
+    return bool(items) and steps and group_kind(items, node.text, each_held=False) == "exercises"
+
+
+def _item_draft(item: Node, group: str) -> Draft:
+    split = split_name(item.text, item.lead, item.rest)
+    whole = split.name or (item.text if is_name(item.text, 12) else "")
+    name, aside = clean_name(whole or name_from_sentence(item.text), keep_aside=bool(split.rest) and not doses(split.rest))
+    words = [Words(item.line, name, "title")]
+    if aside:
+        words.append(Words(item.line, aside, "detail"))
+    rest = split.rest if split.name else ("" if whole else item.text)
+    words += [Words(item.line, s, _sort_of(s)) for s in sentences(rest)]
+    children = [c for c in item.children if c.kind == "item"]
+    kind = group_kind(children, name, each_held=False) if children else "none"
+    for child in item.children:
+        words += item_words(child, "steps" if kind == "exercises" else kind) if child.kind == "item" else paragraph_words(child)
+    return Draft(name, item.line, tuple(words), group)
+
+
+def _sort_of(sentence: str) -> str:
+    return "prose" if is_instruction(sentence) or len(sentence.split()) > 7 else "dose" if doses(sentence) else "detail"
+
+
+def _paragraph_draft(node: Node, group: str) -> Draft | None:
+    """The exercise that a paragraph names at its start, None where it names none."""
+    split = split_name(node.text, node.lead, node.rest)
+    if not split.name or topic(split.name) or is_label(fold_label(split.name)):
+        return None
+    if not _is_told(split.rest) or (not node.lead and not names_movement(split.name) and not split.name.isupper()):
+        return None
+    name, aside = clean_name(split.name, keep_aside=True)
+    words = [Words(node.line, name, "title")]
+    words += [Words(node.line, aside, "detail")] if aside else []
+    words += [Words(node.line, s, _sort_of(s)) for s in sentences(split.rest)]
+    return Draft(name, node.line, tuple(words), group)
+
+
+def _is_told(rest: str) -> bool:
+    found = sentences(rest)
+    return any(doses(s) for s in found) or any(is_instruction(s) for s in found)
+
+
+def _own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | None:
+    split = split_name(node.text) if node.text else None
+    title = split.name if split and split.name and name == node.text else name
+    if not own or not title:
+        return None
+    cleaned, aside = clean_name(title, keep_aside=True)
+    words = [Words(node.line, cleaned, "title")]
+    if split and split.name and name == node.text:
+        words.append(Words(node.line, split.rest, "dose"))
+    words += [Words(node.line, aside, "detail")] if aside else []
+    return Draft(cleaned, node.line or own[0].line, (*words, *own), "" if group == node.text else group)
+
+
+def _strength(draft: Draft, name: str) -> int:
+    """2 for a section that is an exercise by itself, 1 where its neighbours decide, 0 where it is none."""
+    told = sum(1 for w in draft.words for s in sentences(w.text) if w.sort in ("step", "prose") and is_instruction(s))
+    dosed = _has_dose(draft)
+    named = names_movement(name)
+    labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)
+    if dosed and (told or named) or labelled_dose and dosed:
+        return 2
+    steps = sum(w.sort == "step" for w in draft.words)
+    if named and told and (steps or told >= 2):
+        return 2 if is_name(name) and (steps >= 2 or told >= 2) and not name.endswith("?") else 1
+    return 1 if told and is_name(name) and not name.endswith("?") else 0
+
+
+def _has_step(draft: Draft) -> bool:
+    return any(w.sort in ("step", "dose") for w in draft.words)
+
+
+def _has_dose(draft: Draft) -> bool:
+    fields = {v.field for w in draft.words if w.sort in ("dose", "step", "detail", "prose") for s in sentences(w.text) for v in doses(s, w.context)}
+    return bool(fields & {"hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s"})
+
+
+def _short_dose(text: str) -> bool:
+    return len(text.split()) <= 12 and bool(doses(text))

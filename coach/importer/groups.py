@@ -1,0 +1,99 @@
+"""What the items of one list are together: exercises, steps of one exercise, or labelled parts of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from coach.importer.dose import doses
+from coach.importer.names import split_name
+from coach.importer.outline import Node
+from coach.importer.wordshape import (
+    fold_label, is_instruction, is_label, is_name, label_of, names_body, names_movement, reads_as_instruction, sentences, starts_with_verb, words,
+)  # fmt: skip
+
+GroupKind = Literal["exercises", "steps", "labels", "none"]
+_PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
+_PLURALS = frozenset("exercises stretches routine poses movements drills workout regimen sequence warmup warm-up cooldown moves program circuit".split())
+
+
+def group_kind(items: Sequence[Node], title: str, *, each_held: bool) -> GroupKind:
+    """What a run of sibling items is. `each_held` says that a text above tells how to do each of them."""
+    sorts = [_item_sort(item) for item in items]
+    n = len(items)
+    if sorts.count("label") * 2 >= n:
+        return "labels"
+    if _breath_phases(items):
+        return "steps"
+    named = sorts.count("named") + sorts.count("container")
+    names = sorts.count("name")
+    bare = sorts.count("bare")
+    if (named + names) * 5 >= n * 2 and (named + names + bare) * 5 >= n * 3 and not _told_as_steps(items, sorts):
+        return "exercises"
+    if _complete(items) or (each_held and n >= 3 and _nominal(items)):
+        return "exercises"
+    if bare * 5 >= n * 4 and n >= 2 and _listed(items, title):
+        return "exercises"
+    if sorts.count("step") * 5 >= n * 2 or any(doses(i.text) for i in items):
+        return "steps"
+    return "none"
+
+
+def _item_sort(item: Node) -> str:
+    label = label_of(item.text)[0] or (item.lead if is_label(fold_label(item.lead)) else "")
+    if label or (is_label(fold_label(item.text)) and item.children):
+        return "label"
+    split = split_name(item.text, item.lead, item.rest)
+    name = split.name or item.text
+    if item.children and is_name(name):
+        return "named" if names_movement(name) or _has_body(item) else "container"
+    if split.name and (split.rest or names_movement(name)):
+        return "named" if _is_title(split.name) else "step"
+    if is_name(item.text) and not doses(item.text) and _is_title(item.text):
+        return "name" if names_movement(item.text) else "bare"
+    return "step" if is_instruction(item.text) else "other"
+
+
+def _is_title(text: str) -> bool:
+    """Whether short words name a movement rather than tell it."""
+    if reads_as_instruction(text):
+        return False
+    found = words(text)
+    if not starts_with_verb(text) or len(found) < 2:
+        return True
+    return names_movement(" ".join(found[1:])) or names_movement(found[0])
+
+
+def _has_body(item: Node) -> bool:
+    return any(doses(c.text) or is_instruction(c.text) or label_of(c.text)[0] for c in item.children)
+
+
+def _told_as_steps(items: Sequence[Node], sorts: list[str]) -> bool:
+    """Whether most items are instructions, even where some begin like names."""
+    return sorts.count("step") > len(items) / 2
+
+
+def _breath_phases(items: Sequence[Node]) -> bool:
+    """Whether the items are the phases of one breath: breathe in, hold, breathe out."""
+    firsts = [next(iter(words(i.text)), "") for i in items]
+    return len(items) >= 2 and sum(f in _PHASES for f in firsts) * 3 >= len(items) * 2 and any("hale" in f or "breath" in f for f in firsts)
+
+
+def _complete(items: Sequence[Node]) -> bool:
+    """Whether each item tells a whole exercise with its dose."""
+    whole = [i for i in items if len(sentences(i.text)) >= 2 and _holds_dose(i.text)]
+    return len(items) >= 2 and len(whole) * 5 >= len(items) * 3
+
+
+def _holds_dose(text: str) -> bool:
+    return any(v.field in ("hold_s", "reps", "sets", "duration_s", "breaths") for s in sentences(text) for v in doses(s))
+
+
+def _nominal(items: Sequence[Node]) -> bool:
+    return sum(not starts_with_verb(i.text) and len(sentences(i.text)) < 3 for i in items) * 3 >= len(items) * 2
+
+
+def _listed(items: Sequence[Node], title: str) -> bool:
+    """Whether bare names stand under a title that announces exercises, or name parts of the body there."""
+    announced = bool(_PLURALS & set(words(title)))
+    return announced and all(len(words(i.text)) <= 6 for i in items) and any(names_body(i.text) for i in items)

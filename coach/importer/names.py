@@ -1,0 +1,108 @@
+"""The name of an exercise: parted from the dose or the instruction that follows it, and cleaned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.importer.dose import doses
+from coach.importer.wordshape import fold_label, is_instruction, is_label, is_name, names_movement, reads_as_instruction, sentences, words
+
+_SEPARATOR = re.compile(r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])")
+_DOSE_START = re.compile(r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))")
+_DOSE_FIRST = re.compile(r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|s|secs?|seconds?|min(?:utes?)?)?\s?(?:of\s)?)(?=[A-Za-z])", re.I)
+_PREFIX = re.compile(
+    r"^(?:(?:exercise|stretch|move|movement|pose|step|drill|activity|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
+    r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
+    re.I,
+)
+_HOW_TO = re.compile(r"^(?:how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
+_PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A name and the words after it; `name` is "" where the text has none. `aside` is a parenthesis at its end."""
+
+    name: str
+    rest: str
+    aside: str = ""
+
+
+def split_name(text: str, lead: str = "", rest: str = "") -> Split:
+    """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words first."""
+    if lead and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
+        return _led(lead, rest)
+    whole = _PREFIX.sub("", text) or text
+    return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
+
+
+def _led(lead: str, rest: str) -> Split:
+    after = rest.lstrip(" :.,-–—")
+    name = lead.rstrip(" :.,-–—")
+    inner = _separated(name) or _dose_last(name)
+    if inner:
+        return Split(inner.name, f"{inner.rest}. {after}" if after else inner.rest, inner.aside)
+    return Split(name, after)
+
+
+def _separated(text: str) -> Split | None:
+    """The first separator whose left side is a name and whose right side is a dose or an instruction."""
+    for n, match in enumerate(_SEPARATOR.finditer(text[:300])):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if n > 5 or not left or not right:
+            break
+        sign = match.group(0).strip()
+        if not is_name(left, 6 if sign in (".", ":") else 10):
+            continue
+        if _tells(right, sign) and not (sign in (":", ".") and is_label(fold_label(left))):
+            return Split(left, right)
+    return None
+
+
+def _tells(right: str, sign: str) -> bool:
+    first = sentences(right[:600])[:1] or [right]
+    if doses(first[0]) or (sign != "" and is_instruction(first[0]) and len(words(right)) > 2):
+        return True
+    return sign in (":", ".") and len(words(right)) > 12 and any(is_instruction(s) for s in sentences(right[:2000]))
+
+
+def _dose_last(text: str) -> Split | None:
+    match = _DOSE_START.search(text[:200])
+    if not match:
+        return None
+    left, right = text[: match.start()].strip(" (,-–—:~"), text[match.start() :].strip()
+    if is_name(left, 8) and doses(right) and not reads_as_instruction(left) and len(words(right)) < 14:
+        return Split(left, right)
+    return None
+
+
+def _dose_first(text: str) -> Split | None:
+    match = _DOSE_FIRST.match(text)
+    if not match or len(text) > 120:
+        return None
+    dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
+    name, _, tail = name.partition(",")
+    bare = dose if not dose.isdigit() else f"{dose} reps"
+    if is_name(name, 7) and names_movement(name) and doses(bare):
+        return Split(name, f"{bare} {tail}".strip())
+    return None
+
+
+def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
+    """A name without numbers and marks around it, and its aside (a parenthesis at the end, "" where kept)."""
+    name = _HOW_TO.sub("", _PREFIX.sub("", text.strip()) or text.strip()).strip(" :.,;-–—*#?!|")
+    match = _PAREN.search(name)
+    aside = ""
+    if match and name[: match.start()].strip():
+        inside = match.group(1)
+        if doses(inside) or not keep_aside:
+            name, aside = name[: match.start()].strip(), inside
+    return name[:1].upper() + name[1:] if name[:1].islower() else name, aside
+
+
+def name_from_sentence(text: str) -> str:
+    """A name for an exercise that has none: the first clause of its first sentence, at most nine words."""
+    first = (sentences(text) or [text])[0]
+    clause = re.split(r"[,;:.]", first[:300])[0] or first[:80]
+    return " ".join(clause.split()[:9])

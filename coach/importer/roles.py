@@ -1,0 +1,186 @@
+"""What an amount in a sentence is for: held, rested, moved, breathed, how often in a day. Looks a few words around."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coach.importer.amounts import UNITS, Amount
+
+TimeRole = Literal["hold_s", "rest_s", "tempo_s", "inhale_s", "exhale_s", "duration_s", "time_s", "none"]
+
+_HOLD = frozenset(
+    "hold holds holding held keep stay staying maintain maintaining remain pause pausing paused squeeze squeezing sustain count "
+    "contract tense stretch tighten clench stopping stop iso isometric press balance relax-into".split()
+)
+_REST = frozenset("rest resting relax wait recover recovery break rests recuperate".split())
+_MOVE = frozenset(
+    "continue continuing walk walking march marching circle circles circling swing swinging rotate rock rocking roll rolling jog jogging "
+    "run running jump jumping pedal spend do doing perform performing practice practise practising repeat motion movement alternate "
+    "alternating shake massage breathe breathing work cycle".split()
+)
+_LOWER = frozenset("lower lowering descend eccentric concentric ascend raise raising lift lifting rise rising drop".split())
+_IN = frozenset("inhale inhales inhaling".split())
+_OUT = frozenset("exhale exhales exhaling".split())
+_LIMBS = frozenset(
+    "side sides leg legs arm arms foot feet hand hands knee knees hip hips ankle ankles wrist wrists shoulder shoulders direction "
+    "directions way ear elbow finger fingers thumb calf thigh heel rotation position".split()
+)
+_PERIODS = frozenset("day days week weeks daily weekly month session sessions morning evening night hour".split())
+_AFTER_SESSION = frozenset("routine session workout regimen program programme walk class video read warmup jog run practice break flow".split())
+_STOPS = frozenset((".", ";", "then", ":", "!"))
+
+
+def is_conditional(found: list[str]) -> bool:
+    """Whether a sentence speaks of a case or another level: "If that is easy, hold for 60 seconds"."""
+    return found[0] in ("if", "unless", "once") and "," in found and found[:2] != ["once", "more"]
+
+
+def progression_start(found: list[str]) -> int:
+    """The index of the token from which a sentence speaks of doing more later; its length where it does not."""
+    for i, word in enumerate(found):
+        nearby = found[i + 1 : i + 7]
+        if word in ("work", "working", "build", "building") and "up" in nearby[:3] and "to" in nearby:
+            return i
+        if word in ("progress", "increase", "increasing", "progressing", "advance") and "to" in nearby:
+            return i
+        if word in ("gradually", "eventually") and {"increase", "increasing", "build", "to"} & set(nearby):
+            return i
+    return len(found)
+
+
+def _before(found: list[str], amount: Amount) -> list[str]:
+    """Up to nine words before an amount, the nearest first, up to the end of another clause."""
+    out = []
+    for word in reversed(found[max(0, amount.start - 9) : amount.start]):
+        if word in _STOPS:
+            break
+        out.append(word)
+    return out
+
+
+def time_role(found: list[str], amount: Amount) -> TimeRole:
+    """What a time is for; "time_s" where its words leave that open, "none" where it is no dose."""
+    before, after = _before(found, amount), found[amount.end : amount.end + 5]
+    role = _by_what_follows(amount, before, after)
+    if role is not None:
+        return role
+    if before[:1] in (["every"], ["within"], ["first"], ["last"]) or before[:2] == ["the", "in"]:
+        return "none"
+    role = _by_nearest(before)
+    if role == "duration_s" and amount.unit == "count":
+        return "none"
+    return role
+
+
+def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> TimeRole | None:
+    words = [w for w in after if w not in ("-", "(", "second", "static", "isometric", "each", "long", "of")]
+    follows = words[0] if words else ""
+    if follows in ("rest", "break", "recovery", "off") or after[:1] == ["between"] or after[:2] == ["in", "between"]:
+        return "rest_s"
+    if follows in ("hold", "holds", "pause", "squeeze", "isometric", "contraction"):
+        return "hold_s"
+    if follows in ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"):
+        return "tempo_s"
+    if follows in _AFTER_SESSION or follows in ("before", "ago", "later", "total"):
+        return "none"
+    if follows in ("inhale", "exhale", "in", "out") and after[:1] != ["in"]:
+        return "inhale_s" if follows in ("inhale", "in") else "exhale_s"
+    if amount.unit == "minute" and before[:1] == ["after"]:
+        return "none"
+    return None
+
+
+def _by_nearest(before: list[str]) -> TimeRole:
+    for i, word in enumerate(before):
+        nearer = before[:i]
+        if word in _IN or (word in ("breathe", "breath", "breathing") and "in" in nearer):
+            return "inhale_s"
+        if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):
+            return "exhale_s"
+        role = _by_word(word, nearer)
+        if role is not None:
+            return role
+    return "time_s"
+
+
+def _by_word(word: str, nearer: list[str]) -> TimeRole | None:
+    if word in _HOLD:
+        return "hold_s"
+    if word in _REST:
+        return "rest_s"
+    if word in _LOWER and {"over", "in", "for", "count"} & set(nearer) and len(nearer) < 5:
+        return "tempo_s"
+    if word == "after":
+        return "hold_s"
+    return "duration_s" if word in _MOVE else None
+
+
+def is_frequency(found: list[str], amount: Amount) -> bool:
+    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `twice daily`, `5 days`."""
+    if amount.unit not in ("times", "", "calendar", "set", "rep"):
+        return False
+    after = [w for w in found[amount.end : amount.end + 5] if w not in ("x", "times", "time", "(", "to", "or", "more", "-")]
+    if after[:1] and after[0] in ("daily", "weekly", "nightly"):
+        return True
+    rates = after[:1] and after[0] in ("a", "per", "each", "every", "/", "during", "throughout", "in", "through", "the", "of", "this")
+    if not rates:
+        return False
+    return any(w in _PERIODS for w in after[1:4]) and not (amount.unit in ("set", "rep") and after[0] == "of")
+
+
+def is_ordinal(found: list[str], amount: Amount) -> bool:
+    """Whether a set is named rather than counted: "after 1 set", "set 2"."""
+    return found[max(0, amount.start - 1) : amount.start] in (["after"], ["another"])
+
+
+def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
+    """Whether "3 times" repeats a whole row of exercises."""
+    words = set(found)
+    return bool({"circuit", "round", "set"} & words) and "repeat" in words and amount.unit == "times"
+
+
+def is_part_of_word(found: list[str], amount: Amount) -> bool:
+    """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`, `1.5`, `#6`."""
+    before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
+    if before and before[0] in ("/", "#", "$", "°", "l", "s", "no", "figure", "step", "stretch", "day", "week", "phase", "level", "page"):
+        return True
+    if after[:1] in (["°"], ["%"], [":"]) or (after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()):
+        return True
+    return after[:1] == ["-"] or before == ["-"]
+
+
+def is_dotted(found: list[str], amount: Amount) -> bool:
+    """Whether a number is one of a row of them, as in the tempo `2-0-5-0`."""
+    return found[amount.end : amount.end + 1] == ["-"] or found[amount.start - 1 : amount.start] == ["-"]
+
+
+def counted_by_x(found: list[str], amount: Amount) -> bool:
+    """`10x` or `x10`."""
+    before, after = found[amount.start - 1 : amount.start] if amount.start else [], found[amount.end : amount.end + 1]
+    return before == ["x"] or after == ["x"]
+
+
+def label_before(found: list[str], amount: Amount) -> str:
+    """The field that a word just before a number names: `Reps 10`, `Sets: 3`."""
+    before = [w for w in found[max(0, amount.start - 3) : amount.start] if w not in (":", "=", "-", "(", "of")]
+    unit = UNITS.get(before[-1], "") if before else ""
+    if before and before[-1] in ("reps", "repetitions", "rep", "repetition", "repeat", "repeats"):
+        return "reps"
+    return "sets" if unit == "set" and before[-1] in ("sets", "set", "rounds") and found[amount.start - 1] != "set" else ""
+
+
+def holds_number(found: list[str], amount: Amount) -> bool:
+    """`hold for 5`, `a slow count of five`, `count to ten`: a number of seconds without its unit."""
+    before = [w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")]
+    if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
+        return True
+    return before[:2] == ["for", "hold"] or before[:1] == ["hold"]
+
+
+def side_follows(after: list[str]) -> bool:
+    """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one way`."""
+    words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
+    if words[:1] and words[0] in ("clockwise", "counterclockwise", "anticlockwise", "forwards", "backwards", "forward", "backward", "each"):
+        return True
+    limb = words[1:2] and (words[1] in _LIMBS or words[1] in ("direction", "way"))
+    return bool(words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either") and limb)

@@ -1,0 +1,113 @@
+"""Instructions of one exercise as speakable steps, with their roles, breaths and the start position."""
+
+from __future__ import annotations
+
+import re
+
+from coach.importer.dose import doses
+from coach.importer.drafts import Draft, Words
+from coach.importer.reading import Breath, Position, Role, Step
+from coach.importer.wordshape import is_instruction, sentences
+
+_SETUP = re.compile(
+    r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)|assume|adopt|position yourself|place yourself"
+    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b|\bstarting position\b"
+)
+_RELEASE = re.compile(r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)|let go|go back|ease out|undo|rest)\b")
+_REFERENCE = re.compile(r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise |stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as in (?:exercise|stretch|#)|same (?:hand |arm |leg |starting )?position as)\b.{0,120}", re.I)
+_DESCRIBES = re.compile(r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)|an? \w{2,14} (?:stretch|exercise|pose))\b", re.I)
+_POSITIONS: tuple[tuple[Position, re.Pattern[str]], ...] = (
+    ("hands-and-knees", re.compile(r"\b(?:hands and (?:your )?knees|all[- ]fours|hands knees|tabletop|table top|quadruped|four-point)\b")),
+    ("on-the-side", re.compile(r"\b(?:(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying|lying on (?:your|one) side)\b")),
+    ("on-the-back", re.compile(r"\b(?:on (?:your|the|you) back|supine|lie back|face[- ]up|lie flat|lie down|crook lying|on back)\b")),
+    ("on-the-stomach", re.compile(r"\b(?:on (?:your|the) (?:stomach|belly|front|tummy|abdomen)|prone|face[- ]down|lying face|push-?up position|on stomach)\b")),
+    ("kneeling", re.compile(r"\b(?:kneel|kneeling|knees on the (?:floor|ground|mat)|take a knee|half-kneeling)\b")),
+    ("sitting", re.compile(r"\b(?:sit|seated|sitting|chair|long sitting)\b")),
+    ("standing", re.compile(r"\b(?:stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall|step forward|doorway)\b")),
+)  # fmt: skip
+_SPEAK = (
+    (re.compile(r"\bw/o\b", re.I), "without"), (re.compile(r"\bw/ ?", re.I), "with "), (re.compile(r"\be\.g\.,? ?", re.I), "for example "),
+    (re.compile(r"\bi\.e\.,? ?", re.I), "that is "), (re.compile(r"\bL/R\b|\bR/L\b"), "left and right"), (re.compile(r"\bsecs?\b\.?", re.I), "seconds"),
+    (re.compile(r"\bmins?\b\.?(?= |$|,)", re.I), "minutes"), (re.compile(r"\breps?\b\.?", re.I), "repetitions"), (re.compile(r"(\d) ?s\b"), r"\1 seconds"),
+    (re.compile(r"\bDB\b"), "dumbbell"), (re.compile(r"\bapprox\.?(?= )", re.I), "about"), (re.compile(r"(\d) ?° ?"), r"\1 degrees "), (re.compile(r" & "), " and "),
+    (re.compile(r"(\d) ?[–—-] ?(\d)"), r"\1 to \2"), (re.compile(r"(\d) ?[x×] ?(?=\d)"), r"\1 times "), (re.compile(r"[→➜⇒]"), ", "), (re.compile(r"\s{2,9}"), " "),
+)  # fmt: skip
+
+
+def speakable(text: str) -> str:
+    """A step in words that a voice reads well: abbreviations and signs written out."""
+    for pattern, words in _SPEAK:
+        text = pattern.sub(words, text)
+    return text.strip(" -–—*•|")
+
+
+def instructions(draft: Draft) -> list[Words]:
+    """The words of a draft that tell what to do: its list items, or the sentences of its prose."""
+    listed = [w for w in draft.words if w.sort == "step"]
+    if listed:
+        lead = [w for w in draft.words if w.sort == "prose" and is_instruction(w.text)] if len(listed) == 1 else []
+        return sorted([*lead, *listed], key=lambda w: w.line)
+    prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
+    return [w for i, w in enumerate(prose) if not _describes(w.text, i)]
+
+
+def _describes(sentence: str, place: int) -> bool:
+    """Whether a sentence praises or explains rather than tells."""
+    return bool(_DESCRIBES.match(sentence)) and place < 3 and not doses(sentence) and "starting position" not in sentence
+
+
+def steps(draft: Draft) -> tuple[Step, ...]:
+    """The steps of a draft in the order of the text, their words speakable."""
+    told = instructions(draft)
+    return tuple(Step(speakable(w.text), _role(w.text, i, len(told)), w.line, breath_of(w.text)) for i, w in enumerate(told))
+
+
+def _role(text: str, place: int, count: int) -> Role:
+    folded = text.lower()
+    if folded.startswith(("tip:", "note:", "remember", "avoid", "don't", "do not")):
+        return "note"
+    if _SETUP.search(folded) and place <= max(1, count // 2):
+        return "setup"
+    return "release" if place and _RELEASE.match(folded) else "movement"
+
+
+def breath_of(text: str) -> Breath | None:
+    """The direction of breath that a step asks for first."""
+    folded = text.lower()
+    found = {
+        "in": _first(folded, ("inhale", "breathe in", "breath in")),
+        "out": _first(folded, ("exhale", "breathe out", "breath out")),
+        "hold": _first(folded, ("hold your breath", "hold the breath")),
+    }
+    known = {k: v for k, v in found.items() if v >= 0}
+    return min(known, key=lambda k: known[k]) if known else None  # type: ignore[return-value]
+
+
+def _first(text: str, forms: tuple[str, ...]) -> int:
+    return min((i for i in (text.find(f) for f in forms) if i >= 0), default=-1)
+
+
+def position(draft: Draft) -> Position | None:
+    """The start position that the first words of a draft name; None where they name none."""
+    for text in [*(w.text for w in instructions(draft)[:3]), draft.name]:
+        folded = text.lower()
+        found = [(m.start(), name) for name, pattern in _POSITIONS if (m := pattern.search(folded))]
+        if found:
+            return _by_rank(found)
+    return None
+
+
+def _by_rank(found: list[tuple[int, Position]]) -> Position:
+    """The position named first; where "lie on the floor by a chair" names two, the posture before the thing."""
+    order = [name for name, _ in _POSITIONS]
+    lying = [name for _, name in found if name in order[:4]]
+    return lying[0] if lying else min(found)[1]
+
+
+def reference(draft: Draft) -> Words | None:
+    """The words that refer to another exercise ("same as before, but …")."""
+    for part in draft.words:
+        match = _REFERENCE.search(part.text[:2000])
+        if match:
+            return Words(part.line, match.group(0), part.sort)
+    return None
