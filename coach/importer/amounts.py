@@ -126,7 +126,7 @@ def unit_at(found: list[str], at: int) -> tuple[str, int, bool] | None:
         word = found[end] if end < len(found) else ""
         if word in UNITS:
             return UNITS[word], _past_dot(found, end), more
-        if word not in _BETWEEN and word != ",":
+        if word not in _BETWEEN and not (word == "," and found[end - 1] in _BETWEEN):
             return None
         more = more or word in ("more", "additional", "further", "extra")
         end += 1

@@ -31,7 +31,7 @@ def compose(draft: Draft) -> Exercise:
     breathed = _breath(draft)
     cycles = any(v.field in ("inhale_s", "exhale_s") for _, v in own)
     if cycles:
-        held = Found()
+        held = moved = Found()
     breaths = _field(own, around, "breaths")
     reps = _field(own, around, "reps")
     if reps.value is None and breaths.value is not None:

@@ -20,7 +20,7 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
-_LINKS = frozenset(("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and"))
+_LINKS = frozenset(("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,8 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
         return by_label[context.label]
     if roles.is_part_of_word(found, amount):
         return "none"
+    if amount.range.high is None and found[amount.end - 1] == "+":
+        return "reps"
     if roles.counted_by_x(found, amount):
         return "reps"
     if roles.label_before(found, amount):

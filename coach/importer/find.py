@@ -40,6 +40,7 @@ class _Section:
         self.out = Gathered()
         self.own: list[Words] = []
         self.maybes: list[Draft] = []
+        self.orphans: list[tuple[Draft, list[Words]]] = []
         self.from_paragraph = False
 
     def read(self) -> Gathered:
@@ -130,7 +131,11 @@ class _Section:
             self.out.drafts.append(draft)
             self.from_paragraph = True
             return
-        self._take(paragraph_words(node))
+        more = paragraph_words(node)
+        if not self.from_paragraph and _stands_for_itself(node.text):
+            name = name_from_sentence(node.text)
+            self.orphans.append((Draft(name, node.line, tuple(more), self.node.text), more))
+        self._take(more)
 
     def _take(self, more: list[Words]) -> None:
         """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
@@ -149,7 +154,16 @@ class _Section:
             self.own = []
         elif own and strength == 1 and not self.out.drafts:
             self.out.maybe = own
+        elif self.out.drafts:
+            self._adopt_orphans()
         return self._governed()
+
+    def _adopt_orphans(self) -> None:
+        """Paragraphs that tell a whole exercise without naming it, beside exercises that have names."""
+        for draft, more in self.orphans:
+            self.out.drafts.append(draft)
+            self.own = [w for w in self.own if w not in more]
+        self.out.drafts.sort(key=lambda d: d.line)
 
     def _tops_others(self, own: Draft) -> bool:
         """Whether a section is an exercise itself although others stand under it: it has its own steps and dose."""
@@ -197,6 +211,13 @@ def _holds_exercises(node: Node) -> bool:
     return bool(items) and steps and group_kind(items, node.text, each_held=False) == "exercises"
 
 
+def _stands_for_itself(text: str) -> bool:
+    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing around it."""
+    found = sentences(text)
+    told = sum(is_instruction(s) for s in found)
+    return len(found) >= 2 and told >= 2 and _dosed(text) and not any(governs_each(s) for s in found)
+
+
 def _item_draft(item: Node, group: str) -> Draft:
     split = split_name(item.text, item.lead, item.rest)
     whole = split.name or (item.text if is_name(item.text, 12) else "")
@@ -222,7 +243,7 @@ def _paragraph_draft(node: Node, group: str) -> Draft | None:
     split = split_name(node.text, node.lead, node.rest)
     if not split.name or topic(split.name) or is_label(fold_label(split.name)):
         return None
-    if not _is_told(split.rest) or (not node.lead and not names_movement(split.name) and not split.name.isupper()):
+    if not _is_told(split.rest) or not (names_movement(split.name) or split.name.isupper() or (node.lead and _dosed(split.rest))):
         return None
     name, aside = clean_name(split.name, keep_aside=True)
     words = [Words(node.line, name, "title")]
@@ -234,6 +255,10 @@ def _paragraph_draft(node: Node, group: str) -> Draft | None:
 def _is_told(rest: str) -> bool:
     found = sentences(rest)
     return any(doses(s) for s in found) or any(is_instruction(s) for s in found)
+
+
+def _dosed(text: str) -> bool:
+    return any(v.field in ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s") for s in sentences(text) for v in doses(s))
 
 
 def _own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | None:

@@ -14,6 +14,7 @@ from coach.importer.wordshape import (
 
 GroupKind = Literal["exercises", "steps", "labels", "none"]
 _PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
+_GOING_ON = frozenset("now then next after once again repeat return continue finally relax release".split())
 _PLURALS = frozenset("exercises stretches routine poses movements drills workout regimen sequence warmup warm-up cooldown moves program circuit".split())
 
 
@@ -80,7 +81,9 @@ def _breath_phases(items: Sequence[Node]) -> bool:
 
 
 def _complete(items: Sequence[Node]) -> bool:
-    """Whether each item tells a whole exercise with its dose."""
+    """Whether each item tells a whole exercise with its dose; "Now, …" and "After 10 seconds, …" go on with one."""
+    if any(next(iter(words(i.text)), "") in _GOING_ON for i in items[1:]):
+        return False
     whole = [i for i in items if len(sentences(i.text)) >= 2 and _holds_dose(i.text)]
     return len(items) >= 2 and len(whole) * 5 >= len(items) * 3
 

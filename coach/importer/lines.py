@@ -12,8 +12,7 @@ from coach.importer.text import MAX_LINE_CHARS
 
 Kind = Literal["heading", "item", "text", "row", "divider", "blank", "rule"]
 
-BOLD_LEVEL = 7  # a line that is bold as a whole, below the six levels of Markdown
-TITLE_LEVEL = 8  # a short line that stands alone in plain text
+TITLE_LEVEL = 7  # a line that is bold as a whole, or short and alone: below the six levels of Markdown
 LABEL_LEVEL = 9  # such a line that names a part of an exercise ("How to do it")
 
 
@@ -101,7 +100,7 @@ def _worded(kind: Literal["item", "text"], number: int, raw: str, indent: int, m
         if again and words[again.end() :].strip():
             words, marker = words[again.end() :].strip(), again.group(1)
     if lead and kind == "text" and not rest.strip(" :.-–—"):
-        return Line("heading", number, words.rstrip(" :"), level=BOLD_LEVEL)
+        return Line("heading", number, words.rstrip(" :"), level=TITLE_LEVEL)
     return Line(kind, number, words, indent, marker, lead=lead.strip(), rest=rest, raw=raw)
 
 

@@ -16,6 +16,7 @@ _PREFIX = re.compile(
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
     re.I,
 )
+_NO_NAMES = frozenset("hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return count perform day week".split())
 _HOW_TO = re.compile(r"^(?:how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
@@ -33,6 +34,9 @@ def split_name(text: str, lead: str = "", rest: str = "") -> Split:
     """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words first."""
     if lead and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
         return _led(lead, rest)
+    numbered = _PREFIX.match(text)
+    if numbered and numbered.group(0)[:1].isalpha() and is_instruction(text[numbered.end() :]):
+        return Split(numbered.group(0).strip(" :.-–—)"), text[numbered.end() :])
     whole = _PREFIX.sub("", text) or text
     return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
 
@@ -53,11 +57,17 @@ def _separated(text: str) -> Split | None:
         if n > 5 or not left or not right:
             break
         sign = match.group(0).strip()
-        if not is_name(left, 6 if sign in (".", ":") else 10):
+        if not is_name(left, 6 if sign in (".", ":") else 10) or fold_label(left) in _NO_NAMES:
             continue
-        if _tells(right, sign) and not (sign in (":", ".") and is_label(fold_label(left))):
+        if _tells(_until_next(right, sign), sign) and not (sign in (":", ".") and is_label(fold_label(left))):
             return Split(left, right)
     return None
+
+
+def _until_next(right: str, sign: str) -> str:
+    """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the second."""
+    again = _SEPARATOR.search(right[:100]) if sign[:1] in "-–—" and sign else None
+    return right[: again.start()] if again and again.group(0).strip()[:1] in ("-", "–", "—") and again.start() > 0 else right
 
 
 def _tells(right: str, sign: str) -> bool:
@@ -72,14 +82,15 @@ def _dose_last(text: str) -> Split | None:
     if not match:
         return None
     left, right = text[: match.start()].strip(" (,-–—:~"), text[match.start() :].strip()
-    if is_name(left, 8) and doses(right) and not reads_as_instruction(left) and len(words(right)) < 14:
+    if is_name(left, 8) and fold_label(left) not in _NO_NAMES and doses(right) and not reads_as_instruction(left) and len(words(right)) < 14:
         return Split(left, right)
     return None
 
 
 def _dose_first(text: str) -> Split | None:
     match = _DOSE_FIRST.match(text)
-    if not match or len(text) > 120:
+    glued = match is not None and match.group(1)[-1:].isdigit() and text[match.end() : match.end() + 1].isalpha()
+    if not match or glued or len(text) > 120:
         return None
     dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
     name, _, tail = name.partition(",")

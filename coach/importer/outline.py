@@ -166,7 +166,9 @@ def _titled(lines: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         above = out[-1] if out else None
         below = _next(lines, i)
-        if line.kind == "text" and _is_title(line, above, below):
+        if line.kind == "heading" and line.level == TITLE_LEVEL:
+            out.append(_as_heading(line))
+        elif line.kind == "text" and _is_title(line, above, below):
             out.append(_as_heading(line))
         elif line.kind == "item" and _is_titled_item(lines, i):
             out.append(_as_heading(line))
@@ -222,4 +224,4 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     if not is_name(text, 9) or label_of(line.text)[0] or not line.text[0].isupper():
         return False
     tight = lines[i + 1].kind == "text"
-    return len(below.text) > len(text) or label_of(below.text)[0] != "" or not tight
+    return len(below.text) > len(text) or bool(doses(below.text)) or label_of(below.text)[0] != "" or not tight

@@ -81,7 +81,7 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
         return "hold_s"
     if follows in ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"):
         return "tempo_s"
-    if follows in _AFTER_SESSION or follows in ("before", "ago", "later", "total"):
+    if follows in _AFTER_SESSION or (amount.unit == "minute" and follows in ("before", "ago", "later", "total")):
         return "none"
     if follows in ("inhale", "exhale", "in", "out") and after[:1] != ["in"]:
         return "inhale_s" if follows in ("inhale", "in") else "exhale_s"

@@ -12,13 +12,13 @@ _OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffecte
 _GAP = r"(?:[a-z'-]{1,14} ){0,3}"
 
 _EACH = re.compile(
-    rf"\b(?:each|per|every|either) {_GAP}?{_LIMB}\b"
+    rf"(?<!of )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
     rf"|/ ?(?:side|leg|arm|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
-    rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both (?:sides|directions)\b|\bboth sides\b"
+    rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
     rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
     rf"|\b(?:repeat|repeating|repeated|same|again|switch|switching|change|changing|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
     rf"|\b(?:then|and|now) {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other|opposite) (?:{_LIMB}|one)\b"
-    rf"|\b(?:do|on|perform|stretch) the other (?:{_LIMB}|one)\b"
+    rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
     rf"|\b(?:alternate|alternating|alternately|alternates)\b"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)"
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) side,? then the other\b|\bunilateral(?:ly)?\b"

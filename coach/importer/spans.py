@@ -74,7 +74,8 @@ def _clock(found: list[str], at: int) -> Amount | None:
 
 def _span(found: list[str], at: int) -> Amount | None:
     first = number(found, at)
-    if first is None:
+    compound = found[at - 1] in (":", "/") and found[at - 2][0].isdigit() if at >= 2 else False
+    if first is None or compound:
         return None
     low, end = first
     unit = unit_at(found, end)

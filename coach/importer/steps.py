@@ -48,7 +48,12 @@ def instructions(draft: Draft) -> list[Words]:
         lead = [w for w in draft.words if w.sort == "prose" and is_instruction(w.text)] if len(listed) == 1 else []
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
-    return [w for i, w in enumerate(prose) if not _describes(w.text, i)]
+    return [w for i, w in enumerate(prose) if not _describes(w.text, i) and not _is_scrap(w.text)]
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether words are no sentence: a caption, a name at the foot of a page."""
+    return len(text.split()) < 5 and text[-1:] not in ".!" and not is_instruction(text) and not doses(text)
 
 
 def _describes(sentence: str, place: int) -> bool:

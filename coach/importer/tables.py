@@ -163,18 +163,15 @@ def _row(line: Line, columns: list[_Column], group: str) -> Draft | None:
 
 
 def _cell(line: Line, raw: str, column: _Column) -> list[Words]:
+    ticks = sum(raw.count(t) for t in _TICKS)
+    if ticks and column.context.label == "sets" and not any(c.isdigit() for c in raw):
+        return [Words(line.number, str(ticks), "dose", column.context)]
     parts = [p for p in (plain(part) for part in breaks(raw)) if p and p not in "-–—"]
     if column.role == "dose":
-        return [w for p in parts for w in _dose_cell(line.number, p, column.context)]
+        return [Words(line.number, p, "dose", column.context) for p in parts]
     if column.role == "steps":
         return [Words(line.number, p, "step" if len(parts) > 1 else "prose") for p in parts]
     if column.role == "note":
         return [Words(line.number, p, "detail") for p in parts if any(c.isalpha() for c in p)]
     return []
 
-
-def _dose_cell(number: int, text: str, context: Context) -> list[Words]:
-    ticks = sum(text.count(t) for t in _TICKS)
-    if ticks and context.label == "sets" and not any(c.isdigit() for c in text):
-        return [Words(number, str(ticks), "dose", context)]
-    return [Words(number, text, "dose", context)]

@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|approx|etc|vs|sec|secs|min|mins|r
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s{0,5}")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
 _FUNCTION = frozenset("is are was were will can may should must has have had been be it this that you your they we i".split())
+_STATING = frozenset("is are was were will can may has have had been helps help means makes isn't aren't".split())
 
 
 def words(text: str) -> list[str]:
@@ -54,12 +55,13 @@ def names_body(text: str) -> bool:
 
 def is_instruction(text: str) -> bool:
     """Whether a sentence tells somebody to do something: its verb comes first, or soon after an opening word."""
-    found = words(text)[:6]
+    found = words(text)[:14]
     if not found:
         return False
     if found[0] in IMPERATIVES:
         return True
-    return found[0] in OPENERS and len(words(text)) > 3 or (found[0].endswith("ly") and len(found) > 2)
+    opened = found[0] in OPENERS or found[0].endswith("ly")
+    return opened and any(w in IMPERATIVES for w in found[1:]) and not any(w in _STATING for w in found[:9])
 
 
 def starts_with_verb(text: str) -> bool:
@@ -77,7 +79,7 @@ def is_name(text: str, longest: int = 9) -> bool:
     found = words(outside)
     if not found or len(found) > longest or found[0] in ("and", "or", "but", "these", "this", "there", "it", "your", "you", "if"):
         return False
-    if any(w in _FUNCTION for w in found[1:]) and not bare.istitle():
+    if any(w in _FUNCTION for w in found[1:-1]) and not bare.istitle():
         return False
     if ". " in outside or "; " in outside:
         return False
