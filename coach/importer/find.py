@@ -127,6 +127,9 @@ class _Section:
             self._take(paragraph_words(node))
             return
         draft = _paragraph_draft(node, self.group or self.node.text)
+        if draft is not None and any(w.context.label for w in self.own) and not _has_dose(draft):
+            self.own += [Words(w.line, w.text, "note") for w in draft.words]
+            return
         if draft is not None and not is_treatment(draft.name):
             self.out.drafts.append(draft)
             self.from_paragraph = True
@@ -140,7 +143,8 @@ class _Section:
     def _take(self, more: list[Words]) -> None:
         """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
         telling = [w for w in more if w.sort != "prose" or is_instruction(w.text) or _short_dose(w.text)]
-        if self.from_paragraph and telling and not any(governs_each(w.text) for w in more):
+        ended = self.from_paragraph and _has_dose(self.out.drafts[-1]) and all(w.sort == "prose" and not _dosed(w.text) for w in more)
+        if self.from_paragraph and telling and not ended and not any(governs_each(w.text) for w in more):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(more)
         else:
             self.own += more
@@ -192,7 +196,7 @@ class _Section:
             for w in self.own
             if w.sort != "title"
         ]
-        self.out.loose = [*self.out.loose, *self.own]
+        self.out.loose = [w for w in (*self.out.loose, *self.own) if governs_each(w.text)]
         return self.out
 
 

@@ -17,6 +17,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _NO_NAMES = frozenset("hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return count perform day week".split())
+_COUNTED = re.compile(r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)", re.I)
 _HOW_TO = re.compile(r"^(?:how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
@@ -35,8 +36,9 @@ def split_name(text: str, lead: str = "", rest: str = "") -> Split:
     if lead and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
         return _led(lead, rest)
     numbered = _PREFIX.match(text)
-    if numbered and numbered.group(0)[:1].isalpha() and is_instruction(text[numbered.end() :]):
-        return Split(numbered.group(0).strip(" :.-–—)"), text[numbered.end() :])
+    after = text[numbered.end() :] if numbered else ""
+    if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
+        return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
     return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
 
@@ -57,7 +59,7 @@ def _separated(text: str) -> Split | None:
         if n > 5 or not left or not right:
             break
         sign = match.group(0).strip()
-        if not is_name(left, 6 if sign in (".", ":") else 10) or fold_label(left) in _NO_NAMES:
+        if not is_name(left, 6 if sign in (".", ":") else 10) or _COUNTED.match(left) or fold_label(left) in _NO_NAMES:
             continue
         if _tells(_until_next(right, sign), sign) and not (sign in (":", ".") and is_label(fold_label(left))):
             return Split(left, right)
@@ -82,7 +84,7 @@ def _dose_last(text: str) -> Split | None:
     if not match:
         return None
     left, right = text[: match.start()].strip(" (,-–—:~"), text[match.start() :].strip()
-    if is_name(left, 8) and fold_label(left) not in _NO_NAMES and doses(right) and not reads_as_instruction(left) and len(words(right)) < 14:
+    if is_name(left, 8) and not _COUNTED.match(left) and fold_label(left) not in _NO_NAMES and doses(right) and not reads_as_instruction(left) and len(words(right)) < 14:
         return Split(left, right)
     return None
 

@@ -206,7 +206,8 @@ def _stands_alone(line: Line, above: Line | None, below: Line) -> bool:
     starts = above is None or above.kind in ("blank", "rule", "heading", "row") or _is_closed(above)
     if not starts or below.kind == "heading":
         return False
-    return below.kind != "text" or below.text[:1] not in ",;" and (below.text[:1].isupper() or not below.text[:1].islower())
+    apart = below.number > line.number + 1
+    return below.kind != "text" or apart or not (below.text[:1] in ",;" or below.text[:1].islower())
 
 
 def _is_closed(above: Line) -> bool:
@@ -222,6 +223,8 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
         return False
     text = line.text.rstrip(" :")
     if not is_name(text, 9) or label_of(line.text)[0] or not line.text[0].isupper():
+        return False
+    if is_name(below.text) and not doses(below.text) and not label_of(below.text)[0]:
         return False
     tight = lines[i + 1].kind == "text"
     return len(below.text) > len(text) or bool(doses(below.text)) or label_of(below.text)[0] != "" or not tight

@@ -8,7 +8,7 @@ from coach.importer.dose import Context, doses
 from coach.importer.drafts import Sort, Words, field_of, order_of
 from coach.importer.inline import plain
 from coach.importer.outline import Node
-from coach.importer.wordshape import fold_label, is_label, label_kind, label_of, sentences
+from coach.importer.wordshape import fold_label, is_label, label_kind, label_of, is_instruction, sentences
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _DRUG = re.compile(r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine|vitamin)\b", re.I)
@@ -130,13 +130,18 @@ def subsection_words(node: Node) -> list[Words]:
     for child in node.children:
         if child.kind == "heading":
             words += subsection_words(child)
-        elif kind == "dose":
+        elif kind == "dose" and not _is_told(child.text):
             words += [Words(c.line, c.text, "dose", _context(label)) for c in (child, *_walk(child)) if c.text]
         elif child.kind == "item":
             words += item_words(child, "steps")
         else:
             words += paragraph_words(child)
     return words
+
+
+def _is_told(text: str) -> bool:
+    """Whether words under a dose's heading tell a movement rather than the dose."""
+    return is_instruction(text) and len(text.split()) > 5
 
 
 def _walk(node: Node) -> list[Node]:

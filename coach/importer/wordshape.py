@@ -61,7 +61,7 @@ def is_instruction(text: str) -> bool:
     if found[0] in IMPERATIVES:
         return True
     opened = found[0] in OPENERS or found[0].endswith("ly")
-    return opened and any(w in IMPERATIVES for w in found[1:]) and not any(w in _STATING for w in found[:9])
+    return opened and any(w in IMPERATIVES for w in found[1:]) and not any(w in _STATING for w in found[:12])
 
 
 def starts_with_verb(text: str) -> bool:
