@@ -165,7 +165,7 @@ def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
             line = next((w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()), draft.line)
             return Found(said.sides, confidence, Source(line, said.words)), said  # type: ignore[arg-type]
     for part in draft.governing:
-        around = read_sides(part.text)
+        around = read_sides(part.text, own=False)
         if around.sides == "each":
             return Found(around.sides, "inherited", Source(part.line, part.text)), said
     return Found(), said

@@ -20,6 +20,7 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
+_COUNTED = frozenset("poses stretches exercises moves movements drills postures asanas positions steps".split())  # of a title, not of a dose
 _LINKS = frozenset(("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about"))
 
 
@@ -155,6 +156,8 @@ def _single(found: list[str], amount: Amount, context: Context) -> Field:
         return _labelled_time(found, amount, context)
     if amount.unit == "set":
         return "sets" if not roles.is_ordinal(found, amount) else "none"
+    if amount.unit == "rep" and roles.is_cadence(found, amount):
+        return "tempo_s"
     if amount.unit in ("rep", "times"):
         return _repeats(found, amount, context)
     if amount.unit == "breath":
@@ -186,6 +189,9 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
         return by_label[context.label]
     if roles.is_part_of_word(found, amount):
         return "none"
+    breath = roles.breath_number(found, amount)
+    if breath is not None:
+        return breath
     if amount.range.high is None and found[amount.end - 1] == "+":
         return "reps"
     if roles.counted_by_x(found, amount):
@@ -205,5 +211,5 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
     before = found[max(0, amount.start - 4) : amount.start]
     told = not before or {"do", "perform", "complete", "make", "take", "repeat", "for", "least", "try"} & set(before)
     after = found[amount.end : amount.end + 3]
-    nouns = [w for w in after if w.endswith("s") and len(w) > 3 and (w in MOVEMENTS or w[:-1] in MOVEMENTS)]
+    nouns = [w for w in after if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)]
     return bool(told and nouns)

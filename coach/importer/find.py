@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from coach.importer.dose import doses
@@ -14,7 +15,7 @@ from coach.importer.parts import is_treatment, item_words, labelled, note_words,
 from coach.importer.reading import LeftOut
 from coach.importer.tables import read_table
 from coach.importer.wordshape import (
-    fold_label, is_generic, is_instruction, is_label, is_name, label_of, names_movement, sentences, topic,
+    fold_label, is_generic, is_instruction, is_label, is_name, label_kind, label_of, names_movement, sentences, topic, words as words_of,
 )  # fmt: skip
 
 
@@ -83,7 +84,10 @@ class _Section:
 
     def _leave(self, node: Node, why: str) -> None:
         self.out.left.append(_left(node, why))
-        self.out.loose += note_words(node)
+        told = [c for c in node.children if c.kind == "heading" and label_kind(fold_label(c.text)) in ("steps", "dose")]
+        for child in told:
+            self._take(subsection_words(child))
+        self.out.loose += note_words(replace(node, children=tuple(c for c in node.children if c not in told)))
 
     def _table(self, node: Node) -> None:
         fields = labelled(node)
@@ -287,9 +291,16 @@ def _strength(draft: Draft, name: str) -> int:
     if dosed and (told or named) or labelled_dose and dosed:
         return 2
     steps = sum(w.sort == "step" for w in draft.words)
-    if named and told and (steps or told >= 2):
+    if named and told and (steps or told >= 2) and not (_announces(name) and not steps):
         return 2 if is_name(name) and (steps >= 2 or told >= 2) and not name.endswith("?") else 1
+    if _announces(name):
+        return 0
     return 1 if told and is_name(name) and not name.endswith("?") else 0
+
+
+def _announces(name: str) -> bool:
+    """Whether a title announces several exercises: "Neck exercises", "Stretches for the hip"."""
+    return any(w in ("exercises", "stretches", "poses", "moves", "movements", "routine", "program", "programme", "workout") for w in words_of(name))
 
 
 def _has_step(draft: Draft) -> bool:

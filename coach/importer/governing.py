@@ -16,6 +16,7 @@ _EACH = re.compile(
     r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b|\b(?:sec|secs|seconds|reps|times|minute|minutes|min) each\b"
     r"|\b(?:circuit|rounds)\b"
 )
+_NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
@@ -35,6 +36,7 @@ def govern(title: str, line: int, own: list[Words], holds_exercises: bool) -> li
     if not holds_exercises:
         return []
     out = [w for w in _by_sentence(own) if _governs(w)]
+    title = _NUMBERED.sub("", title)
     if title and stated(title) and _dosed_title(title):
         out.insert(0, Words(line, title, "dose"))
     return out

@@ -87,7 +87,7 @@ NOTE_LABELS = _phrases(
     "muscle groups, muscle group, targeted areas, what you need, you will need, equipment required, module, easier option, "
     "harder option, troubleshooting, advanced, beginner, beginners, intermediate, also known as, aka, do not, don't, faq, compensation, "
     "kind, sanskrit, sanskrit name, author, date, title, layout, tags, status, permalink, published, updated, id, url, overview, quick facts, "
-    "primary target, secondary target, level up, tips for success, self-check, checkpoints, checklist, space, difficulty level, phase, focus, why do it, main muscles, "
+    "aim, aims, objective, primary target, secondary target, level up, tips for success, self-check, checkpoints, checklist, space, difficulty level, phase, focus, why do it, main muscles, "
     "skip if, pain, red flags, disclaimer, key, legend, reason, what, medical, effect, effects, uses, indication, indications, summary, reminder, nb, n.b, ps, p.s"
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.importer.dose import doses
-from coach.importer.wordshape import fold_label, is_instruction, is_label, is_name, names_movement, reads_as_instruction, sentences, words
+from coach.importer.wordshape import fold_label, is_instruction, is_label, is_name, names_body, names_movement, reads_as_instruction, sentences, words
 
 _SEPARATOR = re.compile(r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])")
 _DOSE_START = re.compile(r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))")
@@ -96,15 +96,16 @@ def _dose_first(text: str) -> Split | None:
         return None
     dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
     name, _, tail = name.partition(",")
-    bare = dose if not dose.isdigit() else f"{dose} reps"
-    if is_name(name, 7) and names_movement(name) and doses(bare):
+    bare = dose if any(c.isalpha() for c in dose) else f"{dose} reps"
+    named = names_movement(name) or names_body(name)
+    if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
         return Split(name, f"{bare} {tail}".strip())
     return None
 
 
 def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
     """A name without numbers and marks around it, and its aside (a parenthesis at the end, "" where kept)."""
-    name = _HOW_TO.sub("", _PREFIX.sub("", text.strip()) or text.strip()).strip(" :.,;-–—*#?!|")
+    name = _HOW_TO.sub("", _PREFIX.sub("", text.strip()) or text.strip()).strip(" :.,;-–—*#?!|‘’“”\"'")
     match = _PAREN.search(name)
     aside = ""
     if match and name[: match.start()].strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -11,6 +12,7 @@ from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
 from coach.importer.wordshape import fold_label, is_label, is_name, label_of, names_movement
 
 DEEPEST = 24
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|^(?:by|updated|published|posted|written|reviewed|photo|image|figure|fig|source|copyright|©)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ def _starts_anew(above: Line, line: Line) -> bool:
     if line.lead or label_of(line.text)[0]:
         return True
     name, colon, _ = line.text.partition(":")
-    return bool(colon) and above.text[-1] in ".!?" and is_name(name, 6) and names_movement(name)
+    if above.text[-1] in ".!?" and len(above.text) > 120:
+        return True
+    return bool(colon) and above.text[-1] in ".!?:" and is_name(name, 6) and names_movement(name)
 
 
 def _titled(lines: Sequence[Line]) -> list[Line]:
@@ -192,7 +196,7 @@ def _next(lines: Sequence[Line], i: int) -> Line | None:
 
 
 def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
-    if below is None or not is_name(line.text.rstrip(" :"), 10):
+    if below is None or not _is_title_name(line, above, below) or _DATED.search(line.text):
         return False
     folded = fold_label(line.text)
     if not is_label(folded) and (doses(line.text) or label_of(line.text)[0]):
@@ -202,17 +206,32 @@ def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
     return _stands_alone(line, above, below)
 
 
+def _is_title_name(line: Line, above: Line | None, below: Line) -> bool:
+    """Whether a line is short as titles are; one with space around it may be told ("Shrug your shoulders")."""
+    text = line.text.rstrip(" :")
+    apart = (above is None or above.kind in ("blank", "rule", "heading")) and below.number > line.number + 1
+    told = apart and len(text.split()) <= 6 and text[-1] not in ".,;!?" and names_movement(text)
+    return is_name(text, 10) or told
+
+
 def _stands_alone(line: Line, above: Line | None, below: Line) -> bool:
     starts = above is None or above.kind in ("blank", "rule", "heading", "row") or _is_closed(above)
     if not starts or below.kind == "heading":
         return False
     apart = below.number > line.number + 1
-    return below.kind != "text" or apart or not (below.text[:1] in ",;" or below.text[:1].islower())
+    captioned = names_movement(line.text) and len(below.text) < 40 and (above is None or above.kind == "blank")
+    return below.kind != "text" or apart or captioned or not (below.text[:1] in ",;" or below.text[:1].islower())
 
 
 def _is_closed(above: Line) -> bool:
     """Whether the line above is complete, so that a short line after it starts something."""
     return above.text[-1:] in ".!?)" or (above.kind == "item" and len(above.text) < 80) or (above.kind == "text" and len(above.text) < 40)
+
+
+def _is_item_name(text: str, apart: bool, line: Line) -> bool:
+    """Whether an item's words are a name; a numbered one that stands apart may be told ("Lie on all fours (Child's Pose)")."""
+    told = apart and line.marker != "-" and len(text.split()) <= 9 and text[-1] not in ".!?" and names_movement(text)
+    return is_name(text, 9) or told
 
 
 def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
@@ -222,7 +241,7 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     if below is None or below.kind not in ("text", "row") or below.indent > line.indent:
         return False
     text = line.text.rstrip(" :")
-    if not is_name(text, 9) or label_of(line.text)[0] or not line.text[0].isupper():
+    if not _is_item_name(text, lines[i + 1].kind == "blank", line) or label_of(line.text)[0] or not text.lstrip("‘'“\"(")[:1].isupper():
         return False
     if is_name(below.text) and not doses(below.text) and not label_of(below.text)[0]:
         return False

@@ -32,7 +32,8 @@ def item_words(item: Node, kind: str) -> list[Words]:
         label, after = fold_label(item.text), ""
     if label and (kind == "labels" or label_kind(label) != "steps"):
         return _labelled_item(item, label, after)
-    own = Words(item.line, item.text, "note" if kind == "note" else "step")
+    only_dose = item.text[:1].isdigit() and len(item.text.split()) <= 5 and bool(doses(item.text))
+    own = Words(item.line, item.text, "note" if kind == "note" else "dose" if only_dose else "step")
     nested: Sort = "note" if kind == "note" else "detail"
     return [own, *(Words(c.line, c.text, nested) for c in item.children)]
 
@@ -127,6 +128,8 @@ def subsection_words(node: Node) -> list[Words]:
         sort: Sort = "frequency" if kind == "frequency" else "progression" if label in _PROGRESS else "note"
         return [Words(c.line, c.text, sort) for c in _walk(node)]
     words: list[Words] = []
+    if label[:5] == "step " and label[5:].isdigit():
+        return [Words(node.line, " ".join(c.text for c in _walk(node)), "step")]
     for child in node.children:
         if child.kind == "heading":
             words += subsection_words(child)

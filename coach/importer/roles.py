@@ -128,6 +128,22 @@ def is_frequency(found: list[str], amount: Amount) -> bool:
     return any(w in _PERIODS for w in after[1:4]) and not (amount.unit in ("set", "rep") and after[0] == "of")
 
 
+def is_cadence(found: list[str], amount: Amount) -> bool:
+    """Whether repetitions are told by the second: `2 reps / second`."""
+    after = found[amount.end : amount.end + 2]
+    return after[:1] in (["/"], ["per"], ["a"]) and after[1:2] in (["second"], ["sec"], ["s"])
+
+
+def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
+    """What a number without unit counts in "inhale for 4, hold for 7, exhale for 8"."""
+    before = _before(found, amount)
+    directed = _IN | _OUT
+    near = [w for w in before[:5] if w in directed]
+    if not near or not {"for", "to", "count"} & set(before[:2]):
+        return None
+    return "inhale_s" if near[0] in _IN else "exhale_s"
+
+
 def is_ordinal(found: list[str], amount: Amount) -> bool:
     """Whether a set is named rather than counted: "after 1 set", "set 2"."""
     return found[max(0, amount.start - 1) : amount.start] in (["after"], ["another"])
@@ -174,7 +190,9 @@ def holds_number(found: list[str], amount: Amount) -> bool:
     before = [w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")]
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
-    return before[:2] == ["for", "hold"] or before[:1] == ["hold"]
+    after = found[amount.end : amount.end + 1]
+    ends = not after or after[0] in (",", ".", ";", ")", "each", "per", "on", "and", "then", "x", "-")
+    return before[:2] == ["for", "hold"] or (before[:1] == ["hold"] and ends and found[amount.start][0].isdigit())
 
 
 def side_follows(after: list[str]) -> bool:

@@ -13,15 +13,20 @@ _GAP = r"(?:[a-z'-]{1,14} ){0,3}"
 
 _EACH = re.compile(
     rf"(?<!of )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
-    rf"|/ ?(?:side|leg|arm|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
+    rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
     rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
     rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
     rf"|\b(?:repeat|repeating|repeated|same|again|switch|switching|change|changing|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
-    rf"|\b(?:then|and|now) {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other|opposite) (?:{_LIMB}|one)\b"
+    rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other|opposite) (?:{_LIMB}|one)\b"
+    rf"|\band {_GAP}?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
     rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
     rf"|\b(?:alternate|alternating|alternately|alternates)\b"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)"
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) side,? then the other\b|\bunilateral(?:ly)?\b"
+)
+_BARE_EACH = re.compile(
+    r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each|ea)\b(?= ?(?:$|[.,;)\n]))"
+    r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b", re.M
 )
 _TURNS = re.compile(rf"\b(?:to|from|toward|towards) one side\b.{{0,300}}\b(?:other|opposite) (?:side|direction)\b", re.S)
 _LEFT_RIGHT = re.compile(
@@ -51,11 +56,14 @@ class SideWords:
     per_direction: bool = False
 
 
-def read_sides(text: str) -> SideWords:
-    """The sides that the words of one exercise ask for; `sides` is None where the text is silent."""
+def read_sides(text: str, *, own: bool = True) -> SideWords:
+    """The sides that some words ask for; `sides` is None where they are silent.
+
+    `own` words are one exercise's: there "3 x 6 each" means each side; in a header it means each exercise.
+    """
     folded = _SKIP.sub(" ", text[:6000].lower().replace("’", "'"))
     directions = bool(_DIRECTIONS.search(folded))
-    each = _EACH.search(folded) or _TURNS.search(folded) or _LEFT_RIGHT.search(folded)
+    each = _EACH.search(folded) or (own and _BARE_EACH.search(folded)) or _TURNS.search(folded) or _LEFT_RIGHT.search(folded)
     if each:
         return SideWords("each", each.group(0)[:120], bool(_ALTERNATE.search(folded)), directions)
     both = _BOTH.search(folded)

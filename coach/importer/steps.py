@@ -48,7 +48,8 @@ def instructions(draft: Draft) -> list[Words]:
         lead = [w for w in draft.words if w.sort == "prose" and is_instruction(w.text)] if len(listed) == 1 else []
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
-    return [w for i, w in enumerate(prose) if not _describes(w.text, i) and not _is_scrap(w.text)]
+    started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
+    return [w for w in prose[started:] if not _is_scrap(w.text)]
 
 
 def _is_scrap(text: str) -> bool:
@@ -56,9 +57,9 @@ def _is_scrap(text: str) -> bool:
     return len(text.split()) < 5 and text[-1:] not in ".!" and not is_instruction(text) and not doses(text)
 
 
-def _describes(sentence: str, place: int) -> bool:
+def _describes(sentence: str) -> bool:
     """Whether a sentence praises or explains rather than tells."""
-    return bool(_DESCRIBES.match(sentence)) and place < 3 and not doses(sentence) and "starting position" not in sentence
+    return bool(_DESCRIBES.match(sentence)) and not doses(sentence) and "starting position" not in sentence
 
 
 def steps(draft: Draft) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')]{0,2}\s{1,5}(?=[A-Z0-9\"“(•])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|approx|etc|vs|sec|secs|min|mins|reps?|no|dr|mr|mrs|st|fig|ex|incl)|^\d{1,2}|^[a-z])\.$", re.I)
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s{0,5}")
+_STEP_LABEL = re.compile(r"step \d{1,2}")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
 _FUNCTION = frozenset("is are was were will can may should must has have had been be it this that you your they we i".split())
 _STATING = frozenset("is are was were will can may has have had been helps help means makes isn't aren't".split())
@@ -116,11 +117,13 @@ def fold_label(text: str) -> str:
 
 def is_label(folded: str) -> bool:
     """Whether folded words are a label that handouts use for a part of an exercise."""
-    return folded in _ALL_LABELS or folded.removeprefix("the ") in _ALL_LABELS
+    return folded in _ALL_LABELS or folded.removeprefix("the ") in _ALL_LABELS or bool(_STEP_LABEL.fullmatch(folded))
 
 
 def label_kind(folded: str) -> str:
     """ "dose", "frequency", "steps" or "note" for a known label; "" for other words."""
+    if _STEP_LABEL.fullmatch(folded):
+        return "steps"
     bare = folded if folded in _ALL_LABELS else folded.removeprefix("the ")
     for kind, known in (("dose", DOSE_LABELS), ("frequency", FREQUENCY_LABELS), ("steps", STEP_LABELS), ("note", NOTE_LABELS)):
         if bare in known:
