@@ -11,7 +11,8 @@ _BLOCKS = frozenset(
     "p div section article main header aside blockquote pre figure figcaption dl dt dd ul ol table tbody thead "
     "details summary address center fieldset".split()
 )
-_MAX_CHARS = 4_000_000
+_MAX_CHARS = 4_000_000  # of a page, once what nobody reads is gone
+_DEEPEST = 20  # lists within lists
 
 
 def is_html(text: str) -> bool:
@@ -27,7 +28,7 @@ def is_html(text: str) -> bool:
 def html_lines(text: str) -> list[tuple[int, str]]:
     """The lines of a page as (line in the source, words with Markdown marks)."""
     page = _Page()
-    page.feed(_without_hidden(text[:_MAX_CHARS]))
+    page.feed(_without_hidden(text)[:_MAX_CHARS])
     page.close()
     page.flush()
     return page.lines
@@ -91,7 +92,7 @@ class _Page(HTMLParser):
             self._words.append("<br>" if tag in ("p", "li", "div") and self._words else " ")
         elif tag in ("ul", "ol"):
             self.flush()
-            self._lists.append(0 if tag == "ol" else -1)
+            self._lists = [*self._lists[:_DEEPEST], 0 if tag == "ol" else -1]
         elif tag == "li" or len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.flush()
             self._prefix = self._bullet() if tag == "li" else "#" * int(tag[1]) + " "

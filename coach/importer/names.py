@@ -10,7 +10,7 @@ from coach.importer.wordshape import fold_label, is_instruction, is_label, is_na
 
 _SEPARATOR = re.compile(r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])")
 _DOSE_START = re.compile(r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))")
-_DOSE_FIRST = re.compile(r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|s|secs?|seconds?|min(?:utes?)?)?\s?(?:of\s)?)(?=[A-Za-z])", re.I)
+_DOSE_FIRST = re.compile(r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|s|secs?|seconds?|min(?:utes?)?)?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)", re.I)
 _PREFIX = re.compile(
     r"^(?:(?:exercise|stretch|move|movement|pose|step|drill|activity|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
@@ -18,6 +18,7 @@ _PREFIX = re.compile(
 )
 _NO_NAMES = frozenset("hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return count perform day week".split())
 _COUNTED = re.compile(r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)", re.I)
+_PLURALS = frozenset("exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons".split())
 _HOW_TO = re.compile(r"^(?:how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
@@ -96,8 +97,11 @@ def _dose_first(text: str) -> Split | None:
         return None
     dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
     name, _, tail = name.partition(",")
+    low, _, high = re.sub(r"[^\d-]", "", dose).partition("-")
+    if (high and high == low) or any(w in _PLURALS for w in words(name)):
+        return None
     bare = dose if any(c.isalpha() for c in dose) else f"{dose} reps"
-    named = names_movement(name) or names_body(name)
+    named = names_movement(name) or names_body(name) or (name[:1].isupper() and any(c.isalpha() for c in dose))
     if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
         return Split(name, f"{bare} {tail}".strip())
     return None

@@ -199,7 +199,7 @@ def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
     if below is None or not _is_title_name(line, above, below) or _DATED.search(line.text):
         return False
     folded = fold_label(line.text)
-    if not is_label(folded) and (doses(line.text) or label_of(line.text)[0]):
+    if doses(line.text) or (not is_label(folded) and label_of(line.text)[0]):
         return False
     if not line.text[0].isupper() and not line.text[0].isdigit():
         return False

@@ -13,6 +13,7 @@ from coach.importer.wordshape import fold_label, is_label, label_kind, label_of,
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _DRUG = re.compile(r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine|vitamin)\b", re.I)
 _TREATMENT = re.compile(r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|ice (?:pack|bath)|cold (?:pack|shower)|hot (?:pack|bath|water))\b", re.I)
+_LONGEST = 2000  # characters of one sentence
 _PROGRESS = ("progression", "progressions", "to progress", "too easy", "too easy?", "harder", "make it harder", "level up", "advanced", "harder option")
 
 
@@ -97,7 +98,7 @@ def _sentences_with_lines(node: Node) -> list[Words]:
     out: list[Words] = []
     held, start = "", node.line
     for line in node.lines:
-        if held and (_is_whole(held) or _is_new(held, line.text)):
+        if held and (len(held) > _LONGEST or _is_whole(held) or _is_new(held, line.text)):
             out += _split(held, start)
             held, start = "", line.number
         held = f"{held} {line.text}".strip()
@@ -110,7 +111,7 @@ def _is_whole(held: str) -> bool:
 
 def _is_new(held: str, line: str) -> bool:
     """Whether a line starts a sentence of its own after one that lacks its full stop."""
-    return len(held) < 55 and line[:1].isupper() or bool(doses(held)) and len(held) < 40
+    return len(held) < 55 and line[:1].isupper() or len(held) < 40 and bool(doses(held))
 
 
 def _split(text: str, line: int) -> list[Words]:

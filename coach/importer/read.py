@@ -12,7 +12,7 @@ from coach.importer.lines import scan
 from coach.importer.markup import html_lines, is_html
 from coach.importer.outline import Node, outline
 from coach.importer.reading import Found, LeftOut, Reading, Source
-from coach.importer.text import NotTextError, decode
+from coach.importer.text import NotTextError, bounded, decode
 
 
 def read_handout(data: bytes) -> Reading:
@@ -22,11 +22,11 @@ def read_handout(data: bytes) -> Reading:
     """
     try:
         text = decode(data)
+        numbered = html_lines(text) if is_html(text) else list(enumerate(bounded(text).split("\n"), start=1))
     except NotTextError as error:
         return _empty(str(error))
     if not text.strip():
         return _empty("the text is empty")
-    numbered = html_lines(text) if is_html(text) else list(enumerate(text.split("\n"), start=1))
     return _read(numbered)
 
 

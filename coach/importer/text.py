@@ -6,6 +6,7 @@ import codecs
 
 MAX_BYTES = 16_000_000
 MAX_LINES = 200_000
+MAX_CHARS = 2_000_000  # of plain text; the pages of a book are a tenth of it
 MAX_LINE_CHARS = 20_000
 
 _MARKS = (
@@ -31,6 +32,13 @@ def decode(data: bytes) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x00", "")
     if text.count("\n") > MAX_LINES:
         raise NotTextError(f"{text.count(chr(10))} lines long; a handout has at most {MAX_LINES}")
+    return text
+
+
+def bounded(text: str) -> str:
+    """The text itself; raises NotTextError where it is longer than MAX_CHARS."""
+    if len(text) > MAX_CHARS:
+        raise NotTextError(f"{len(text) / 1e6:.1f} million characters long; a handout has at most {MAX_CHARS // 1_000_000} million")
     return text
 
 
