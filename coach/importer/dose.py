@@ -185,6 +185,8 @@ def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
 
 def _bare(found: list[str], amount: Amount, context: Context) -> Field:
     by_label: dict[str, Field] = {"reps": "reps", "sets": "sets", "hold": "hold_s", "time": "time_s", "rest": "rest_s"}
+    if roles.label_before(found, amount):
+        return roles.label_before(found, amount)  # type: ignore[return-value]
     if context.label in by_label and not roles.is_dotted(found, amount):
         return by_label[context.label]
     if roles.is_part_of_word(found, amount):
@@ -196,8 +198,6 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
         return "reps"
     if roles.counted_by_x(found, amount):
         return "reps"
-    if roles.label_before(found, amount):
-        return roles.label_before(found, amount)  # type: ignore[return-value]
     if roles.holds_number(found, amount):
         return "hold_s"
     after = found[amount.end : amount.end + 3]
@@ -209,7 +209,7 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
 def _counts_movements(found: list[str], amount: Amount) -> bool:
     """ "do five circles", "make 10 small circles", "20 squats"."""
     before = found[max(0, amount.start - 4) : amount.start]
-    told = not before or {"do", "perform", "complete", "make", "take", "repeat", "for", "least", "try"} & set(before)
+    told = not before or {"do", "perform", "complete", "make", "take", "repeat", "for", "least", "try", "over", "through"} & set(before)
     after = found[amount.end : amount.end + 3]
     nouns = [w for w in after if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)]
     return bool(told and nouns)

@@ -13,6 +13,7 @@ from coach.importer.names import clean_name, name_from_sentence, split_name
 from coach.importer.outline import Node
 from coach.importer.parts import is_treatment, item_words, labelled, note_words, paragraph_words, subsection_words
 from coach.importer.reading import LeftOut
+from coach.importer.steps import breath_of
 from coach.importer.tables import read_table
 from coach.importer.wordshape import (
     fold_label, is_generic, is_instruction, is_label, is_name, label_kind, label_of, names_movement, sentences, topic, words as words_of,
@@ -139,7 +140,7 @@ class _Section:
             self.from_paragraph = True
             return
         more = paragraph_words(node)
-        if not self.from_paragraph and _stands_for_itself(node.text):
+        if not self.from_paragraph and _stands_for_itself(node.text, dosed=not any(governs_each(w.text) for w in (*self.own, *more))):
             name = name_from_sentence(node.text)
             self.orphans.append((Draft(name, node.line, tuple(more), self.node.text), more))
         self._take(more)
@@ -155,7 +156,7 @@ class _Section:
 
     def _decided(self) -> Gathered:
         self._settle_maybes()
-        own = _own_draft(self.node, self.name, self.own, self.group)
+        own = _own_draft(self.node, self.name, _promoted(self.own), self.group)
         strength = _strength(own, self.name) if own else 0
         if own and (strength == 2 and not self.out.drafts or strength and self._tops_others(own)):
             self.out.drafts.insert(0, own)
@@ -219,11 +220,14 @@ def _holds_exercises(node: Node) -> bool:
     return bool(items) and steps and group_kind(items, node.text, each_held=False) == "exercises"
 
 
-def _stands_for_itself(text: str) -> bool:
-    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing around it."""
+def _stands_for_itself(text: str, *, dosed: bool) -> bool:
+    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing around it.
+
+    `dosed` asks for its own dose; it may go without one where words around it give each exercise theirs.
+    """
     found = sentences(text)
     told = sum(is_instruction(s) for s in found)
-    return len(found) >= 2 and told >= 2 and _dosed(text) and not any(governs_each(s) for s in found)
+    return len(found) >= 2 and told >= 2 and (_dosed(text) or not dosed) and not any(governs_each(s) for s in found)
 
 
 def _item_draft(item: Node, group: str) -> Draft:
@@ -284,7 +288,7 @@ def _own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | N
 
 def _strength(draft: Draft, name: str) -> int:
     """2 for a section that is an exercise by itself, 1 where its neighbours decide, 0 where it is none."""
-    told = sum(1 for w in draft.words for s in sentences(w.text) if w.sort in ("step", "prose") and is_instruction(s))
+    told = sum(1 for w in draft.words for s in sentences(w.text) if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)))
     dosed = _has_dose(draft)
     named = names_movement(name)
     labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)
@@ -296,6 +300,16 @@ def _strength(draft: Draft, name: str) -> int:
     if _announces(name):
         return 0
     return 1 if told and is_name(name) and not name.endswith("?") else 0
+
+
+def _promoted(own: list[Words]) -> list[Words]:
+    """Notes as steps, where a section tells its exercise in nothing but "Key points"."""
+    if any(w.sort in ("step", "dose") or (w.sort == "prose" and (_dosed(w.text) or is_instruction(w.text))) for w in own):
+        return own
+    notes = [w for w in own if w.sort == "note"]
+    if not (any(_dosed(w.text) for w in notes) and sum(is_instruction(w.text) for w in notes) >= 2):
+        return own
+    return [replace(w, sort="step") if w.sort == "note" else w for w in own]
 
 
 def _announces(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from coach.importer.dose import Context, Value, doses
 from coach.importer.drafts import Words
@@ -18,6 +19,7 @@ _EACH = re.compile(
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
+_CIRCUIT = re.compile(r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set|series|above|workout)\b")
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
 
@@ -28,7 +30,10 @@ def governs_each(text: str) -> bool:
 
 def stated(text: str, context: Context = Context()) -> tuple[Value, ...]:
     """The doses of a sentence that an exercise could inherit."""
-    return tuple(v for v in doses(text, context) if v.field in _STATED)
+    found = tuple(v for v in doses(text, context) if v.field in _STATED)
+    if not _CIRCUIT.search(text.lower()):
+        return found
+    return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
 
 
 def govern(title: str, line: int, own: list[Words], holds_exercises: bool) -> list[Words]:
@@ -52,7 +57,7 @@ def _governs(part: Words) -> bool:
     if part.sort == "note":
         return governs_each(part.text)
     short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
-    return short and part.sort == "prose" or governs_each(part.text)
+    return short and part.sort == "prose" or governs_each(part.text) or bool(_CIRCUIT.search(part.text.lower()))
 
 
 def _dosed_title(title: str) -> bool:

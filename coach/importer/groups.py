@@ -49,7 +49,8 @@ def _item_sort(item: Node) -> str:
     if item.children and is_name(name):
         return "named" if names_movement(name) or _has_body(item) else "container"
     if split.name and (split.rest or names_movement(name)):
-        return "named" if _is_title(split.name) else "step"
+        known = names_movement(name) or names_body(name) or item.lead or _holds_dose(split.rest)
+        return "named" if _is_title(split.name) and known else "step" if is_instruction(item.text) else "other"
     if is_name(item.text) and not doses(item.text) and _is_title(item.text):
         return "name" if names_movement(item.text) else "bare"
     return "step" if is_instruction(item.text) else "other"

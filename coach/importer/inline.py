@@ -19,6 +19,7 @@ _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]")
+_GLUED = re.compile(r"(?<=\d)(?=[A-Z]{3,12}:)")  # "REPS: 10SETS: 3"
 _SPACES = re.compile(r"\s{1,1000}")
 _LEADING_TICK = re.compile(r"^\[[ xX]\]\s{0,5}")
 
@@ -42,6 +43,7 @@ def plain(raw: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     text = _unemphasised(text)
+    text = _GLUED.sub(", ", text)
     text = _EMOJI.sub(" ", text)
     text = _SPACES.sub(" ", text.replace("\u00a0", " ").replace("\u200b", ""))
     return text.strip()

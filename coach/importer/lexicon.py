@@ -51,9 +51,9 @@ IMPERATIVES = _words(
     "stabilize massage imagine progress concentrate direct unfold uncurl hollow externally internally keeping"
 )
 OPENERS = _words(
-    "from with while now then next once when as after before in on at to for your you this the and using if "
+    "from with while now then next once when as after before in on at to for and using if "
     "finally first both one lying standing sitting seated kneeling keeping starting holding facing without until "
-    "again also only try please there it these that during maintaining leaning using by placing raising on"
+    "again also only try please during maintaining leaning using by placing raising on"
 )
 
 # Parts of an exercise, by the label that stands before a colon or alone on its line.
@@ -127,6 +127,12 @@ TOPICS: dict[str, frozenset[str]] = {
         "download, tags, categories, recent posts, related posts, leave a, our services, book, testimonials, privacy"
     ),
 }
+
+# Topics that must be the whole title: "Running" is a log, "Running warm-up" is not.
+WHOLE_TOPICS = _phrases(
+    "running, cycling, rest and, progress, water, food, book, results, follow us, preparation, principles, videos, video, share, log, logs, "
+    "test, tests, testing, key, research, history, questions, schedule, sleep, sleeping, braces, goal, goals, who, how, why, water, definition, contents, setup"
+)
 
 # Titles that name a part of the text rather than an exercise; the exercise under one takes the name above it.
 GENERIC_TITLES = STEP_LABELS | _phrases(

@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2}[a-z]?|[a-zA-Z]|[ivx]{1,4})[.)](?:\s{1,8}|(?=[
 _STEP = re.compile(r"(?:[Ss]tep|STEP) {0,2}(\d{1,2}) {0,2}[:.)–-] {0,4}")
 _GLUED = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEADING = re.compile(r"(#{1,6})(?:\s{1,8}|(?=[^#\s!]))")
+_FORM = re.compile(r"[A-Za-z][A-Za-z ]{0,24}[:.]? {0,3}_{3,80}")  # a line to fill in: "FREQUENCY______"
 _FENCE = re.compile(r"(?:```|~~~)\s{0,3}([A-Za-z0-9+#-]{0,20})")
 _CELL_BREAK = re.compile(r"\t{1,9}| {2,200}")
 _DIVIDERS = set("|:-+= ")
@@ -66,6 +67,8 @@ def _line(number: int, raw: str) -> Line:
     while stripped.startswith(">"):
         stripped = stripped[1:].lstrip()
     if not stripped:
+        return Line("blank", number)
+    if _FORM.fullmatch(stripped):
         return Line("blank", number)
     if _is_rule(stripped):
         return Line("rule", number, text=stripped)

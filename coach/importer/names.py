@@ -10,7 +10,7 @@ from coach.importer.wordshape import fold_label, is_instruction, is_label, is_na
 
 _SEPARATOR = re.compile(r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])")
 _DOSE_START = re.compile(r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))")
-_DOSE_FIRST = re.compile(r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|s|secs?|seconds?|min(?:utes?)?)?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)", re.I)
+_DOSE_FIRST = re.compile(r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)", re.I)
 _PREFIX = re.compile(
     r"^(?:(?:exercise|stretch|move|movement|pose|step|drill|activity|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from coach.importer.dose import doses
 from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
-from coach.importer.wordshape import fold_label, is_label, is_name, label_of, names_movement
+from coach.importer.wordshape import fold_label, is_label, is_name, label_of, names_body, names_movement
 
 DEEPEST = 24
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|^(?:by|updated|published|posted|written|reviewed|photo|image|figure|fig|source|copyright|©)\b", re.I)
@@ -210,11 +210,24 @@ def _is_title_name(line: Line, above: Line | None, below: Line) -> bool:
     """Whether a line is short as titles are; one with space around it may be told ("Shrug your shoulders")."""
     text = line.text.rstrip(" :")
     apart = (above is None or above.kind in ("blank", "rule", "heading")) and below.number > line.number + 1
-    told = apart and len(text.split()) <= 6 and text[-1] not in ".,;!?" and names_movement(text)
-    return is_name(text, 10) or told
+    short = len(text.split()) <= 6 and text[-1] not in ".,;!?"
+    return is_name(text, 10) or (short and apart and names_movement(text)) or (short and _capitalised(text) and _between_prose(above, below))
+
+
+def _capitalised(text: str) -> bool:
+    """Whether the words of a title have capitals: "Make a Fist"."""
+    found = text.split()
+    return len(found) > 1 and sum(w[0].isupper() for w in found) * 3 >= len(found) * 2
+
+
+def _between_prose(above: Line | None, below: Line) -> bool:
+    return above is not None and above.kind == "text" and len(above.text) > 80 and above.text[-1] in ".!?" and len(below.text) > 60
 
 
 def _stands_alone(line: Line, above: Line | None, below: Line) -> bool:
+    tight = above is not None and above.kind not in ("blank", "rule", "heading")
+    if tight and not (names_movement(line.text) or names_body(line.text) or is_label(fold_label(line.text))) and len(above.text if above else "") < 60:
+        return False
     starts = above is None or above.kind in ("blank", "rule", "heading", "row") or _is_closed(above)
     if not starts or below.kind == "heading":
         return False

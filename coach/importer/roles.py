@@ -26,7 +26,8 @@ _LIMBS = frozenset(
     "directions way ear elbow finger fingers thumb calf thigh heel rotation position".split()
 )
 _PERIODS = frozenset("day days week weeks daily weekly month session sessions morning evening night hour".split())
-_AFTER_SESSION = frozenset("routine session workout regimen program programme walk class video read warmup jog run practice break flow".split())
+_AFTER_SESSION = frozenset("routine session workout regimen program programme walk class video read warmup jog run walks runs routines sessions practice break flow".split())
+_LABELS = {"hold": "hold_s", "holds": "hold_s", "rest": "rest_s", "daily": "frequency", "weekly": "frequency", "frequency": "frequency"}
 _STOPS = frozenset((".", ";", "then", ":", "!"))
 
 
@@ -138,7 +139,7 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     """What a number without unit counts in "inhale for 4, hold for 7, exhale for 8"."""
     before = _before(found, amount)
     directed = _IN | _OUT
-    near = [w for w in before[:5] if w in directed]
+    near = ["inhale" if w == "in" else w for w in before if w in directed or (w == "in" and {"breath", "breathe"} & set(before))]
     if not near or not {"for", "to", "count"} & set(before[:2]):
         return None
     return "inhale_s" if near[0] in _IN else "exhale_s"
@@ -180,6 +181,9 @@ def label_before(found: list[str], amount: Amount) -> str:
     """The field that a word just before a number names: `Reps 10`, `Sets: 3`."""
     before = [w for w in found[max(0, amount.start - 3) : amount.start] if w not in (":", "=", "-", "(", "of")]
     unit = UNITS.get(before[-1], "") if before else ""
+    named = _LABELS.get(before[-1], "") if before and found[amount.start - 1] in (":", "=", "-") else ""
+    if named:
+        return named
     if before and before[-1] in ("reps", "repetitions", "rep", "repetition", "repeat", "repeats"):
         return "reps"
     return "sets" if unit == "set" and before[-1] in ("sets", "set", "rounds") and found[amount.start - 1] != "set" else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.importer.reading import Sides
 
 _LIMB = r"(?:sides?|legs?|arms?|foot|feet|knees?|hands?|hips?|shoulders?|wrists?|elbows?|ankles?|thumbs?|fingers?|calf|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
-_OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected)"
+_OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected|uninvolved|uninjured|good)"
 _GAP = r"(?:[a-z'-]{1,14} ){0,3}"
 
 _EACH = re.compile(

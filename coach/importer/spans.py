@@ -55,6 +55,8 @@ def _single(found: list[str], at: int) -> Amount | None:
         return None
     if found[at + 1] == "second" and found[at + 2 : at + 3] and found[at + 2] in ("set", "time", "person", "round"):
         return None
+    if found[at + 2 : at + 4] == ["or", "two"]:
+        return Amount(Range(1, 2), UNITS[found[at + 1]], at, at + 4)
     extra = 0.5 if found[at + 2 : at + 5] == ["and", "a", "half"] else 0.0
     return Amount(Range(1 + extra, 1 + extra), UNITS[found[at + 1]], at, at + 2 + (3 if extra else 0))
 
@@ -82,6 +84,8 @@ def _span(found: list[str], at: int) -> Amount | None:
     low_unit = unit[0] if unit else ""
     after = unit[1] if unit else end
     second = _second(found, after, low)
+    if second is not None and not _alike(low_unit, unit_at(found, second[1])):
+        second = None
     if second is not None:
         return _ranged(found, at, (low, low_unit), second)
     if unit is None:
@@ -102,6 +106,13 @@ def _second(found: list[str], at: int, low: float) -> tuple[float, int] | None:
     unit = unit_at(found, high[1])
     bigger = high[0] > low or (unit is not None and unit[0] == "minute")
     return high if bigger else None
+
+
+def _alike(low_unit: str, high: tuple[str, int, bool] | None) -> bool:
+    """Whether two ends count the same: "15 reps or 30 seconds" is no range."""
+    if not low_unit or high is None:
+        return True
+    return low_unit == high[0] or (low_unit in _TIME and high[0] in _TIME)
 
 
 def _ranged(found: list[str], at: int, low: tuple[float, str], high: tuple[float, int]) -> Amount:

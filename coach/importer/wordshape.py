@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.importer.lexicon import (
-    BODY, DOSE_LABELS, FREQUENCY_LABELS, GENERIC_TITLES, IMPERATIVES, MOVEMENTS, NOTE_LABELS, OPENERS, STEP_LABELS, TOPICS,
+    BODY, DOSE_LABELS, FREQUENCY_LABELS, GENERIC_TITLES, IMPERATIVES, MOVEMENTS, NOTE_LABELS, OPENERS, STEP_LABELS, TOPICS, WHOLE_TOPICS,
 )  # fmt: skip
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
@@ -144,7 +144,7 @@ def topic(title: str) -> str:
     for why, starts in TOPICS.items():
         for n in (1, 2, 3, 4):
             head = " ".join(found[:n]).rstrip(",:")
-            if head in starts and _topical(found, n):
+            if head in starts and _topical(found, n) and (n == len(found) or head not in WHOLE_TOPICS):
                 return why
     return ""
 
