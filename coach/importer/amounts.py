@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.importer.reading import Range
 
-_TOKEN = re.compile(r"\d{1,7}(?:\.\d{1,4})?|[A-Za-zµ]{1,40}(?:['’][A-Za-z]{1,8})?|[^\sA-Za-z0-9]")
+_TOKEN = re.compile(r"[A-WYZa-wyz]\d{1,2}(?![A-Za-z0-9])|\d{1,7}(?:\.\d{1,4})?|[A-Za-zµ]{1,40}(?:['’][A-Za-z]{1,8})?|[^\sA-Za-z0-9]")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS = {w: float(i) for i, w in enumerate(_ONES.split())} | {

@@ -69,7 +69,7 @@ def _values(found: list[str], known: list[Amount], text: str, context: Context) 
 def _value(field: Field, amount: Amount, text: str) -> Value:
     seconds = field.endswith("_s") and amount.unit in ("minute", "hour")
     span = amount.seconds() if seconds else amount.range
-    if field == "reps" and amount.more:
+    if field in ("reps", "sets") and amount.more:
         span = Range(*(None if n is None else n + 1 for n in (span.low, span.high)))
     return Value(field, span, text)
 

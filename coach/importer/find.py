@@ -100,6 +100,12 @@ class _Section:
         self.from_paragraph = False
 
     def _items(self, items: list[Node]) -> None:
+        treatments = [i for i in items if is_treatment(i.text)]
+        if treatments:
+            self.out.left += [_left(i, is_treatment(i.text)) for i in treatments]
+            items = [i for i in items if i not in treatments]
+        if not items:
+            return
         held = any(governs_each(w.text) for w in self.own if w.sort == "prose")
         kind = group_kind(items, self.node.text, each_held=held)
         if kind == "exercises" and self.node.kind == "heading" or kind == "exercises" and self.node.children[0].kind == "item":
@@ -299,12 +305,12 @@ def _strength(draft: Draft, name: str) -> int:
         return 2 if is_name(name) and (steps >= 2 or told >= 2) and not name.endswith("?") else 1
     if _announces(name):
         return 0
-    return 1 if told and is_name(name) and not name.endswith("?") else 0
+    return 1 if told and (is_name(name) or len(name.split()) <= 6) and not name.endswith("?") else 0
 
 
 def _promoted(own: list[Words]) -> list[Words]:
     """Notes as steps, where a section tells its exercise in nothing but "Key points"."""
-    if any(w.sort in ("step", "dose") or (w.sort == "prose" and (_dosed(w.text) or is_instruction(w.text))) for w in own):
+    if any(w.sort in ("step", "dose") or (w.sort == "prose" and _dosed(w.text)) for w in own):
         return own
     notes = [w for w in own if w.sort == "note"]
     if not (any(_dosed(w.text) for w in notes) and sum(is_instruction(w.text) for w in notes) >= 2):

@@ -51,7 +51,7 @@ def _item_sort(item: Node) -> str:
     if split.name and (split.rest or names_movement(name)):
         known = names_movement(name) or names_body(name) or item.lead or _holds_dose(split.rest)
         return "named" if _is_title(split.name) and known else "step" if is_instruction(item.text) else "other"
-    if is_name(item.text) and not doses(item.text) and _is_title(item.text):
+    if is_name(item.text) and ":" not in item.text and not doses(item.text) and _is_title(item.text):
         return "name" if names_movement(item.text) else "bare"
     return "step" if is_instruction(item.text) else "other"
 

@@ -109,7 +109,7 @@ TOPICS: dict[str, frozenset[str]] = {
     ),
     "benefits, not an exercise": _phrases("benefits, benefit, advantages, why it helps, why it works, results, goals, goal, purpose"),
     "treatment other than exercise": _phrases(
-        "massage, self massage, self-massage, heat, ice, cold, heat and, ice and, hot and, medication, medications, medicine, medicines, supplements, "
+        "other measures, other options, self care, self-care, other care, massage, self massage, self-massage, heat, ice, cold, heat and, ice and, hot and, medication, medications, medicine, medicines, supplements, "
         "supplement, drugs, painkillers, treatment, treatments, other treatments, surgery, injections, chiropractic, shockwave, "
         "acupuncture, bracing, taping, sleep, sleeping, diet, nutrition, hydration, food, meals, water, heat therapy, cold therapy, "
         "shock wave, spinal decompression, therapies, other therapies, rest and, footwear, orthotics, braces, topical"

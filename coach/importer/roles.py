@@ -44,7 +44,7 @@ def progression_start(found: list[str]) -> int:
             return i
         if word in ("progress", "increase", "increasing", "progressing", "advance") and "to" in nearby:
             return i
-        if word in ("gradually", "eventually") and {"increase", "increasing", "build", "to"} & set(nearby):
+        if word in ("gradually", "eventually") and {"increase", "increasing", "build"} & set(nearby) and "to" in found[i + 1 : i + 9]:
             return i
     return len(found)
 
@@ -126,7 +126,8 @@ def is_frequency(found: list[str], amount: Amount) -> bool:
     rates = after[:1] and after[0] in ("a", "per", "each", "every", "/", "during", "throughout", "in", "through", "the", "of", "this")
     if not rates:
         return False
-    return any(w in _PERIODS for w in after[1:4]) and not (amount.unit in ("set", "rep") and after[0] == "of")
+    counted = amount.unit in ("set", "rep") and after[0] not in ("a", "per", "/")
+    return any(w in _PERIODS for w in after[1:4]) and not counted
 
 
 def is_cadence(found: list[str], amount: Amount) -> bool:
