@@ -10,6 +10,7 @@ from coach.importer.dose import Value, doses
 from coach.importer.drafts import Draft, Words
 from coach.importer.governing import governs_each, stated
 from coach.importer.lexicon import MOVING, STAYING
+from coach.importer.parts import is_treatment
 from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
 from coach.importer.sides import SideWords, read_sides
 from coach.importer.wordshape import sentences, words
@@ -87,6 +88,8 @@ def _stated(parts: Iterable[Words]) -> Iterable[tuple[Words, Value]]:
     ranked = sorted((w for w in parts if w.sort in _ORDER or w.sort in ("frequency", "progression")), key=lambda w: _ORDER.get(w.sort, 4))
     for part in ranked:
         for sentence in sentences(part.text):
+            if is_treatment(sentence):
+                continue
             for value in doses(sentence, part.context):
                 field = value.field
                 if part.sort in ("frequency", "progression"):

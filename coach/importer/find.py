@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
+from coach.importer.bodily import is_bodily, is_foreign, is_narrated
 from coach.importer.dose import doses
 from coach.importer.drafts import Draft, Gathered, Words
 from coach.importer.governing import govern, governs_each
@@ -26,6 +27,11 @@ def find(root: Node, title: str) -> Gathered:
     if out.maybe is not None and not out.drafts:
         out.left.append(_left(root, "no exercise was recognised here"))
     out.drafts.sort(key=lambda d: d.line)
+    foreign = [d for d in out.drafts if is_foreign(d)]
+    if foreign or not any(names_movement(d.name) or is_bodily(d) for d in out.drafts):
+        dropped = foreign if len(foreign) < len(out.drafts) else out.drafts
+        out.left += [LeftOut(d.line, d.name, "speaks of no posture, no part of the body") for d in dropped]
+        out.drafts = [d for d in out.drafts if d not in dropped]
     return out
 
 
@@ -294,8 +300,12 @@ def _own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | N
 
 def _strength(draft: Draft, name: str) -> int:
     """2 for a section that is an exercise by itself, 1 where its neighbours decide, 0 where it is none."""
-    told = sum(1 for w in draft.words for s in sentences(w.text) if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)))
+    if not is_bodily(draft):
+        return 0
+    told = sum(1 for w in draft.words for s in sentences(w.text) if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)) and not is_treatment(s))
     dosed = _has_dose(draft)
+    if is_narrated(draft, told):
+        return 0
     named = names_movement(name)
     labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)
     if dosed and (told or named) or labelled_dose and dosed:
@@ -328,7 +338,7 @@ def _has_step(draft: Draft) -> bool:
 
 
 def _has_dose(draft: Draft) -> bool:
-    fields = {v.field for w in draft.words if w.sort in ("dose", "step", "detail", "prose") for s in sentences(w.text) for v in doses(s, w.context)}
+    fields = {v.field for w in draft.words if w.sort in ("dose", "step", "detail", "prose") for s in sentences(w.text) if not is_treatment(s) for v in doses(s, w.context)}
     return bool(fields & {"hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s"})
 
 

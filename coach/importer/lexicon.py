@@ -162,3 +162,18 @@ STAYING = _words(
     "hold holds holding held stretch stretches plank planks hang pose sit wall-sit isometric iso bridge keep stay maintain remain "
     "sustain pause squeeze rest static splits fold pigeon stretched position balance stand standing"
 )
+
+# Words of postures and training: with BODY and MOVEMENTS they tell that a text is about moving one's body.
+POSTURES = _words(
+    "stand standing sit sitting seated lie lying lay kneel kneeling fours supine prone upright posture breathe breath breaths inhale exhale "
+    "muscle muscles stretch stretching stretches exercise exercises reps repetitions torso body floor mat nose waist belly stomach abdomen "
+    "abdominals abdominal stance pelvic spine ribs ribcage forehead palm palms sole soles face eyes ear jaw tongue lips mouth limb limbs"
+)
+
+# Words of kitchens, workshops, software and law: where they outnumber those of the body, "fold" and "hold" mean others.
+FOREIGN = _words(
+    "flour dough oven bake baking butter sugar salt starter knead recipe tin stir simmer boil sauce eggs egg tbsp tsp cup cups fridge whisk "
+    "serve serves ingredients garlic onion bread cake pan water grams cream cheese car tyre tire jack nuts bolt screw drill wrench engine "
+    "paint glue wood install server code file files click button browser password software cache api function database licence license "
+    "copyright warranty party agreement clause shall treasurer committee meeting minutes fees volunteers invoice customer account"
+)
