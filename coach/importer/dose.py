@@ -201,7 +201,9 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
     if roles.holds_number(found, amount):
         return "hold_s"
     after = found[amount.end : amount.end + 3]
-    if roles.side_follows(after) or _counts_movements(found, amount):
+    later = found[amount.end + 1 : amount.end + 5]
+    turned = bool(after) and after[0].endswith("s") and after[0].isalpha() and roles.side_follows(later)
+    if roles.side_follows(after) or turned or _counts_movements(found, amount):
         return "reps"
     return "none"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,6 +20,9 @@ from coach.importer.tables import read_table
 from coach.importer.wordshape import (
     fold_label, is_generic, is_instruction, is_label, is_name, label_kind, label_of, names_movement, sentences, topic, words as words_of,
 )  # fmt: skip
+
+_SEVERAL = frozenset("exercise exercises stretches poses moves movements routine program programme workout ways".split())
+_WARNS = re.compile(r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently|always)\b", re.I)
 
 
 def find(root: Node, title: str) -> Gathered:
@@ -121,7 +125,14 @@ class _Section:
         elif kind == "none" and not self.own and not self.from_paragraph:
             self.out.left += [_left(i, "a list without instructions or doses") for i in items]
         else:
+            kind = "note" if self._is_advice(items) else kind
             self._take([w for item in items for w in item_words(item, kind)])
+
+    def _is_advice(self, items: list[Node]) -> bool:
+        """Whether a later list of bullets, after numbered steps, warns rather than tells."""
+        numbered = any(c.kind == "item" and c.marker != "-" and c.line < items[0].line for c in self.node.children)
+        warning = sum(bool(_WARNS.match(i.text)) for i in items)
+        return numbered and items[0].marker == "-" and warning * 2 >= len(items)
 
     def _item(self, item: Node) -> None:
         label, _ = label_of(item.text)
@@ -330,7 +341,7 @@ def _promoted(own: list[Words]) -> list[Words]:
 
 def _announces(name: str) -> bool:
     """Whether a title announces several exercises: "Neck exercises", "Stretches for the hip"."""
-    return any(w in ("exercises", "stretches", "poses", "moves", "movements", "routine", "program", "programme", "workout") for w in words_of(name))
+    return any(w in _SEVERAL for w in words_of(name))
 
 
 def _has_step(draft: Draft) -> bool:

@@ -100,4 +100,5 @@ def _nominal(items: Sequence[Node]) -> bool:
 def _listed(items: Sequence[Node], title: str) -> bool:
     """Whether bare names stand under a title that announces exercises, or name parts of the body there."""
     announced = bool(_PLURALS & set(words(title)))
-    return announced and all(len(words(i.text)) <= 6 for i in items) and any(names_body(i.text) for i in items)
+    known = sum(names_body(i.text) or names_movement(i.text) for i in items)
+    return announced and all(len(words(i.text)) <= 6 for i in items) and known * 5 >= len(items) * 4

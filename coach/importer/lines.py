@@ -36,6 +36,7 @@ class Line:
 _BULLET = re.compile(r"[-*+•▪◦‣·●○❖✓✔➢►■□–—➤→‐](?:\s{1,8}|(?<=[•▪◦‣●○❖➢►■□➤])(?=\S))")
 _NUMBER = re.compile(r"\(?(\d{1,2}[a-z]?|[a-zA-Z]|[ivx]{1,4})[.)](?:\s{1,8}|(?=[A-Z\[*]))")
 _STEP = re.compile(r"(?:[Ss]tep|STEP) {0,2}(\d{1,2}) {0,2}[:.)–-] {0,4}")
+_INLINE_STEP = re.compile(r"(?=\b(?:Step|STEP) \d{1,2} {0,2}[:.)–-])")
 _GLUED = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
 _HEADING = re.compile(r"(#{1,6})(?:\s{1,8}|(?=[^#\s!]))")
 _FORM = re.compile(r"[A-Za-z][A-Za-z ]{0,24}[:.]? {0,3}_{3,80}")  # a line to fill in: "FREQUENCY______"
@@ -49,7 +50,7 @@ def scan(numbered: Iterable[tuple[int, str]]) -> list[Line]:
     """Every line of a plain or Markdown text, in order; fenced code is dropped, other fences are opened."""
     lines: list[Line] = []
     fence = ""
-    for number, raw in numbered:
+    for number, raw in _stepped(numbered):
         opening = _FENCE.match(raw.strip())
         if opening:
             fence = "" if fence else (opening.group(1).lower() or "text")
@@ -58,6 +59,15 @@ def scan(numbered: Iterable[tuple[int, str]]) -> list[Line]:
             continue
         lines.append(_line(number, raw[:MAX_LINE_CHARS]))
     return list(_columned(_piped(list(_setext(lines)))))
+
+
+def _stepped(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines that hold several steps ("Step 1. … Step 2. …"), parted."""
+    for number, raw in numbered:
+        if raw.count("Step ") + raw.count("STEP ") < 2:
+            yield number, raw
+        else:
+            yield from ((number, part) for part in _INLINE_STEP.split(raw[:MAX_LINE_CHARS]) if part.strip())
 
 
 def _line(number: int, raw: str) -> Line:
@@ -88,6 +98,7 @@ def _marked(number: int, stripped: str, indent: int) -> Line:
         match = pattern.match(stripped)
         if match and stripped[match.end() :].strip():
             marker = match.group(1) if match.groups() else "-"
+            marker = f"step {marker}" if pattern is _STEP else marker
             return _worded("item", number, stripped[match.end() :], indent, marker)
     return _worded("text", number, stripped, indent)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.importer.dose import doses
-from coach.importer.wordshape import fold_label, is_instruction, is_label, is_name, names_body, names_movement, reads_as_instruction, sentences, words
+from coach.importer.wordshape import fold_label, is_instruction, is_label, is_name, names_body, names_movement, reads_as_instruction, sentences, starts_with_verb, words
 
 _SEPARATOR = re.compile(r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])")
 _DOSE_START = re.compile(r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))")
@@ -62,7 +62,8 @@ def _separated(text: str) -> Split | None:
         sign = match.group(0).strip()
         if not is_name(left, 6 if sign in (".", ":") else 10) or _COUNTED.match(left) or fold_label(left) in _NO_NAMES:
             continue
-        if _tells(_until_next(right, sign), sign) and not (sign in (":", ".") and is_label(fold_label(left))):
+        described = sign == ":" and names_movement(left) and not starts_with_verb(left)
+        if (described or _tells(_until_next(right, sign), sign)) and not (sign in (":", ".") and is_label(fold_label(left))):
             return Split(left, right)
     return None
 

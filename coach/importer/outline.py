@@ -101,7 +101,7 @@ def _nests(stack: list[_Open], line: Line) -> bool:
 def _family(marker: str) -> str:
     if marker == "-":
         return "-"
-    return "1" if marker[:1].isdigit() else "a"
+    return "1" if marker[:1].isdigit() else marker[:5] if marker.startswith("step ") else "a"
 
 
 def _attach(stack: list[_Open], node: Node, indent: int) -> None:

@@ -12,7 +12,7 @@ from coach.importer.wordshape import fold_label, is_label, label_kind, label_of,
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _DRUG = re.compile(r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine|vitamin)\b", re.I)
-_TREATMENT = re.compile(r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?|cold (?:pack|shower)|hot (?:pack|bath|water))\b", re.I)
+_TREATMENT = re.compile(r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower))\b", re.I)
 _LONGEST = 2000  # characters of one sentence
 _PROGRESS = ("progression", "progressions", "to progress", "too easy", "too easy?", "harder", "make it harder", "level up", "advanced", "harder option")
 
@@ -116,7 +116,7 @@ def _is_new(held: str, line: str) -> bool:
 
 def _split(text: str, line: int) -> list[Words]:
     found = sentences(text)
-    if len(found) == 1 and len(text) < 60 and doses(text):
+    if len(found) == 1 and len(text) < 60 and not is_instruction(text) and doses(text):
         return [Words(line, text, "dose")]
     return [Words(line, s, "prose") for s in found]
 

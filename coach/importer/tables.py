@@ -78,7 +78,7 @@ def _column(title: str) -> _Column:
     alone = field_of(head)
     order = order_of(title)
     if order or alone or head in _DOSES or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/")):
-        return _Column("dose", Context("" if order or "/" in head else alone, order or "SxR"))
+        return _Column("dose", Context(alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR"))
     if title in ("#", "no", "no.", "nr", "✓", "done", "check", "complete", "id", "order"):
         return _Column("number")
     return _Column("note")
