@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from coach.importer.reading import Range
 
-_TOKEN = re.compile(r"[A-WYZa-wyz]\d{1,2}(?![A-Za-z0-9])|\d{1,7}(?:\.\d{1,4})?|[A-Za-zµ]{1,40}(?:['’][A-Za-z]{1,8})?|[^\sA-Za-z0-9]")
+_TOKEN = re.compile(
+    r"[A-WYZa-wyz]\d{1,2}(?![A-Za-z0-9])|\d{1,7}(?:\.\d{1,4})?|[A-Za-zµ]{1,40}(?:['’][A-Za-z]{1,8})?|[^\sA-Za-z0-9]"
+)
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS = {w: float(i) for i, w in enumerate(_ONES.split())} | {
@@ -67,7 +69,9 @@ def _scaled(span: Range, factor: float) -> Range:
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text, lower case; dashes are "-", a multiplication sign is "x"."""
-    found = _TOKEN.findall(text.lower().replace("×", "x").replace("✕", "x").replace("⨯", "x").replace("’", "'"))
+    found = _TOKEN.findall(
+        text.lower().replace("×", "x").replace("✕", "x").replace("⨯", "x").replace("’", "'")
+    )
     return _joined(["-" if t in _DASHES else t for t in found])
 
 

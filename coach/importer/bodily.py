@@ -6,7 +6,9 @@ from coach.importer.drafts import Draft
 from coach.importer.lexicon import BODY, FOREIGN, POSTURES
 from coach.importer.wordshape import names_movement, sentences, words
 
-_SHARED = frozenset("hand hands back floor water minutes face body side".split())  # said of dough and of cars as well
+_SHARED = frozenset(
+    "hand hands back floor water minutes face body side".split()
+)  # said of dough and of cars as well
 
 
 def _counts(draft: Draft) -> tuple[int, int]:

@@ -16,10 +16,21 @@ from coach.importer.sides import SideWords, read_sides
 from coach.importer.wordshape import sentences, words
 
 type_Stated = tuple[Words, Value]
-_TEMPO = re.compile(r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))|(?<=tempo)[: ]{1,3}\d{1,2}(?:[-/]\d{1,2}){2,3}\b|\b\d{1,2} reps? ?(?:/|per) ?s(?:ec(?:ond)?)?\b", re.I)
+_TEMPO = re.compile(
+    r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))|(?<=tempo)[: ]{1,3}\d{1,2}(?:[-/]\d{1,2}){2,3}\b|\b\d{1,2} reps? ?(?:/|per) ?s(?:ec(?:ond)?)?\b",
+    re.I,
+)
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
-_KINDS = {"inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold", "duration_s": "move", "tempo_s": "move"}
+_KINDS = {
+    "inhale_s": "inhale",
+    "exhale_s": "exhale",
+    "rest_s": "rest",
+    "hold_s": "hold",
+    "time_s": "hold",
+    "duration_s": "move",
+    "tempo_s": "move",
+}
 
 
 def compose(draft: Draft) -> Exercise:
@@ -85,7 +96,10 @@ def _exercise(
 
 def _stated(parts: Iterable[Words]) -> Iterable[tuple[Words, Value]]:
     """The doses that an exercise's own words state: labels, columns and titles before prose."""
-    ranked = sorted((w for w in parts if w.sort in _ORDER or w.sort in ("frequency", "progression")), key=lambda w: _ORDER.get(w.sort, 4))
+    ranked = sorted(
+        (w for w in parts if w.sort in _ORDER or w.sort in ("frequency", "progression")),
+        key=lambda w: _ORDER.get(w.sort, 4),
+    )
     for part in ranked:
         for sentence in sentences(part.text):
             if is_treatment(sentence):
@@ -125,15 +139,25 @@ def _time_field(draft: Draft, own: list[tuple[Words, Value]]) -> str:
         return "hold_s"
     if any(w in MOVING or p in MOVING for w in name for p in w.split("-")):
         return "duration_s"
-    told = [w for part, v in own if v.field == "time_s" and part.sort in ("prose", "step") for w in words(part.text)]
+    told = [
+        w
+        for part, v in own
+        if v.field == "time_s" and part.sort in ("prose", "step")
+        for w in words(part.text)
+    ]
     moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
     return "duration_s" if moving else "hold_s"
 
 
-def _field(own: list[tuple[Words, Value]], around: list[tuple[Words, Value]], fields: str | tuple[str, ...]) -> Found[Range]:
+def _field(
+    own: list[tuple[Words, Value]], around: list[tuple[Words, Value]], fields: str | tuple[str, ...]
+) -> Found[Range]:
     """The first stated value of a field (or of the first of several), else the nearest governing one."""
     wanted = (fields,) if isinstance(fields, str) else fields
-    sources: tuple[tuple[Confidence, list[tuple[Words, Value]]], ...] = (("stated", own), ("inherited", around))
+    sources: tuple[tuple[Confidence, list[tuple[Words, Value]]], ...] = (
+        ("stated", own),
+        ("inherited", around),
+    )
     for confidence, values in sources:
         for field in wanted:
             for part, value in values:
@@ -165,7 +189,10 @@ def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
         text = "\n".join(w.text for w in draft.words if w.sort in sorts)
         said = read_sides(text)
         if said.sides:
-            line = next((w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()), draft.line)
+            line = next(
+                (w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()),
+                draft.line,
+            )
             return Found(said.sides, confidence, Source(line, said.words)), said  # type: ignore[arg-type]
     for part in draft.governing:
         around = read_sides(part.text, own=False)

@@ -20,8 +20,12 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
-_COUNTED = frozenset("poses stretches exercises moves movements drills postures asanas positions steps".split())  # of a title, not of a dose
-_LINKS = frozenset(("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about"))
+_COUNTED = frozenset(
+    "poses stretches exercises moves movements drills postures asanas positions steps".split()
+)  # of a title, not of a dose
+_LINKS = frozenset(
+    ("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,11 @@ def _joins(first: Amount, between: list[str], second: Amount) -> bool:
     if "x" in between or "*" in between:
         return True
     if first.unit == "set":
-        return second.unit in ("", "rep", "second", "minute", "breath", "times") and between != [":"] and "and" not in between
+        return (
+            second.unit in ("", "rep", "second", "minute", "breath", "times")
+            and between != [":"]
+            and "and" not in between
+        )
     return second.unit == "set" and first.unit in ("rep", "second", "minute") and "x" in between
 
 
@@ -123,7 +131,9 @@ def _factor(amount: Amount) -> Field:
     return by_unit.get(amount.unit, "none")
 
 
-def _bare_factor(found: list[str], group: list[Amount], fields: list[Field], i: int, context: Context) -> Field:
+def _bare_factor(
+    found: list[str], group: list[Amount], fields: list[Field], i: int, context: Context
+) -> Field:
     """What a bare number of a product counts: by its place, its partner's unit, and the order that rules here."""
     partners = [f for j, f in enumerate(fields) if j != i and f != "none"]
     if "sets" in partners and "reps" in partners:
@@ -184,7 +194,13 @@ def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _bare(found: list[str], amount: Amount, context: Context) -> Field:
-    by_label: dict[str, Field] = {"reps": "reps", "sets": "sets", "hold": "hold_s", "time": "time_s", "rest": "rest_s"}
+    by_label: dict[str, Field] = {
+        "reps": "reps",
+        "sets": "sets",
+        "hold": "hold_s",
+        "time": "time_s",
+        "rest": "rest_s",
+    }
     if roles.label_before(found, amount):
         return roles.label_before(found, amount)  # type: ignore[return-value]
     if context.label in by_label and not roles.is_dotted(found, amount):
@@ -211,7 +227,23 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
 def _counts_movements(found: list[str], amount: Amount) -> bool:
     """ "do five circles", "make 10 small circles", "20 squats"."""
     before = found[max(0, amount.start - 4) : amount.start]
-    told = not before or {"do", "perform", "complete", "make", "take", "repeat", "for", "least", "try", "over", "through"} & set(before)
+    told = not before or {
+        "do",
+        "perform",
+        "complete",
+        "make",
+        "take",
+        "repeat",
+        "for",
+        "least",
+        "try",
+        "over",
+        "through",
+    } & set(before)
     after = found[amount.end : amount.end + 3]
-    nouns = [w for w in after if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)]
+    nouns = [
+        w
+        for w in after
+        if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)
+    ]
     return bool(told and nouns)

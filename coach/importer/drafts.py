@@ -55,7 +55,19 @@ class Gathered:
 
 _FIELDS = {
     "hold": ("hold", "holds", "hold time", "holding time", "hold for", "how long"),
-    "reps": ("rep", "reps", "repetition", "repetitions", "repeat", "repeats", "cycles", "how many", "per side", "each side", "breaths"),
+    "reps": (
+        "rep",
+        "reps",
+        "repetition",
+        "repetitions",
+        "repeat",
+        "repeats",
+        "cycles",
+        "how many",
+        "per side",
+        "each side",
+        "breaths",
+    ),
     "sets": ("set", "sets", "rounds", "series"),
     "time": ("duration", "time", "seconds", "secs", "minutes", "length"),
     "rest": ("rest", "rest time", "rest period", "recovery"),
@@ -73,7 +85,12 @@ def field_of(folded: str) -> str:
 
 def order_of(folded: str) -> Order | None:
     """The order of `3 x 8` that a heading says: "Sets x Reps", "Reps × Sets"; None where it says none."""
-    sets, reps = folded.find("set"), min((i for i in (folded.find("rep"), folded.find("time"), folded.find("hold")) if i >= 0), default=-1)
+    sets, reps = (
+        folded.find("set"),
+        min(
+            (i for i in (folded.find("rep"), folded.find("time"), folded.find("hold")) if i >= 0), default=-1
+        ),
+    )
     if sets < 0 or reps < 0:
         return None
     return "SxR" if sets < reps else "RxS"

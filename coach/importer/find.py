@@ -13,7 +13,14 @@ from coach.importer.governing import govern, governs_each
 from coach.importer.groups import group_kind
 from coach.importer.names import clean_name, name_from_sentence, split_name
 from coach.importer.outline import Node
-from coach.importer.parts import is_treatment, item_words, labelled, note_words, paragraph_words, subsection_words
+from coach.importer.parts import (
+    is_treatment,
+    item_words,
+    labelled,
+    note_words,
+    paragraph_words,
+    subsection_words,
+)
 from coach.importer.reading import LeftOut
 from coach.importer.steps import breath_of
 from coach.importer.tables import read_table
@@ -21,8 +28,13 @@ from coach.importer.wordshape import (
     fold_label, is_generic, is_instruction, is_label, is_name, label_kind, label_of, names_movement, sentences, topic, words as words_of,
 )  # fmt: skip
 
-_SEVERAL = frozenset("exercise exercises stretches poses moves movements routine program programme workout ways".split())
-_WARNS = re.compile(r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently|always)\b", re.I)
+_SEVERAL = frozenset(
+    "exercise exercises stretches poses moves movements routine program programme workout ways".split()
+)
+_WARNS = re.compile(
+    r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently|always)\b",
+    re.I,
+)
 
 
 def find(root: Node, title: str) -> Gathered:
@@ -95,7 +107,11 @@ class _Section:
 
     def _leave(self, node: Node, why: str) -> None:
         self.out.left.append(_left(node, why))
-        told = [c for c in node.children if c.kind == "heading" and label_kind(fold_label(c.text)) in ("steps", "dose")]
+        told = [
+            c
+            for c in node.children
+            if c.kind == "heading" and label_kind(fold_label(c.text)) in ("steps", "dose")
+        ]
         for child in told:
             self._take(subsection_words(child))
         self.out.loose += note_words(replace(node, children=tuple(c for c in node.children if c not in told)))
@@ -118,7 +134,12 @@ class _Section:
             return
         held = any(governs_each(w.text) for w in self.own if w.sort == "prose")
         kind = group_kind(items, self.node.text, each_held=held)
-        if kind == "exercises" and self.node.kind == "heading" or kind == "exercises" and self.node.children[0].kind == "item":
+        if (
+            kind == "exercises"
+            and self.node.kind == "heading"
+            or kind == "exercises"
+            and self.node.children[0].kind == "item"
+        ):
             self.from_paragraph = False
             for item in items:
                 self._item(item)
@@ -130,7 +151,9 @@ class _Section:
 
     def _is_advice(self, items: list[Node]) -> bool:
         """Whether a later list of bullets, after numbered steps, warns rather than tells."""
-        numbered = any(c.kind == "item" and c.marker != "-" and c.line < items[0].line for c in self.node.children)
+        numbered = any(
+            c.kind == "item" and c.marker != "-" and c.line < items[0].line for c in self.node.children
+        )
         warning = sum(bool(_WARNS.match(i.text)) for i in items)
         return numbered and items[0].marker == "-" and warning * 2 >= len(items)
 
@@ -163,7 +186,9 @@ class _Section:
             self.from_paragraph = True
             return
         more = paragraph_words(node)
-        if not self.from_paragraph and _stands_for_itself(node.text, dosed=not any(governs_each(w.text) for w in (*self.own, *more))):
+        if not self.from_paragraph and _stands_for_itself(
+            node.text, dosed=not any(governs_each(w.text) for w in (*self.own, *more))
+        ):
             name = name_from_sentence(node.text)
             self.orphans.append((Draft(name, node.line, tuple(more), self.node.text), more))
         self._take(more)
@@ -171,7 +196,11 @@ class _Section:
     def _take(self, more: list[Words]) -> None:
         """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
         telling = [w for w in more if w.sort != "prose" or is_instruction(w.text) or _short_dose(w.text)]
-        ended = self.from_paragraph and _has_dose(self.out.drafts[-1]) and all(w.sort == "prose" and not _dosed(w.text) for w in more)
+        ended = (
+            self.from_paragraph
+            and _has_dose(self.out.drafts[-1])
+            and all(w.sort == "prose" and not _dosed(w.text) for w in more)
+        )
         if self.from_paragraph and telling and not ended and not any(governs_each(w.text) for w in more):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(more)
         else:
@@ -211,16 +240,24 @@ class _Section:
             self.out.drafts += self.maybes
             self.out.drafts.sort(key=lambda d: d.line)
         else:
-            self.out.left += [LeftOut(m.line, m.name[:200], "no dose and no movement that is known") for m in self.maybes]
+            self.out.left += [
+                LeftOut(m.line, m.name[:200], "no dose and no movement that is known") for m in self.maybes
+            ]
             self.own += [w for m in self.maybes for w in m.words if w.sort != "title"]
 
     def _governed(self) -> Gathered:
         if self.out.maybe is not None:
             return self.out
-        governing = govern(self.node.text, self.node.line, [*self.own, *self.out.loose], bool(self.out.drafts))
+        governing = govern(
+            self.node.text, self.node.line, [*self.own, *self.out.loose], bool(self.out.drafts)
+        )
         self.out.drafts = [d.governed(governing) for d in self.out.drafts]
         self.out.left += [
-            LeftOut(w.line, w.text[:200], "governs the exercises around it" if w in governing else "explains, tells no exercise")
+            LeftOut(
+                w.line,
+                w.text[:200],
+                "governs the exercises around it" if w in governing else "explains, tells no exercise",
+            )
             for w in self.own
             if w.sort != "title"
         ]
@@ -236,7 +273,14 @@ def _holds_exercises(node: Node) -> bool:
     """Whether a labelled heading ("Exercise", "Movement") holds exercises of its own rather than steps."""
     items = [c for c in node.children if c.kind == "item"]
     if any(c.kind == "heading" and not is_label(fold_label(c.text)) for c in node.children):
-        return fold_label(node.text) not in ("progression", "progressions", "variations", "modifications", "benefits", "tips")
+        return fold_label(node.text) not in (
+            "progression",
+            "progressions",
+            "variations",
+            "modifications",
+            "benefits",
+            "tips",
+        )
     if any(c.kind == "table" for c in node.children):
         return fold_label(node.text) in ("exercise", "movement", "movements")
     steps = fold_label(node.text) in ("exercise", "movement", "instructions", "how to", "steps", "directions")
@@ -250,13 +294,20 @@ def _stands_for_itself(text: str, *, dosed: bool) -> bool:
     """
     found = sentences(text)
     told = sum(is_instruction(s) for s in found)
-    return len(found) >= 2 and told >= 2 and (_dosed(text) or not dosed) and not any(governs_each(s) for s in found)
+    return (
+        len(found) >= 2
+        and told >= 2
+        and (_dosed(text) or not dosed)
+        and not any(governs_each(s) for s in found)
+    )
 
 
 def _item_draft(item: Node, group: str) -> Draft:
     split = split_name(item.text, item.lead, item.rest)
     whole = split.name or (item.text if is_name(item.text, 12) else "")
-    name, aside = clean_name(whole or name_from_sentence(item.text), keep_aside=bool(split.rest) and not doses(split.rest))
+    name, aside = clean_name(
+        whole or name_from_sentence(item.text), keep_aside=bool(split.rest) and not doses(split.rest)
+    )
     words = [Words(item.line, name, "title")]
     if aside:
         words.append(Words(item.line, aside, "detail"))
@@ -265,12 +316,22 @@ def _item_draft(item: Node, group: str) -> Draft:
     children = [c for c in item.children if c.kind == "item"]
     kind = group_kind(children, name, each_held=False) if children else "none"
     for child in item.children:
-        words += item_words(child, "steps" if kind == "exercises" else kind) if child.kind == "item" else paragraph_words(child)
+        words += (
+            item_words(child, "steps" if kind == "exercises" else kind)
+            if child.kind == "item"
+            else paragraph_words(child)
+        )
     return Draft(name, item.line, tuple(words), group)
 
 
 def _sort_of(sentence: str) -> str:
-    return "prose" if is_instruction(sentence) or len(sentence.split()) > 7 else "dose" if doses(sentence) else "detail"
+    return (
+        "prose"
+        if is_instruction(sentence) or len(sentence.split()) > 7
+        else "dose"
+        if doses(sentence)
+        else "detail"
+    )
 
 
 def _paragraph_draft(node: Node, group: str) -> Draft | None:
@@ -278,7 +339,9 @@ def _paragraph_draft(node: Node, group: str) -> Draft | None:
     split = split_name(node.text, node.lead, node.rest)
     if not split.name or topic(split.name) or is_label(fold_label(split.name)):
         return None
-    if not _is_told(split.rest) or not (names_movement(split.name) or split.name.isupper() or (node.lead and _dosed(split.rest))):
+    if not _is_told(split.rest) or not (
+        names_movement(split.name) or split.name.isupper() or (node.lead and _dosed(split.rest))
+    ):
         return None
     name, aside = clean_name(split.name, keep_aside=True)
     words = [Words(node.line, name, "title")]
@@ -293,7 +356,11 @@ def _is_told(rest: str) -> bool:
 
 
 def _dosed(text: str) -> bool:
-    return any(v.field in ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s") for s in sentences(text) for v in doses(s))
+    return any(
+        v.field in ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s")
+        for s in sentences(text)
+        for v in doses(s)
+    )
 
 
 def _own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | None:
@@ -313,7 +380,12 @@ def _strength(draft: Draft, name: str) -> int:
     """2 for a section that is an exercise by itself, 1 where its neighbours decide, 0 where it is none."""
     if not is_bodily(draft):
         return 0
-    told = sum(1 for w in draft.words for s in sentences(w.text) if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)) and not is_treatment(s))
+    told = sum(
+        1
+        for w in draft.words
+        for s in sentences(w.text)
+        if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)) and not is_treatment(s)
+    )
     dosed = _has_dose(draft)
     if is_narrated(draft, told):
         return 0
@@ -349,7 +421,14 @@ def _has_step(draft: Draft) -> bool:
 
 
 def _has_dose(draft: Draft) -> bool:
-    fields = {v.field for w in draft.words if w.sort in ("dose", "step", "detail", "prose") for s in sentences(w.text) if not is_treatment(s) for v in doses(s, w.context)}
+    fields = {
+        v.field
+        for w in draft.words
+        if w.sort in ("dose", "step", "detail", "prose")
+        for s in sentences(w.text)
+        if not is_treatment(s)
+        for v in doses(s, w.context)
+    }
     return bool(fields & {"hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s"})
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from coach.importer.reading import LeftOut
 
 _KEY = re.compile(r"^([A-Za-z][\w-]{0,30})\s?:\s{0,4}(.{0,500})")
-_META = frozenset("source url link date author tags status title layout permalink created updated categories category draft slug licence license lang type aliases".split())
+_META = frozenset(
+    "source url link date author tags status title layout permalink created updated categories category draft slug licence license lang type aliases".split()
+)
 _LONGEST = 200
 
 
@@ -26,7 +28,11 @@ def part_front_matter(numbered: list[tuple[int, str]]) -> tuple[FrontMatter, lis
     fenced = _fenced(numbered, start)
     end = _past_meta(numbered, fenced)
     head = [(n, raw.strip()) for n, raw in numbered[:end] if raw.strip(" -\t")]
-    titles = [m.group(2).strip(" \"'") for _, raw in head if (m := _KEY.match(raw)) and m.group(1).lower() == "title"]
+    titles = [
+        m.group(2).strip(" \"'")
+        for _, raw in head
+        if (m := _KEY.match(raw)) and m.group(1).lower() == "title"
+    ]
     left = tuple(LeftOut(n, raw[:200], "front matter") for n, raw in head)
     return FrontMatter(titles[0] if titles else "", left), numbered[end:]
 
@@ -50,7 +56,9 @@ def _fenced(numbered: list[tuple[int, str]], at: int) -> int:
     mark = numbered[at][1].strip()
     for i in range(at + 1, min(len(numbered), at + _LONGEST)):
         if numbered[i][1].strip() in (mark, "..."):
-            keys = sum(bool(_KEY.match(raw)) or raw[:1] in " -#[" for _, raw in numbered[at + 1 : i] if raw.strip())
+            keys = sum(
+                bool(_KEY.match(raw)) or raw[:1] in " -#[" for _, raw in numbered[at + 1 : i] if raw.strip()
+            )
             filled = sum(bool(raw.strip()) for _, raw in numbered[at + 1 : i])
             return i + 1 if keys * 3 >= filled * 2 else at
     return at

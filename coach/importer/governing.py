@@ -19,7 +19,9 @@ _EACH = re.compile(
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
-_CIRCUIT = re.compile(r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set|series|above|workout)\b")
+_CIRCUIT = re.compile(
+    r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set|series|above|workout)\b"
+)
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
 
@@ -48,16 +50,25 @@ def govern(title: str, line: int, own: list[Words], holds_exercises: bool) -> li
 
 
 def _by_sentence(own: list[Words]) -> list[Words]:
-    return [Words(w.line, s, w.sort, w.context) for w in own if w.sort in ("prose", "dose", "step", "frequency", "note") for s in sentences(w.text)]
+    return [
+        Words(w.line, s, w.sort, w.context)
+        for w in own
+        if w.sort in ("prose", "dose", "step", "frequency", "note")
+        for s in sentences(w.text)
+    ]
 
 
 def _governs(part: Words) -> bool:
     if part.sort == "dose":
-        return bool(stated(part.text, part.context)) and not (part.context.label == "time" and _WHOLE.search(part.text))
+        return bool(stated(part.text, part.context)) and not (
+            part.context.label == "time" and _WHOLE.search(part.text)
+        )
     if part.sort == "note":
         return governs_each(part.text)
     short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
-    return short and part.sort == "prose" or governs_each(part.text) or bool(_CIRCUIT.search(part.text.lower()))
+    return (
+        short and part.sort == "prose" or governs_each(part.text) or bool(_CIRCUIT.search(part.text.lower()))
+    )
 
 
 def _dosed_title(title: str) -> bool:
@@ -66,4 +77,6 @@ def _dosed_title(title: str) -> bool:
     folded = title.lower()
     if fields & {"reps", "sets", "hold_s", "breaths"}:
         return True
-    return bool(re.search(r"\b(?:each|per|every)\b|/ ?(?:side|exercise|stretch)", folded)) and not _WHOLE.search(folded)
+    return bool(
+        re.search(r"\b(?:each|per|every)\b|/ ?(?:side|exercise|stretch)", folded)
+    ) and not _WHOLE.search(folded)

@@ -15,7 +15,9 @@ from coach.importer.wordshape import (
 GroupKind = Literal["exercises", "steps", "labels", "none"]
 _PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
 _GOING_ON = frozenset("now then next after once again repeat return continue finally relax release".split())
-_PLURALS = frozenset("exercises stretches routine poses movements drills workout regimen sequence warmup warm-up cooldown moves program circuit".split())
+_PLURALS = frozenset(
+    "exercises stretches routine poses movements drills workout regimen sequence warmup warm-up cooldown moves program circuit".split()
+)
 
 
 def group_kind(items: Sequence[Node], title: str, *, each_held: bool) -> GroupKind:
@@ -29,7 +31,11 @@ def group_kind(items: Sequence[Node], title: str, *, each_held: bool) -> GroupKi
     named = sorts.count("named") + sorts.count("container")
     names = sorts.count("name")
     bare = sorts.count("bare")
-    if (named + names) * 5 >= n * 2 and (named + names + bare) * 5 >= n * 3 and not _told_as_steps(items, sorts):
+    if (
+        (named + names) * 5 >= n * 2
+        and (named + names + bare) * 5 >= n * 3
+        and not _told_as_steps(items, sorts)
+    ):
         return "exercises"
     if _complete(items) or (each_held and n >= 3 and _nominal(items)):
         return "exercises"
@@ -50,7 +56,9 @@ def _item_sort(item: Node) -> str:
         return "named" if names_movement(name) or _has_body(item) else "container"
     if split.name and (split.rest or names_movement(name)):
         known = names_movement(name) or names_body(name) or item.lead or _holds_dose(split.rest)
-        return "named" if _is_title(split.name) and known else "step" if is_instruction(item.text) else "other"
+        return (
+            "named" if _is_title(split.name) and known else "step" if is_instruction(item.text) else "other"
+        )
     if is_name(item.text) and ":" not in item.text and not doses(item.text) and _is_title(item.text):
         return "name" if names_movement(item.text) else "bare"
     return "step" if is_instruction(item.text) else "other"
@@ -78,7 +86,11 @@ def _told_as_steps(items: Sequence[Node], sorts: list[str]) -> bool:
 def _breath_phases(items: Sequence[Node]) -> bool:
     """Whether the items are the phases of one breath: breathe in, hold, breathe out."""
     firsts = [next(iter(words(i.text)), "") for i in items]
-    return len(items) >= 2 and sum(f in _PHASES for f in firsts) * 3 >= len(items) * 2 and any("hale" in f or "breath" in f for f in firsts)
+    return (
+        len(items) >= 2
+        and sum(f in _PHASES for f in firsts) * 3 >= len(items) * 2
+        and any("hale" in f or "breath" in f for f in firsts)
+    )
 
 
 def _complete(items: Sequence[Node]) -> bool:
@@ -90,11 +102,17 @@ def _complete(items: Sequence[Node]) -> bool:
 
 
 def _holds_dose(text: str) -> bool:
-    return any(v.field in ("hold_s", "reps", "sets", "duration_s", "breaths") for s in sentences(text) for v in doses(s))
+    return any(
+        v.field in ("hold_s", "reps", "sets", "duration_s", "breaths")
+        for s in sentences(text)
+        for v in doses(s)
+    )
 
 
 def _nominal(items: Sequence[Node]) -> bool:
-    return sum(not starts_with_verb(i.text) and len(sentences(i.text)) < 3 for i in items) * 3 >= len(items) * 2
+    return (
+        sum(not starts_with_verb(i.text) and len(sentences(i.text)) < 3 for i in items) * 3 >= len(items) * 2
+    )
 
 
 def _listed(items: Sequence[Node], title: str) -> bool:

@@ -18,7 +18,9 @@ _LEAD = re.compile(r"(\*\*|__|<b>|<strong>)(?=\S)([^*\n]{1,120}?)(\*\*|__|</b>|<
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9])")
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]"
+)
 _GLUED = re.compile(r"(?<=\d)(?=[A-Z]{3,12}:)")  # "REPS: 10SETS: 3"
 _SPACES = re.compile(r"\s{1,1000}")
 _LEADING_TICK = re.compile(r"^\[[ xX]\]\s{0,5}")
@@ -34,7 +36,13 @@ def plain(raw: str) -> str:
     text = raw
     if "[" in text:
         text = _LEADING_TICK.sub("", text)
-        for pattern, keep in ((_IMAGE, " "), (_LINK, r"\1"), (_WIKI, r"\1"), (_REF_LINK, r"\1"), (_CITATION, " ")):
+        for pattern, keep in (
+            (_IMAGE, " "),
+            (_LINK, r"\1"),
+            (_WIKI, r"\1"),
+            (_REF_LINK, r"\1"),
+            (_CITATION, " "),
+        ):
             text = pattern.sub(keep, text)
     if "<" in text:
         text = _TAG.sub(" ", text)

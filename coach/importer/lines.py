@@ -43,7 +43,9 @@ _FORM = re.compile(r"[A-Za-z][A-Za-z ]{0,24}[:.]? {0,3}_{3,80}")  # a line to fi
 _FENCE = re.compile(r"(?:```|~~~)\s{0,3}([A-Za-z0-9+#-]{0,20})")
 _CELL_BREAK = re.compile(r"\t{1,9}| {2,200}")
 _DIVIDERS = set("|:-+= ")
-_CODE = frozenset("python py js javascript ts typescript sh bash shell json yaml yml toml html css sql java c go".split())
+_CODE = frozenset(
+    "python py js javascript ts typescript sh bash shell json yaml yml toml html css sql java c go".split()
+)
 
 
 def scan(numbered: Iterable[tuple[int, str]]) -> list[Line]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_OPENING = re.compile(r"<(?:!doctype|html|head|body|div|p|ul|ol|li|table|tr|td|h[1-6]|br|section|article|span|strong)\b", re.I)
+_OPENING = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|ul|ol|li|table|tr|td|h[1-6]|br|section|article|span|strong)\b", re.I
+)
 _HIDDEN = ("script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "form")
 _BLOCKS = frozenset(
     "p div section article main header aside blockquote pre figure figcaption dl dt dd ul ol table tbody thead "

@@ -6,19 +6,44 @@ import re
 from dataclasses import dataclass
 
 from coach.importer.dose import doses
-from coach.importer.wordshape import fold_label, is_instruction, is_label, is_name, names_body, names_movement, reads_as_instruction, sentences, starts_with_verb, words
+from coach.importer.wordshape import (
+    fold_label,
+    is_instruction,
+    is_label,
+    is_name,
+    names_body,
+    names_movement,
+    reads_as_instruction,
+    sentences,
+    starts_with_verb,
+    words,
+)
 
-_SEPARATOR = re.compile(r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])")
-_DOSE_START = re.compile(r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))")
-_DOSE_FIRST = re.compile(r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)", re.I)
+_SEPARATOR = re.compile(
+    r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
+)
+_DOSE_START = re.compile(
+    r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))"
+)
+_DOSE_FIRST = re.compile(
+    r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
+    re.I,
+)
 _PREFIX = re.compile(
     r"^(?:(?:exercise|stretch|move|movement|pose|step|drill|activity|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
     re.I,
 )
-_NO_NAMES = frozenset("hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return count perform day week".split())
-_COUNTED = re.compile(r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)", re.I)
-_PLURALS = frozenset("exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons".split())
+_NO_NAMES = frozenset(
+    "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return count perform day week".split()
+)
+_COUNTED = re.compile(
+    r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)",
+    re.I,
+)
+_PLURALS = frozenset(
+    "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons".split()
+)
 _HOW_TO = re.compile(r"^(?:how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
@@ -60,10 +85,16 @@ def _separated(text: str) -> Split | None:
         if n > 5 or not left or not right:
             break
         sign = match.group(0).strip()
-        if not is_name(left, 6 if sign in (".", ":") else 10) or _COUNTED.match(left) or fold_label(left) in _NO_NAMES:
+        if (
+            not is_name(left, 6 if sign in (".", ":") else 10)
+            or _COUNTED.match(left)
+            or fold_label(left) in _NO_NAMES
+        ):
             continue
         described = sign == ":" and names_movement(left) and not starts_with_verb(left)
-        if (described or _tells(_until_next(right, sign), sign)) and not (sign in (":", ".") and is_label(fold_label(left))):
+        if (described or _tells(_until_next(right, sign), sign)) and not (
+            sign in (":", ".") and is_label(fold_label(left))
+        ):
             return Split(left, right)
     return None
 
@@ -71,14 +102,22 @@ def _separated(text: str) -> Split | None:
 def _until_next(right: str, sign: str) -> str:
     """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the second."""
     again = _SEPARATOR.search(right[:100]) if sign[:1] in "-–—" and sign else None
-    return right[: again.start()] if again and again.group(0).strip()[:1] in ("-", "–", "—") and again.start() > 0 else right
+    return (
+        right[: again.start()]
+        if again and again.group(0).strip()[:1] in ("-", "–", "—") and again.start() > 0
+        else right
+    )
 
 
 def _tells(right: str, sign: str) -> bool:
     first = sentences(right[:600])[:1] or [right]
     if doses(first[0]) or (sign != "" and is_instruction(first[0]) and len(words(right)) > 2):
         return True
-    return sign in (":", ".") and len(words(right)) > 12 and any(is_instruction(s) for s in sentences(right[:2000]))
+    return (
+        sign in (":", ".")
+        and len(words(right)) > 12
+        and any(is_instruction(s) for s in sentences(right[:2000]))
+    )
 
 
 def _dose_last(text: str) -> Split | None:
@@ -86,14 +125,23 @@ def _dose_last(text: str) -> Split | None:
     if not match:
         return None
     left, right = text[: match.start()].strip(" (,-–—:~"), text[match.start() :].strip()
-    if is_name(left, 8) and not _COUNTED.match(left) and fold_label(left) not in _NO_NAMES and doses(right) and not reads_as_instruction(left) and len(words(right)) < 14:
+    if (
+        is_name(left, 8)
+        and not _COUNTED.match(left)
+        and fold_label(left) not in _NO_NAMES
+        and doses(right)
+        and not reads_as_instruction(left)
+        and len(words(right)) < 14
+    ):
         return Split(left, right)
     return None
 
 
 def _dose_first(text: str) -> Split | None:
     match = _DOSE_FIRST.match(text)
-    glued = match is not None and match.group(1)[-1:].isdigit() and text[match.end() : match.end() + 1].isalpha()
+    glued = (
+        match is not None and match.group(1)[-1:].isdigit() and text[match.end() : match.end() + 1].isalpha()
+    )
     if not match or glued or len(text) > 120:
         return None
     dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
@@ -102,7 +150,9 @@ def _dose_first(text: str) -> Split | None:
     if (high and high == low) or any(w in _PLURALS for w in words(name)):
         return None
     bare = dose if any(c.isalpha() for c in dose) else f"{dose} reps"
-    named = names_movement(name) or names_body(name) or (name[:1].isupper() and any(c.isalpha() for c in dose))
+    named = (
+        names_movement(name) or names_body(name) or (name[:1].isupper() and any(c.isalpha() for c in dose))
+    )
     if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
         return Split(name, f"{bare} {tail}".strip())
     return None

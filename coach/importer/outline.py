@@ -12,7 +12,10 @@ from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
 from coach.importer.wordshape import fold_label, is_label, is_name, label_of, names_body, names_movement
 
 DEEPEST = 24
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|^(?:by|updated|published|posted|written|reviewed|photo|image|figure|fig|source|copyright|©)\b", re.I)
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|^(?:by|updated|published|posted|written|reviewed|photo|image|figure|fig|source|copyright|©)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,34 @@ def outline(lines: Sequence[Line]) -> Node:
 def _place(stack: list[_Open], kind: str, block: list[Line]) -> None:
     first = block[0]
     if kind == "heading":
-        _open(stack, Node("heading", first.number, first.text, level=first.level, marker=first.marker), (0, first.level))
+        _open(
+            stack,
+            Node("heading", first.number, first.text, level=first.level, marker=first.marker),
+            (0, first.level),
+        )
     elif kind == "item":
         _open_item(stack, block)
     elif kind == "table":
         rows = tuple(line for line in block if line.kind == "row")
-        _attach(stack, Node("table", first.number, first.text, rows=rows, has_header=any(b.kind == "divider" for b in block)), first.indent)
+        _attach(
+            stack,
+            Node(
+                "table",
+                first.number,
+                first.text,
+                rows=rows,
+                has_header=any(b.kind == "divider" for b in block),
+            ),
+            first.indent,
+        )
     else:
         _attach(stack, _paragraph(block), first.indent)
 
 
 def _open(stack: list[_Open], node: Node, rank: tuple[int, int]) -> None:
-    while len(stack) > 1 and (stack[-1].rank[0] > rank[0] or (stack[-1].rank[0] == rank[0] and stack[-1].rank[1] >= rank[1])):
+    while len(stack) > 1 and (
+        stack[-1].rank[0] > rank[0] or (stack[-1].rank[0] == rank[0] and stack[-1].rank[1] >= rank[1])
+    ):
         stack.pop()
     opened = _Open(node, rank)
     stack[-1].children.append(opened)
@@ -80,7 +99,9 @@ def _open_item(stack: list[_Open], block: list[Line]) -> None:
     first = block[0]
     text = " ".join(line.text for line in block)
     rest = " ".join([first.rest, *(line.text for line in block[1:])]) if first.lead else ""
-    node = Node("item", first.number, text, marker=first.marker, lead=first.lead, rest=rest, lines=tuple(block))
+    node = Node(
+        "item", first.number, text, marker=first.marker, lead=first.lead, rest=rest, lines=tuple(block)
+    )
     while len(stack) > 1 and stack[-1].rank[0] == 1 and not _nests(stack, first):
         stack.pop()
     opened = _Open(node, (1, first.indent))
@@ -211,7 +232,11 @@ def _is_title_name(line: Line, above: Line | None, below: Line) -> bool:
     text = line.text.rstrip(" :")
     apart = (above is None or above.kind in ("blank", "rule", "heading")) and below.number > line.number + 1
     short = len(text.split()) <= 6 and text[-1] not in ".,;!?"
-    return is_name(text, 10) or (short and apart and names_movement(text)) or (short and _capitalised(text) and _between_prose(above, below))
+    return (
+        is_name(text, 10)
+        or (short and apart and names_movement(text))
+        or (short and _capitalised(text) and _between_prose(above, below))
+    )
 
 
 def _capitalised(text: str) -> bool:
@@ -221,29 +246,53 @@ def _capitalised(text: str) -> bool:
 
 
 def _between_prose(above: Line | None, below: Line) -> bool:
-    return above is not None and above.kind == "text" and len(above.text) > 80 and above.text[-1] in ".!?" and len(below.text) > 60
+    return (
+        above is not None
+        and above.kind == "text"
+        and len(above.text) > 80
+        and above.text[-1] in ".!?"
+        and len(below.text) > 60
+    )
 
 
 def _stands_alone(line: Line, above: Line | None, below: Line) -> bool:
     tight = above is not None and above.kind not in ("blank", "rule", "heading")
-    if tight and not (names_movement(line.text) or names_body(line.text) or is_label(fold_label(line.text))) and len(above.text if above else "") < 60:
+    if (
+        tight
+        and not (names_movement(line.text) or names_body(line.text) or is_label(fold_label(line.text)))
+        and len(above.text if above else "") < 60
+    ):
         return False
     starts = above is None or above.kind in ("blank", "rule", "heading", "row") or _is_closed(above)
     if not starts or below.kind == "heading":
         return False
     apart = below.number > line.number + 1
-    captioned = names_movement(line.text) and len(below.text) < 40 and (above is None or above.kind == "blank")
-    return below.kind != "text" or apart or captioned or not (below.text[:1] in ",;" or below.text[:1].islower())
+    captioned = (
+        names_movement(line.text) and len(below.text) < 40 and (above is None or above.kind == "blank")
+    )
+    return (
+        below.kind != "text" or apart or captioned or not (below.text[:1] in ",;" or below.text[:1].islower())
+    )
 
 
 def _is_closed(above: Line) -> bool:
     """Whether the line above is complete, so that a short line after it starts something."""
-    return above.text[-1:] in ".!?)" or (above.kind == "item" and len(above.text) < 80) or (above.kind == "text" and len(above.text) < 40)
+    return (
+        above.text[-1:] in ".!?)"
+        or (above.kind == "item" and len(above.text) < 80)
+        or (above.kind == "text" and len(above.text) < 40)
+    )
 
 
 def _is_item_name(text: str, apart: bool, line: Line) -> bool:
     """Whether an item's words are a name; a numbered one that stands apart may be told ("Lie on all fours (Child's Pose)")."""
-    told = apart and line.marker != "-" and len(text.split()) <= 9 and text[-1] not in ".!?" and names_movement(text)
+    told = (
+        apart
+        and line.marker != "-"
+        and len(text.split()) <= 9
+        and text[-1] not in ".!?"
+        and names_movement(text)
+    )
     return is_name(text, 9) or told
 
 
@@ -254,9 +303,15 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     if below is None or below.kind not in ("text", "row") or below.indent > line.indent:
         return False
     text = line.text.rstrip(" :")
-    if not _is_item_name(text, lines[i + 1].kind == "blank", line) or label_of(line.text)[0] or not text.lstrip("‘'“\"(")[:1].isupper():
+    if (
+        not _is_item_name(text, lines[i + 1].kind == "blank", line)
+        or label_of(line.text)[0]
+        or not text.lstrip("‘'“\"(")[:1].isupper()
+    ):
         return False
     if is_name(below.text) and not doses(below.text) and not label_of(below.text)[0]:
         return False
     tight = lines[i + 1].kind == "text"
-    return len(below.text) > len(text) or bool(doses(below.text)) or label_of(below.text)[0] != "" or not tight
+    return (
+        len(below.text) > len(text) or bool(doses(below.text)) or label_of(below.text)[0] != "" or not tight
+    )

@@ -11,10 +11,27 @@ from coach.importer.outline import Node
 from coach.importer.wordshape import fold_label, is_label, label_kind, label_of, is_instruction, sentences
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
-_DRUG = re.compile(r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine|vitamin)\b", re.I)
-_TREATMENT = re.compile(r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower))\b", re.I)
+_DRUG = re.compile(
+    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine|vitamin)\b",
+    re.I,
+)
+_TREATMENT = re.compile(
+    r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower))\b",
+    re.I,
+)
 _LONGEST = 2000  # characters of one sentence
-_PROGRESS = ("progression", "progressions", "to progress", "too easy", "too easy?", "harder", "make it harder", "level up", "advanced", "harder option")
+_PROGRESS = (
+    "progression",
+    "progressions",
+    "to progress",
+    "too easy",
+    "too easy?",
+    "harder",
+    "make it harder",
+    "level up",
+    "advanced",
+    "harder option",
+)
 
 
 def is_treatment(text: str) -> str:
@@ -135,7 +152,9 @@ def subsection_words(node: Node) -> list[Words]:
         if child.kind == "heading":
             words += subsection_words(child)
         elif kind == "dose" and not _is_told(child.text):
-            words += [Words(c.line, c.text, "dose", _context(label)) for c in (child, *_walk(child)) if c.text]
+            words += [
+                Words(c.line, c.text, "dose", _context(label)) for c in (child, *_walk(child)) if c.text
+            ]
         elif child.kind == "item":
             words += item_words(child, "steps")
         else:
@@ -154,7 +173,12 @@ def _walk(node: Node) -> list[Node]:
 
 def note_words(node: Node) -> list[Words]:
     """The sentences of a section that is no exercise: one of them may govern its neighbours."""
-    return [Words(c.line, s, "prose") for c in _walk(node) if c.kind in ("paragraph", "item") for s in sentences(c.text)]
+    return [
+        Words(c.line, s, "prose")
+        for c in _walk(node)
+        if c.kind in ("paragraph", "item")
+        for s in sentences(c.text)
+    ]
 
 
 def labelled(node: Node) -> list[Words]:

@@ -18,16 +18,29 @@ _MOVE = frozenset(
     "run running jump jumping pedal spend do doing perform performing practice practise practising repeat motion movement alternate "
     "alternating shake massage breathe breathing work cycle".split()
 )
-_LOWER = frozenset("lower lowering descend eccentric concentric ascend raise raising lift lifting rise rising drop".split())
+_LOWER = frozenset(
+    "lower lowering descend eccentric concentric ascend raise raising lift lifting rise rising drop".split()
+)
 _IN = frozenset("inhale inhales inhaling".split())
 _OUT = frozenset("exhale exhales exhaling".split())
 _LIMBS = frozenset(
     "side sides leg legs arm arms foot feet hand hands knee knees hip hips ankle ankles wrist wrists shoulder shoulders direction "
     "directions way ear elbow finger fingers thumb calf thigh heel rotation position".split()
 )
-_PERIODS = frozenset("day days week weeks daily weekly month session sessions morning evening night hour".split())
-_AFTER_SESSION = frozenset("routine session workout regimen program programme walk class video read warmup jog run walks runs routines sessions practice break flow".split())
-_LABELS = {"hold": "hold_s", "holds": "hold_s", "rest": "rest_s", "daily": "frequency", "weekly": "frequency", "frequency": "frequency"}
+_PERIODS = frozenset(
+    "day days week weeks daily weekly month session sessions morning evening night hour".split()
+)
+_AFTER_SESSION = frozenset(
+    "routine session workout regimen program programme walk class video read warmup jog run walks runs routines sessions practice break flow".split()
+)
+_LABELS = {
+    "hold": "hold_s",
+    "holds": "hold_s",
+    "rest": "rest_s",
+    "daily": "frequency",
+    "weekly": "frequency",
+    "frequency": "frequency",
+}
 _STOPS = frozenset((".", ";", "then", ":", "!"))
 
 
@@ -44,7 +57,11 @@ def progression_start(found: list[str]) -> int:
             return i
         if word in ("progress", "increase", "increasing", "progressing", "advance") and "to" in nearby:
             return i
-        if word in ("gradually", "eventually") and {"increase", "increasing", "build"} & set(nearby) and "to" in found[i + 1 : i + 9]:
+        if (
+            word in ("gradually", "eventually")
+            and {"increase", "increasing", "build"} & set(nearby)
+            and "to" in found[i + 1 : i + 9]
+        ):
             return i
     return len(found)
 
@@ -76,13 +93,19 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
 def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> TimeRole | None:
     words = [w for w in after if w not in ("-", "(", "second", "static", "isometric", "each", "long", "of")]
     follows = words[0] if words else ""
-    if follows in ("rest", "break", "recovery", "off") or after[:1] == ["between"] or after[:2] == ["in", "between"]:
+    if (
+        follows in ("rest", "break", "recovery", "off")
+        or after[:1] == ["between"]
+        or after[:2] == ["in", "between"]
+    ):
         return "rest_s"
     if follows in ("hold", "holds", "pause", "squeeze", "isometric", "contraction"):
         return "hold_s"
     if follows in ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"):
         return "tempo_s"
-    if follows in _AFTER_SESSION or (amount.unit == "minute" and follows in ("before", "ago", "later", "total")):
+    if follows in _AFTER_SESSION or (
+        amount.unit == "minute" and follows in ("before", "ago", "later", "total")
+    ):
         return "none"
     if follows in ("inhale", "exhale", "in", "out") and after[:1] != ["in"]:
         return "inhale_s" if follows in ("inhale", "in") else "exhale_s"
@@ -120,10 +143,27 @@ def is_frequency(found: list[str], amount: Amount) -> bool:
     """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `twice daily`, `5 days`."""
     if amount.unit not in ("times", "", "calendar", "set", "rep"):
         return False
-    after = [w for w in found[amount.end : amount.end + 5] if w not in ("x", "times", "time", "(", "to", "or", "more", "-")]
+    after = [
+        w
+        for w in found[amount.end : amount.end + 5]
+        if w not in ("x", "times", "time", "(", "to", "or", "more", "-")
+    ]
     if after[:1] and after[0] in ("daily", "weekly", "nightly"):
         return True
-    rates = after[:1] and after[0] in ("a", "per", "each", "every", "/", "during", "throughout", "in", "through", "the", "of", "this")
+    rates = after[:1] and after[0] in (
+        "a",
+        "per",
+        "each",
+        "every",
+        "/",
+        "during",
+        "throughout",
+        "in",
+        "through",
+        "the",
+        "of",
+        "this",
+    )
     if not rates:
         return False
     counted = amount.unit in ("set", "rep") and after[0] not in ("a", "per", "/")
@@ -140,7 +180,11 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     """What a number without unit counts in "inhale for 4, hold for 7, exhale for 8"."""
     before = _before(found, amount)
     directed = _IN | _OUT
-    near = ["inhale" if w == "in" else w for w in before if w in directed or (w == "in" and {"breath", "breathe"} & set(before))]
+    near = [
+        "inhale" if w == "in" else w
+        for w in before
+        if w in directed or (w == "in" and {"breath", "breathe"} & set(before))
+    ]
     if not near or not {"for", "to", "count"} & set(before[:2]):
         return None
     return "inhale_s" if near[0] in _IN else "exhale_s"
@@ -160,7 +204,23 @@ def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
     """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`, `1.5`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
-    if before and before[0] in ("/", "#", "$", "°", "l", "s", "no", "figure", "step", "stretch", "day", "week", "phase", "level", "page"):
+    if before and before[0] in (
+        "/",
+        "#",
+        "$",
+        "°",
+        "l",
+        "s",
+        "no",
+        "figure",
+        "step",
+        "stretch",
+        "day",
+        "week",
+        "phase",
+        "level",
+        "page",
+    ):
         return True
     if after[:1] in (["°"], ["%"], [":"]) or (after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()):
         return True
@@ -174,36 +234,60 @@ def is_dotted(found: list[str], amount: Amount) -> bool:
 
 def counted_by_x(found: list[str], amount: Amount) -> bool:
     """`10x` or `x10`."""
-    before, after = found[amount.start - 1 : amount.start] if amount.start else [], found[amount.end : amount.end + 1]
+    before, after = (
+        found[amount.start - 1 : amount.start] if amount.start else [],
+        found[amount.end : amount.end + 1],
+    )
     return before == ["x"] or after == ["x"]
 
 
 def label_before(found: list[str], amount: Amount) -> str:
     """The field that a word just before a number names: `Reps 10`, `Sets: 3`."""
-    before = [w for w in found[max(0, amount.start - 3) : amount.start] if w not in (":", "=", "-", "(", "of")]
+    before = [
+        w for w in found[max(0, amount.start - 3) : amount.start] if w not in (":", "=", "-", "(", "of")
+    ]
     unit = UNITS.get(before[-1], "") if before else ""
     named = _LABELS.get(before[-1], "") if before and found[amount.start - 1] in (":", "=", "-") else ""
     if named:
         return named
     if before and before[-1] in ("reps", "repetitions", "rep", "repetition", "repeat", "repeats"):
         return "reps"
-    return "sets" if unit == "set" and before[-1] in ("sets", "set", "rounds") and found[amount.start - 1] != "set" else ""
+    return (
+        "sets"
+        if unit == "set" and before[-1] in ("sets", "set", "rounds") and found[amount.start - 1] != "set"
+        else ""
+    )
 
 
 def holds_number(found: list[str], amount: Amount) -> bool:
     """`hold for 5`, `a slow count of five`, `count to ten`: a number of seconds without its unit."""
-    before = [w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")]
+    before = [
+        w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")
+    ]
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
     after = found[amount.end : amount.end + 1]
     ends = not after or after[0] in (",", ".", ";", ")", "each", "per", "on", "and", "then", "x", "-")
-    return before[:2] == ["for", "hold"] or (before[:1] == ["hold"] and ends and found[amount.start][0].isdigit())
+    return before[:2] == ["for", "hold"] or (
+        before[:1] == ["hold"] and ends and found[amount.start][0].isdigit()
+    )
 
 
 def side_follows(after: list[str]) -> bool:
     """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one way`."""
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
-    if words[:1] and words[0] in ("clockwise", "counterclockwise", "anticlockwise", "forwards", "backwards", "forward", "backward", "each"):
+    if words[:1] and words[0] in (
+        "clockwise",
+        "counterclockwise",
+        "anticlockwise",
+        "forwards",
+        "backwards",
+        "forward",
+        "backward",
+        "each",
+    ):
         return True
     limb = words[1:2] and (words[1] in _LIMBS or words[1] in ("direction", "way"))
-    return bool(words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either") and limb)
+    return bool(
+        words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either") and limb
+    )

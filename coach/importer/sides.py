@@ -26,11 +26,15 @@ _EACH = re.compile(
 )
 _BARE_EACH = re.compile(
     r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each|ea)\b(?= ?(?:$|[.,;)\n]))"
-    r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b", re.M
+    r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b",
+    re.M,
 )
-_TURNS = re.compile(rf"\b(?:to|from|toward|towards) one side\b.{{0,300}}\b(?:other|opposite) (?:side|direction)\b", re.S)
+_TURNS = re.compile(
+    rf"\b(?:to|from|toward|towards) one side\b.{{0,300}}\b(?:other|opposite) (?:side|direction)\b", re.S
+)
 _LEFT_RIGHT = re.compile(
-    r"\brepeat\b.{0,60}\b(?:left|right)\b|\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}\b(?:left|right)\b.{0,160}\bthen\b.{0,60}\b(?:left|right)\b", re.S
+    r"\brepeat\b.{0,60}\b(?:left|right)\b|\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}\b(?:left|right)\b.{0,160}\bthen\b.{0,60}\b(?:left|right)\b",
+    re.S,
 )
 _BOTH = re.compile(
     r"\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick|press|stretch|reach|rotate|roll|circle) "
@@ -63,7 +67,12 @@ def read_sides(text: str, *, own: bool = True) -> SideWords:
     """
     folded = _SKIP.sub(" ", text[:6000].lower().replace("’", "'"))
     directions = bool(_DIRECTIONS.search(folded))
-    each = _EACH.search(folded) or (own and _BARE_EACH.search(folded)) or _TURNS.search(folded) or _LEFT_RIGHT.search(folded)
+    each = (
+        _EACH.search(folded)
+        or (own and _BARE_EACH.search(folded))
+        or _TURNS.search(folded)
+        or _LEFT_RIGHT.search(folded)
+    )
     if each:
         return SideWords("each", each.group(0)[:120], bool(_ALTERNATE.search(folded)), directions)
     both = _BOTH.search(folded)

@@ -29,7 +29,7 @@ def _amount(found: list[str], at: int) -> Amount | None:
 
 
 def _worded(found: list[str], at: int) -> Amount | None:
-    """"once", "twice", "half a minute", "a minute (and a half)"."""
+    """ "once", "twice", "half a minute", "a minute (and a half)"."""
     word = found[at]
     if word in ("once", "twice", "thrice"):
         times = float(("once", "twice", "thrice").index(word) + 1)
@@ -53,7 +53,11 @@ def _single(found: list[str], at: int) -> Amount | None:
         return _halved(found, at, at + 2)
     if found[at + 1] not in ("minute", "second", "breath"):
         return None
-    if found[at + 1] == "second" and found[at + 2 : at + 3] and found[at + 2] in ("set", "time", "person", "round"):
+    if (
+        found[at + 1] == "second"
+        and found[at + 2 : at + 3]
+        and found[at + 2] in ("set", "time", "person", "round")
+    ):
         return None
     if found[at + 2 : at + 4] == ["or", "two"]:
         return Amount(Range(1, 2), UNITS[found[at + 1]], at, at + 4)
@@ -66,7 +70,13 @@ def _clock(found: list[str], at: int) -> Amount | None:
     if found[at + 1 : at + 2] != [":"] or at + 2 >= len(found):
         return None
     minutes, seconds = found[at], found[at + 2]
-    if not (minutes.isdigit() and seconds.isdigit() and len(seconds) == 2 and int(minutes) < 20 and int(seconds) < 60):
+    if not (
+        minutes.isdigit()
+        and seconds.isdigit()
+        and len(seconds) == 2
+        and int(minutes) < 20
+        and int(seconds) < 60
+    ):
         return None
     if found[at + 3 : at + 4] and found[at + 3] in ("am", "pm", "a", "p", "s", "'", ":"):
         return None
@@ -142,7 +152,11 @@ def _compound(found: list[str], amount: Amount) -> Amount:
 def _opened(found: list[str], amount: Amount) -> Amount:
     """The amount with an open end where "+", "at least", "up to" and their like say so."""
     low, high = amount.range.low, amount.range.high
-    before = [t for t in found[max(0, amount.start - 4) : amount.start] if t not in ("a", "an", "the", "of", "about", "for")]
+    before = [
+        t
+        for t in found[max(0, amount.start - 4) : amount.start]
+        if t not in ("a", "an", "the", "of", "about", "for")
+    ]
     end, plus = amount.end, False
     if found[end : end + 1] == ["+"] or found[end : end + 2] == ["or", "more"]:
         end, plus = end + (1 if found[end] == "+" else 2), True
@@ -150,7 +164,12 @@ def _opened(found: list[str], amount: Amount) -> Amount:
         if late:
             amount = Amount(amount.range, late[0], amount.start, late[1], late[2])
             end = late[1]
-    if plus or before[-2:] == ["at", "least"] or before[-1:] in (["minimum"], ["≥"]) or before[-2:] == ["more", "than"]:
+    if (
+        plus
+        or before[-2:] == ["at", "least"]
+        or before[-1:] in (["minimum"], ["≥"])
+        or before[-2:] == ["more", "than"]
+    ):
         return Amount(Range(low, None if low == high else high), amount.unit, amount.start, end, amount.more)
     if _capped(before) and low == high:
         return Amount(Range(None, high), amount.unit, amount.start, end, amount.more)
@@ -158,7 +177,19 @@ def _opened(found: list[str], amount: Amount) -> Amount:
 
 
 def _capped(before: list[str]) -> bool:
-    if before[-3:-2] and before[-3] in ("work", "working", "build", "building", "progress", "hold", "increase"):
+    if before[-3:-2] and before[-3] in (
+        "work",
+        "working",
+        "build",
+        "building",
+        "progress",
+        "hold",
+        "increase",
+    ):
         return before[-3] == "hold" and before[-2:] == ["up", "to"]
-    ups = before[-2:] == ["up", "to"] or before[-3:] == ["no", "more", "than"] or before[-3:] == ["not", "more", "than"]
+    ups = (
+        before[-2:] == ["up", "to"]
+        or before[-3:] == ["no", "more", "than"]
+        or before[-3:] == ["not", "more", "than"]
+    )
     return ups or before[-1:] in (["maximum"], ["max"], ["≤"])

@@ -13,9 +13,17 @@ _SETUP = re.compile(
     r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)|assume|adopt|position yourself|place yourself"
     r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b|\bstarting position\b"
 )
-_RELEASE = re.compile(r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)|let go|go back|ease out|undo|rest)\b")
-_REFERENCE = re.compile(r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise |stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as in (?:exercise|stretch|#)|same (?:hand |arm |leg |starting )?position as)\b.{0,120}", re.I)
-_DESCRIBES = re.compile(r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)|an? \w{2,14} (?:stretch|exercise|pose))\b", re.I)
+_RELEASE = re.compile(
+    r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)|let go|go back|ease out|undo|rest)\b"
+)
+_REFERENCE = re.compile(
+    r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise |stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as in (?:exercise|stretch|#)|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
+    re.I,
+)
+_DESCRIBES = re.compile(
+    r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)|an? \w{2,14} (?:stretch|exercise|pose))\b",
+    re.I,
+)
 _POSITIONS: tuple[tuple[Position, re.Pattern[str]], ...] = (
     ("hands-and-knees", re.compile(r"\b(?:hands and (?:your )?knees|all[- ]fours|hands knees|tabletop|table top|quadruped|four-point)\b")),
     ("on-the-side", re.compile(r"\b(?:(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying|lying on (?:your|one) side)\b")),
@@ -45,7 +53,11 @@ def instructions(draft: Draft) -> list[Words]:
     """The words of a draft that tell what to do: its list items, or the sentences of its prose."""
     listed = [w for w in draft.words if w.sort == "step"]
     if listed:
-        lead = [w for w in draft.words if w.sort == "prose" and is_instruction(w.text)] if len(listed) == 1 else []
+        lead = (
+            [w for w in draft.words if w.sort == "prose" and is_instruction(w.text)]
+            if len(listed) == 1
+            else []
+        )
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
     started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
@@ -67,7 +79,10 @@ def _describes(sentence: str) -> bool:
 def steps(draft: Draft) -> tuple[Step, ...]:
     """The steps of a draft in the order of the text, their words speakable."""
     told = instructions(draft)
-    return tuple(Step(speakable(w.text), _role(w.text, i, len(told)), w.line, breath_of(w.text)) for i, w in enumerate(told))
+    return tuple(
+        Step(speakable(w.text), _role(w.text, i, len(told)), w.line, breath_of(w.text))
+        for i, w in enumerate(told)
+    )
 
 
 def _role(text: str, place: int, count: int) -> Role:

@@ -18,12 +18,46 @@ _NAMES = (
     "exercise", "exercises", "exercise name", "stretch", "stretches", "stretch name", "name", "movement", "movements", "move", "moves", "drill", "pose", "poses",
     "asana", "workout", "posture", "activity", "position", "technique", "what", "exercise/stretch", "task", "item", "mobility", "lift",
 )  # fmt: skip
-_STEPS = ("how to do it", "how to", "how", "how to perform", "instructions", "instruction", "description", "technique", "steps", "execution", "what to do", "method", "directions", "procedure", "form", "how to do")
+_STEPS = (
+    "how to do it",
+    "how to",
+    "how",
+    "how to perform",
+    "instructions",
+    "instruction",
+    "description",
+    "technique",
+    "steps",
+    "execution",
+    "what to do",
+    "method",
+    "directions",
+    "procedure",
+    "form",
+    "how to do",
+)
 _DOSES = (
     "details", "detail", "dose", "dosage", "prescription", "volume", "sets/reps", "amount", "work", "scheme", "target", "sets & reps", "reps/sets", "programming", "quantity",
 )  # fmt: skip
 _TICKS = "☐☑✓✔□■▢"
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs", "weds", "m", "t", "w", "f", "s")
+_DAYS = (
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "tues",
+    "thur",
+    "thurs",
+    "weds",
+    "m",
+    "t",
+    "w",
+    "f",
+    "s",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +111,15 @@ def _column(title: str) -> _Column:
         return _Column("steps")
     alone = field_of(head)
     order = order_of(title)
-    if order or alone or head in _DOSES or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/")):
-        return _Column("dose", Context(alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR"))
+    if (
+        order
+        or alone
+        or head in _DOSES
+        or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/"))
+    ):
+        return _Column(
+            "dose", Context(alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR")
+        )
     if title in ("#", "no", "no.", "nr", "✓", "done", "check", "complete", "id", "order"):
         return _Column("number")
     return _Column("note")
@@ -86,10 +127,13 @@ def _column(title: str) -> _Column:
 
 def _with_name(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
     """The columns with the one that holds most names of movements as the name column."""
+
     def named(i: int) -> int:
         return sum(1 for r in rows if i < len(r.cells) and _is_named(plain(r.cells[i])))
 
-    best = max((i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")), key=named, default=-1)
+    best = max(
+        (i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")), key=named, default=-1
+    )
     if best < 0 or named(best) * 2 < len(rows) or not named(best):
         return columns
     return [_Column("name") if i == best else _sniffed(c, i, rows) for i, c in enumerate(columns)]
@@ -116,7 +160,10 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Line]) -> s
     if len(filled) * 2 < len(rows) and not _has_dose(columns, rows):
         return "a log to fill in, not exercises"
     labels = sum(1 for c in filled if label_kind(fold_label(c)))
-    telling = header and any(h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name") for h in header)
+    telling = header and any(
+        h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
+        for h in header
+    )
     if not telling and (labels * 2 > len(filled) or not any(names_movement(c) for c in filled)):
         return "a table without exercises"
     if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):
@@ -125,7 +172,12 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Line]) -> s
 
 
 def _has_dose(columns: list[_Column], rows: Sequence[Line]) -> bool:
-    return any(doses(plain(cell), columns[i].context) for r in rows for i, cell in enumerate(r.cells) if columns[i].role in ("dose", "note", "name"))
+    return any(
+        doses(plain(cell), columns[i].context)
+        for r in rows
+        for i, cell in enumerate(r.cells)
+        if columns[i].role in ("dose", "note", "name")
+    )
 
 
 def _ordered(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
@@ -174,4 +226,3 @@ def _cell(line: Line, raw: str, column: _Column) -> list[Words]:
     if column.role == "note":
         return [Words(line.number, p, "detail") for p in parts if any(c.isalpha() for c in p)]
     return []
-

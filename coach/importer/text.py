@@ -27,7 +27,9 @@ def decode(data: bytes) -> str:
     Raises NotTextError for binary data, for more than MAX_BYTES and for more than MAX_LINES lines.
     """
     if len(data) > MAX_BYTES:
-        raise NotTextError(f"{len(data) // 1_000_000} MB long; a handout has at most {MAX_BYTES // 1_000_000} MB")
+        raise NotTextError(
+            f"{len(data) // 1_000_000} MB long; a handout has at most {MAX_BYTES // 1_000_000} MB"
+        )
     text = _decoded(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x00", "")
     if text.count("\n") > MAX_LINES:
@@ -38,7 +40,9 @@ def decode(data: bytes) -> str:
 def bounded(text: str) -> str:
     """The text itself; raises NotTextError where it is longer than MAX_CHARS."""
     if len(text) > MAX_CHARS:
-        raise NotTextError(f"{len(text) / 1e6:.1f} million characters long; a handout has at most {MAX_CHARS // 1_000_000} million")
+        raise NotTextError(
+            f"{len(text) / 1e6:.1f} million characters long; a handout has at most {MAX_CHARS // 1_000_000} million"
+        )
     return text
 
 

@@ -10,12 +10,19 @@ from coach.importer.lexicon import (
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')]{0,2}\s{1,5}(?=[A-Z0-9\"“(•])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|approx|etc|vs|sec|secs|min|mins|reps?|no|dr|mr|mrs|st|fig|ex|incl)|^\d{1,2}|^[a-z])\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|etc|vs|sec|secs|min|mins|reps?|no|dr|mr|mrs|st|fig|ex|incl)|^\d{1,2}|^[a-z])\.$",
+    re.I,
+)
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s{0,5}")
 _STEP_LABEL = re.compile(r"step \d{1,2}")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
-_FUNCTION = frozenset("is are was were will can may should must has have had been be it this that you your they we i".split())
-_STATING = frozenset("is are was were will can may has have had been helps help means makes isn't aren't".split())
+_FUNCTION = frozenset(
+    "is are was were will can may should must has have had been be it this that you your they we i".split()
+)
+_STATING = frozenset(
+    "is are was were will can may has have had been helps help means makes isn't aren't".split()
+)
 
 
 def words(text: str) -> list[str]:
@@ -37,11 +44,19 @@ def sentences(text: str) -> list[str]:
 def is_movement(word: str) -> bool:
     """Whether a word names a movement: "stretches", "pull-ups", "press-up"."""
     folded = word.lower().strip("'’")
-    for form in (folded, folded.removesuffix("s"), folded.removesuffix("es"), folded.replace("-", ""), folded.replace("-", "").removesuffix("s")):
+    for form in (
+        folded,
+        folded.removesuffix("s"),
+        folded.removesuffix("es"),
+        folded.replace("-", ""),
+        folded.replace("-", "").removesuffix("s"),
+    ):
         if form in MOVEMENTS:
             return True
     parts = folded.split("-")
-    return len(parts) > 1 and any(p in MOVEMENTS or p.removesuffix("s") in MOVEMENTS for p in parts if len(p) > 2)
+    return len(parts) > 1 and any(
+        p in MOVEMENTS or p.removesuffix("s") in MOVEMENTS for p in parts if len(p) > 2
+    )
 
 
 def names_movement(text: str) -> bool:
@@ -78,7 +93,11 @@ def is_name(text: str, longest: int = 9) -> bool:
         return False
     outside = re.sub(r"\([^()]{0,80}\)", " ", bare)
     found = words(outside)
-    if not found or len(found) > longest or found[0] in ("and", "or", "but", "these", "this", "there", "it", "your", "you", "if"):
+    if (
+        not found
+        or len(found) > longest
+        or found[0] in ("and", "or", "but", "these", "this", "there", "it", "your", "you", "if")
+    ):
         return False
     if any(w in _FUNCTION for w in found[1:-1]) and not bare.istitle():
         return False
@@ -90,9 +109,44 @@ def is_name(text: str, longest: int = 9) -> bool:
 def reads_as_instruction(text: str) -> bool:
     """Whether short words are an instruction ("Keep your back straight") rather than a name ("Hold plank")."""
     found = words(text)
-    if len(found) < 3 or found[0] not in IMPERATIVES | {"with", "while", "from", "then", "now", "your", "when"}:
+    if len(found) < 3 or found[0] not in IMPERATIVES | {
+        "with",
+        "while",
+        "from",
+        "then",
+        "now",
+        "your",
+        "when",
+    }:
         return False
-    told = {"your", "you", "the", "a", "as", "until", "then", "into", "both", "one", "for", "it", "up", "down", "on", "slightly", "slowly", "tall", "that", "at", "through", "back", "forward", "off", "or", "not"}
+    told = {
+        "your",
+        "you",
+        "the",
+        "a",
+        "as",
+        "until",
+        "then",
+        "into",
+        "both",
+        "one",
+        "for",
+        "it",
+        "up",
+        "down",
+        "on",
+        "slightly",
+        "slowly",
+        "tall",
+        "that",
+        "at",
+        "through",
+        "back",
+        "forward",
+        "off",
+        "or",
+        "not",
+    }
     named = sum(w[0].isupper() for w in text.split() if w[0].isalpha()) * 2 > len(text.split())
     if found[0] in MOVEMENTS and named and not {"your", "you", "until", "then"} & set(found):
         return False
@@ -117,7 +171,11 @@ def fold_label(text: str) -> str:
 
 def is_label(folded: str) -> bool:
     """Whether folded words are a label that handouts use for a part of an exercise."""
-    return folded in _ALL_LABELS or folded.removeprefix("the ") in _ALL_LABELS or bool(_STEP_LABEL.fullmatch(folded))
+    return (
+        folded in _ALL_LABELS
+        or folded.removeprefix("the ") in _ALL_LABELS
+        or bool(_STEP_LABEL.fullmatch(folded))
+    )
 
 
 def label_kind(folded: str) -> str:
@@ -125,7 +183,12 @@ def label_kind(folded: str) -> str:
     if _STEP_LABEL.fullmatch(folded):
         return "steps"
     bare = folded if folded in _ALL_LABELS else folded.removeprefix("the ")
-    for kind, known in (("dose", DOSE_LABELS), ("frequency", FREQUENCY_LABELS), ("steps", STEP_LABELS), ("note", NOTE_LABELS)):
+    for kind, known in (
+        ("dose", DOSE_LABELS),
+        ("frequency", FREQUENCY_LABELS),
+        ("steps", STEP_LABELS),
+        ("note", NOTE_LABELS),
+    ):
         if bare in known:
             return kind
     return ""
@@ -152,4 +215,8 @@ def topic(title: str) -> str:
 def _topical(found: list[str], n: int) -> bool:
     """Whether a title is about its topic only: "Progress", but not "Ice skater stretch"."""
     rest = found[n:]
-    return not any(is_movement(w) for w in rest) or len(found) > 6 or found[0] in ("what", "why", "when", "how", "types", "benefits", "about", "understanding")
+    return (
+        not any(is_movement(w) for w in rest)
+        or len(found) > 6
+        or found[0] in ("what", "why", "when", "how", "types", "benefits", "about", "understanding")
+    )
