@@ -24,7 +24,7 @@ UNITS: dict[str, str] = (
     dict.fromkeys(_SECONDS, "second")
     | dict.fromkeys(_MINUTES, "minute")
     | dict.fromkeys("h hr hrs hour hours".split(), "hour")
-    | dict.fromkeys("rep reps repetition repetitions cycle cycles repeat repeats".split(), "rep")
+    | dict.fromkeys("rep reps repetition repetitions cycle cycles repeat repeats steps".split(), "rep")
     | dict.fromkeys("time times".split(), "times")
     | dict.fromkeys("set sets round rounds series circuit circuits".split(), "set")
     | dict.fromkeys("breath breaths inhalations exhalations".split(), "breath")
@@ -32,7 +32,7 @@ UNITS: dict[str, str] = (
     | dict.fromkeys("day days week weeks month months year years weekly daily".split(), "calendar")
     | dict.fromkeys(
         "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres km mile miles kg "
-        "kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal steps yard yards hz bpm rm rpe am pm "
+        "kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm rpe am pm "
         "yrs old people patients hours nd rd th st o'clock x/week pain points exercises stretches poses movements "
         "minutes-long".split(),
         "other",

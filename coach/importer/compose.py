@@ -210,7 +210,7 @@ def _breath(draft: Draft) -> Found[bool]:
 
 def _phases(own: list[tuple[Words, Value]]) -> tuple[Phase, ...]:
     """The timed parts of an exercise in the order of the text, where there is more than one."""
-    timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s"]
+    timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s" and w.sort != "title"]
     if len(timed) < 2:
         return ()
     timed.sort(key=lambda wv: wv[0].line)

@@ -167,7 +167,7 @@ def _single(found: list[str], amount: Amount, context: Context) -> Field:
     if amount.unit == "set":
         return "sets" if not roles.is_ordinal(found, amount) else "none"
     if amount.unit == "rep" and roles.is_cadence(found, amount):
-        return "tempo_s"
+        return "none"
     if amount.unit in ("rep", "times"):
         return _repeats(found, amount, context)
     if amount.unit == "breath":

@@ -31,6 +31,8 @@ from coach.importer.wordshape import (
 _SEVERAL = frozenset(
     "exercise exercises stretches poses moves movements routine program programme workout ways".split()
 )
+_CLOSES = re.compile(r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b")
+_EXPLAINS = re.compile(r"\b(?:causes?|caused by|symptoms?|signs?|benefits?|risks?|reasons?|conditions?|notice|if you (?:have|are|feel))\b", re.I)
 _WARNS = re.compile(
     r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently|always)\b",
     re.I,
@@ -69,13 +71,22 @@ class _Section:
 
     def read(self) -> Gathered:
         """The section, its parts in order, decided."""
-        for kind, nodes in groupby(self.node.children, key=lambda n: n.kind):
+        for kind, nodes in groupby(self._before_closing(), key=lambda n: n.kind):
             if kind == "item":
                 self._items(list(nodes))
             else:
                 for node in nodes:
                     self._block(node)
         return self._decided()
+
+    def _before_closing(self) -> tuple[Node, ...]:
+        """The parts of the section without a closing line for all exercises: that one governs its neighbours too."""
+        children = self.node.children
+        last = children[-1] if len(children) > 1 and self.node.kind == "heading" else None
+        if last is None or last.kind != "paragraph" or not _CLOSES.search(last.text[:300].lower()):
+            return children
+        self.out.loose += [w for w in paragraph_words(last) if governs_each(w.text)]
+        return children[:-1] if self.out.loose else children
 
     def _block(self, node: Node) -> None:
         if node.kind == "heading":
@@ -132,22 +143,25 @@ class _Section:
             items = [i for i in items if i not in treatments]
         if not items:
             return
+        if self._explains(items):
+            self.out.left += [_left(i, "an explanation, not an exercise") for i in items]
+            return
         held = any(governs_each(w.text) for w in self.own if w.sort == "prose")
         kind = group_kind(items, self.node.text, each_held=held)
-        if (
-            kind == "exercises"
-            and self.node.kind == "heading"
-            or kind == "exercises"
-            and self.node.children[0].kind == "item"
-        ):
+        if kind == "exercises":
             self.from_paragraph = False
             for item in items:
                 self._item(item)
         elif kind == "none" and not self.own and not self.from_paragraph:
             self.out.left += [_left(i, "a list without instructions or doses") for i in items]
         else:
-            kind = "note" if self._is_advice(items) else kind
-            self._take([w for item in items for w in item_words(item, kind)])
+            sort = "note" if self._is_advice(items) else kind
+            self._take([w for item in items for w in item_words(item, sort)])
+
+    def _explains(self, items: list[Node]) -> bool:
+        """Whether the words just before a list announce causes, signs or benefits rather than exercises."""
+        before = self.own[-1].text if self.own and self.own[-1].line < items[0].line else ""
+        return before.endswith(":") and bool(_EXPLAINS.search(before))
 
     def _is_advice(self, items: list[Node]) -> bool:
         """Whether a later list of bullets, after numbered steps, warns rather than tells."""
@@ -177,7 +191,7 @@ class _Section:
         if label or is_label(fold_label(node.lead)):
             self._take(paragraph_words(node))
             return
-        draft = _paragraph_draft(node, self.group or self.node.text)
+        draft = _paragraph_draft(node, self.group or self.node.text, among=self.from_paragraph)
         if draft is not None and any(w.context.label for w in self.own) and not _has_dose(draft):
             self.own += [Words(w.line, w.text, "note") for w in draft.words]
             return
@@ -221,6 +235,8 @@ class _Section:
 
     def _adopt_orphans(self) -> None:
         """Paragraphs that tell a whole exercise without naming it, beside exercises that have names."""
+        if names_movement(self.name) and not _announces(self.name) and self.node.text:
+            self.orphans = [(replace(d, name=self.name) if n == 0 else d, more) for n, (d, more) in enumerate(self.orphans)]
         for draft, more in self.orphans:
             self.out.drafts.append(draft)
             self.own = [w for w in self.own if w not in more]
@@ -334,13 +350,13 @@ def _sort_of(sentence: str) -> str:
     )
 
 
-def _paragraph_draft(node: Node, group: str) -> Draft | None:
-    """The exercise that a paragraph names at its start, None where it names none."""
+def _paragraph_draft(node: Node, group: str, *, among: bool) -> Draft | None:
+    """The exercise that a paragraph names at its start, None where it names none; `among` others such."""
     split = split_name(node.text, node.lead, node.rest)
     if not split.name or topic(split.name) or is_label(fold_label(split.name)):
         return None
     if not _is_told(split.rest) or not (
-        names_movement(split.name) or split.name.isupper() or (node.lead and _dosed(split.rest))
+        names_movement(split.name) or split.name.isupper() or among or (node.lead and _dosed(split.rest))
     ):
         return None
     name, aside = clean_name(split.name, keep_aside=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,6 +14,8 @@ from coach.importer.wordshape import (
 )  # fmt: skip
 
 GroupKind = Literal["exercises", "steps", "labels", "none"]
+_DIRECTION = re.compile(r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I)
+_DOSE_VERBS = ("hold", "repeat", "do", "perform", "rest")
 _PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
 _GOING_ON = frozenset("now then next after once again repeat return continue finally relax release".split())
 _PLURALS = frozenset(
@@ -37,7 +40,7 @@ def group_kind(items: Sequence[Node], title: str, *, each_held: bool) -> GroupKi
         and not _told_as_steps(items, sorts)
     ):
         return "exercises"
-    if _complete(items) or (each_held and n >= 3 and _nominal(items)):
+    if _complete(items) or _counted(items) or (each_held and n >= 3 and _nominal(items)):
         return "exercises"
     if bare * 5 >= n * 4 and n >= 2 and _listed(items, title):
         return "exercises"
@@ -55,10 +58,10 @@ def _item_sort(item: Node) -> str:
     if item.children and is_name(name):
         return "named" if names_movement(name) or _has_body(item) else "container"
     if split.name and (split.rest or names_movement(name)):
-        known = names_movement(name) or names_body(name) or item.lead or _holds_dose(split.rest)
-        return (
-            "named" if _is_title(split.name) and known else "step" if is_instruction(item.text) else "other"
-        )
+        told = is_instruction(split.rest) and (names_body(name) or item.lead)
+        if not _is_title(split.name) or not (names_movement(name) or told or _holds_dose(split.rest)):
+            return "bare" if item.lead else "step" if is_instruction(item.text) else "other"
+        return "named"
     if is_name(item.text) and ":" not in item.text and not doses(item.text) and _is_title(item.text):
         return "name" if names_movement(item.text) else "bare"
     return "step" if is_instruction(item.text) else "other"
@@ -101,9 +104,17 @@ def _complete(items: Sequence[Node]) -> bool:
     return len(items) >= 2 and len(whole) * 5 >= len(items) * 3
 
 
+def _counted(items: Sequence[Node]) -> bool:
+    """Whether bullets are short and count for themselves: "10 leg lifts", "arch the back 15 seconds"."""
+    if any(i.marker != "-" or len(i.text.split()) > 16 or len(sentences(i.text)) > 1 for i in items):
+        return False
+    own = [i for i in items if len(words(i.text)) > 1 and _holds_dose(i.text) and next(iter(words(i.text)), "") not in ("hold", "repeat", "do", "perform", "rest")]
+    return len(own) >= 2 and len(own) * 5 >= len(items) * 2 and not any(_DIRECTION.match(i.text) for i in own)
+
+
 def _holds_dose(text: str) -> bool:
     return any(
-        v.field in ("hold_s", "reps", "sets", "duration_s", "breaths")
+        v.field in ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s")
         for s in sentences(text)
         for v in doses(s)
     )

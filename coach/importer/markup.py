@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 _OPENING = re.compile(
     r"<(?:!doctype|html|head|body|div|p|ul|ol|li|table|tr|td|h[1-6]|br|section|article|span|strong)\b", re.I
 )
-_HIDDEN = ("script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "form")
+_HIDDEN = ("script", "style", "noscript", "template", "svg", "title", "nav", "footer", "select", "button", "form")
 _BLOCKS = frozenset(
     "p div section article main header aside blockquote pre figure figcaption dl dt dd ul ol table tbody thead "
     "details summary address center fieldset".split()
@@ -40,7 +40,7 @@ def _without_hidden(text: str) -> str:
     """The text with comments, `<?…?>` and elements that nobody reads blanked, their line ends kept."""
     text = _blanked(text, "<!--", "-->")
     text = _blanked(text, "<?", "?>")
-    for name in _HIDDEN[:5]:
+    for name in _HIDDEN[:6]:
         text = _blanked(text, f"<{name}", f"</{name}>")
     return text
 

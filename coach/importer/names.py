@@ -35,7 +35,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _NO_NAMES = frozenset(
-    "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return count perform day week".split()
+    "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return forward forwards backward backwards clockwise counterclockwise counter-clockwise anticlockwise anti-clockwise left right up down slow fast each count perform day week".split()
 )
 _COUNTED = re.compile(
     r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)",
@@ -82,7 +82,7 @@ def _separated(text: str) -> Split | None:
     """The first separator whose left side is a name and whose right side is a dose or an instruction."""
     for n, match in enumerate(_SEPARATOR.finditer(text[:300])):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if n > 5 or not left or not right:
+        if n > 5 or not left or not right or left[0] in "“\"‘'":
             break
         sign = match.group(0).strip()
         if (

@@ -182,7 +182,8 @@ def _starts_anew(above: Line, line: Line) -> bool:
     name, colon, _ = line.text.partition(":")
     if above.text[-1] in ".!?" and len(above.text) > 120:
         return True
-    return bool(colon) and above.text[-1] in ".!?:" and is_name(name, 6) and names_movement(name)
+    parted = above.text[-1] in ".!?:" or (":" in above.text and is_name(above.text.partition(":")[0], 6))
+    return bool(colon) and parted and is_name(name, 6) and (names_movement(name) or _capitalised(name))
 
 
 def _titled(lines: Sequence[Line]) -> list[Line]:
@@ -312,6 +313,8 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     if is_name(below.text) and not doses(below.text) and not label_of(below.text)[0]:
         return False
     tight = lines[i + 1].kind == "text"
+    if tight and (below.text[:1].islower() or below.text[:1] == "("):
+        return False
     return (
         len(below.text) > len(text) or bool(doses(below.text)) or label_of(below.text)[0] != "" or not tight
     )

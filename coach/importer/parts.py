@@ -20,6 +20,9 @@ _TREATMENT = re.compile(
     re.I,
 )
 _LONGEST = 2000  # characters of one sentence
+_CARDIO = re.compile(
+    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine|jogging|\d{1,2} ?(?:km|miles?))\b", re.I
+)
 _PROGRESS = (
     "progression",
     "progressions",
@@ -36,6 +39,8 @@ _PROGRESS = (
 
 def is_treatment(text: str) -> str:
     """Why an item is no exercise though it stands among them: a medicine, heat, a massage; "" for exercises."""
+    if _CARDIO.search(text[:80]):
+        return "cardio, not an exercise to coach"
     if _DRUG.search(text[:400]):
         return "a medicine, not an exercise"
     return "treatment other than exercise" if _TREATMENT.search(text[:80]) else ""

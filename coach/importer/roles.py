@@ -179,7 +179,7 @@ def is_cadence(found: list[str], amount: Amount) -> bool:
 def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     """What a number without unit counts in "inhale for 4, hold for 7, exhale for 8"."""
     before = _before(found, amount)
-    directed = _IN | _OUT
+    directed = _IN | _OUT | {"hold"}
     near = [
         "inhale" if w == "in" else w
         for w in before
@@ -187,6 +187,8 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     ]
     if not near or not {"for", "to", "count"} & set(before[:2]):
         return None
+    if near[0] == "hold":
+        return "hold_s" if (_IN | _OUT) & set(near) else None
     return "inhale_s" if near[0] in _IN else "exhale_s"
 
 

@@ -26,6 +26,7 @@ _EACH = re.compile(
 )
 _BARE_EACH = re.compile(
     r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each|ea)\b(?= ?(?:$|[.,;)\n]))"
+    r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
     r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b",
     re.M,
 )

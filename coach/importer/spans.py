@@ -189,7 +189,7 @@ def _capped(before: list[str]) -> bool:
         return before[-3] == "hold" and before[-2:] == ["up", "to"]
     ups = (
         before[-2:] == ["up", "to"]
-        or before[-3:] == ["no", "more", "than"]
+        or before[-3:] == ["no", "more", "than"] or before[-3:] == ["no", "longer", "than"]
         or before[-3:] == ["not", "more", "than"]
     )
     return ups or before[-1:] in (["maximum"], ["max"], ["≤"])

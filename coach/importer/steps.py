@@ -17,7 +17,7 @@ _RELEASE = re.compile(
     r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)|let go|go back|ease out|undo|rest)\b"
 )
 _REFERENCE = re.compile(
-    r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise |stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as in (?:exercise|stretch|#)|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
+    r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise |stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as (?:in )?(?:exercise|stretch|#)|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
     re.I,
 )
 _DESCRIBES = re.compile(

@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s{0,5}")
+_EXPLAINED = frozenset(("causes", "symptoms", "signs", "benefits", "reasons", "risks", "include"))
 _STEP_LABEL = re.compile(r"step \d{1,2}")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
 _FUNCTION = frozenset(
@@ -204,6 +205,8 @@ def topic(title: str) -> str:
     """Why a section with this title holds no exercise; "" where it may."""
     folded = fold_label(title)
     found = folded.split()
+    if found and found[-1] in _EXPLAINED:
+        return "an introduction or explanation"
     for why, starts in TOPICS.items():
         for n in (1, 2, 3, 4):
             head = " ".join(found[:n]).rstrip(",:")
