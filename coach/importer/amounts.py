@@ -5,50 +5,122 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.importer.lexicon import word_set
 from coach.importer.reading import Range
 
 _TOKEN = re.compile(
     r"[A-WYZa-wyz]\d{1,2}(?![A-Za-z0-9])|\d{1,7}(?:\.\d{1,4})?|[A-Za-zµ]{1,40}(?:['’][A-Za-z]{1,8})?|[^\sA-Za-z0-9]"
 )
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS = {w: float(i) for i, w in enumerate(_ONES.split())} | {
     w: float(10 * i) for i, w in enumerate(_TENS.split(), start=2)
 }
+_SHORT = frozenset(("sec", "secs", "min", "mins", "rep", "reps"))
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _DASHES = "–—−‑‒"
 
-_SECONDS = frozenset("s sec secs second seconds seg".split())
-_MINUTES = frozenset("min mins minute minutes m mn".split())
+_SECONDS = word_set("s sec secs second seconds seg")
+_MINUTES = word_set("min mins minute minutes m mn")
 UNITS: dict[str, str] = (
     dict.fromkeys(_SECONDS, "second")
     | dict.fromkeys(_MINUTES, "minute")
-    | dict.fromkeys("h hr hrs hour hours".split(), "hour")
-    | dict.fromkeys("rep reps repetition repetitions cycle cycles repeat repeats steps".split(), "rep")
-    | dict.fromkeys("time times".split(), "times")
-    | dict.fromkeys("set sets round rounds series circuit circuits".split(), "set")
-    | dict.fromkeys("breath breaths inhalations exhalations".split(), "breath")
-    | dict.fromkeys("count counts beats".split(), "count")
-    | dict.fromkeys("day days week weeks month months year years weekly daily".split(), "calendar")
+    | dict.fromkeys(["h", "hr", "hrs", "hour", "hours"], "hour")
     | dict.fromkeys(
-        "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres km mile miles kg "
-        "kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm rpe am pm "
-        "yrs old people patients hours nd rd th st o'clock x/week pain points exercises stretches poses movements "
-        "minutes-long".split(),
+        ["rep", "reps", "repetition", "repetitions", "cycle", "cycles", "repeat", "repeats", "steps"], "rep"
+    )
+    | dict.fromkeys(["time", "times"], "times")
+    | dict.fromkeys(["set", "sets", "round", "rounds", "series", "circuit", "circuits"], "set")
+    | dict.fromkeys(["breath", "breaths", "inhalations", "exhalations"], "breath")
+    | dict.fromkeys(["count", "counts", "beats"], "count")
+    | dict.fromkeys(
+        ["day", "days", "week", "weeks", "month", "months", "year", "years", "weekly", "daily"], "calendar"
+    )
+    | dict.fromkeys(
+        [
+            "degree",
+            "degrees",
+            "deg",
+            "°",
+            "%",
+            "percent",
+            "inch",
+            "inches",
+            "cm",
+            "mm",
+            "ft",
+            "foot",
+            "feet",
+            "meter",
+            "meters",
+            "metre",
+            "metres",
+            "km",
+            "mile",
+            "miles",
+            "kg",
+            "kgs",
+            "g",
+            "gram",
+            "grams",
+            "lb",
+            "lbs",
+            "pound",
+            "pounds",
+            "mg",
+            "ml",
+            "oz",
+            "litre",
+            "litres",
+            "calories",
+            "kcal",
+            "yard",
+            "yards",
+            "hz",
+            "bpm",
+            "rm",
+            "rpe",
+            "am",
+            "pm",
+            "yrs",
+            "old",
+            "people",
+            "patients",
+            "hours",
+            "nd",
+            "rd",
+            "th",
+            "st",
+            "o'clock",
+            "x/week",
+            "pain",
+            "points",
+            "exercises",
+            "stretches",
+            "poses",
+            "movements",
+            "minutes-long",
+        ],
         "other",
     )
 )
 # Words that may stand between a number and its unit: "10 slow, controlled reps", "3 more times".
-_BETWEEN = frozenset(
-    "more additional slow slowly deep full complete long total good easy controlled gentle smooth big small further extra separate "
-    "working consecutive times-through quality strict light very and or even clean solid whole calm natural steady normal short "
-    "quick fast relaxed partial pain free cycles".split()
+_BETWEEN = word_set(
+    "more additional slow slowly deep full complete long total good easy controlled gentle smooth big "
+    "small further extra separate "
+    "working consecutive times-through quality strict light very and or even clean solid whole calm "
+    "natural steady normal short "
+    "quick fast relaxed partial pain free cycles"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount that spans the tokens `start:end`. `unit` is "" for a bare number; `more` for "3 more times"."""
+    """An amount that spans the tokens `start:end`. `unit` is "" for a bare number; `more` for "3 more
+    times"."""
 
     range: Range
     unit: str
@@ -76,13 +148,11 @@ def tokens(text: str) -> list[str]:
 
 
 def _joined(found: list[str]) -> list[str]:
-    """Tokens with glued units parted: `10x` is 10, x; `3x10` is 3, x, 10 (the scanner splits them already)."""
+    """Tokens with glued units parted: `10x` is 10, x; `3x10` is 3, x, 10 (the scanner splits them
+    already)."""
     out: list[str] = []
-    for token in found:
-        if token.startswith("x") and token != "x" and token[1:].isdigit():
-            out += ["x", token[1:]]
-        else:
-            out.append(token)
+    for word in found:
+        out += ["x", word[1:]] if word[:1] == "x" and word[1:].isdigit() else [word]
     return out
 
 
@@ -121,7 +191,8 @@ def _number_word(found: list[str], at: int) -> tuple[float, int] | None:
 
 
 def unit_at(found: list[str], at: int) -> tuple[str, int, bool] | None:
-    """The unit at `at` (hyphen and up to three adjectives may stand before it), the index after it, and "more"."""
+    """The unit at `at` (hyphen and up to three adjectives may stand before it), the index after it, and
+    "more"."""
     end = at
     more = False
     if found[end : end + 1] == ["-"]:
@@ -138,5 +209,5 @@ def unit_at(found: list[str], at: int) -> tuple[str, int, bool] | None:
 
 
 def _past_dot(found: list[str], end: int) -> int:
-    dotted = found[end] in ("sec", "secs", "min", "mins", "rep", "reps") and found[end + 1 : end + 2] == ["."]
+    dotted = found[end] in _SHORT and found[end + 1 : end + 2] == ["."]
     return end + 2 if dotted else end + 1

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from coach.importer.drafts import Draft
-from coach.importer.lexicon import BODY, FOREIGN, POSTURES
+from coach.importer.lexicon import BODY, FOREIGN, POSTURES, word_set
 from coach.importer.wordshape import names_movement, sentences, words
 
-_SHARED = frozenset(
-    "hand hands back floor water minutes face body side".split()
-)  # said of dough and of cars as well
+_SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 
 
 def _counts(draft: Draft) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from coach.importer import steps as telling
 from coach.importer.dose import Value, doses
@@ -15,9 +16,10 @@ from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Si
 from coach.importer.sides import SideWords, read_sides
 from coach.importer.wordshape import sentences, words
 
-type_Stated = tuple[Words, Value]
+_Stated = tuple[Words, Value]
 _TEMPO = re.compile(
-    r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))|(?<=tempo)[: ]{1,3}\d{1,2}(?:[-/]\d{1,2}){2,3}\b|\b\d{1,2} reps? ?(?:/|per) ?s(?:ec(?:ond)?)?\b",
+    r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))"
+    r"|(?<=tempo)[: ]{1,3}\d{1,2}(?:[-/]\d{1,2}){2,3}\b|\b\d{1,2} reps? ?(?:/|per) ?s(?:ec(?:ond)?)?\b",
     re.I,
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
@@ -33,53 +35,46 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Doses:
+    """The doses of one exercise: its own, and those of the words that govern it."""
+
+    own: list[_Stated]
+    around: list[_Stated]
+
+    def field(self, *fields: str) -> Found[Range]:
+        """The first stated value of a field (or of the first of several), else the nearest governing one."""
+        sources: tuple[tuple[Confidence, list[_Stated]], ...] = (
+            ("stated", self.own),
+            ("inherited", self.around),
+        )
+        for confidence, values in sources:
+            for field in fields:
+                for part, value in values:
+                    if value.field == field:
+                        return Found(value.range, confidence, Source(part.line, value.words[:300]))
+        return Found()
+
+
 def compose(draft: Draft) -> Exercise:
     """Read the doses of a draft."""
     own = list(_stated(draft.words))
-    around = list(_governing(draft, own))
-    time = _time_field(draft, own)
-    held = _field(own, around, "hold_s" if time != "hold_s" else ("hold_s", "time_s"))
-    moved = _field(own, around, "duration_s" if time != "duration_s" else ("duration_s", "time_s"))
-    breathed = _breath(draft)
-    cycles = any(v.field in ("inhale_s", "exhale_s") for _, v in own)
-    if cycles:
-        held = moved = Found()
-    breaths = _field(own, around, "breaths")
-    reps = _field(own, around, "reps")
-    if reps.value is None and breaths.value is not None:
-        reps = breaths
-    return _exercise(draft, own, around, held, _unless(moved, held), reps, breaths, breathed)
-
-
-def _unless(moved: Found[Range], held: Found[Range]) -> Found[Range]:
-    """The time of a set, dropped where it only repeats or inherits beside a hold."""
-    inherited = moved.confidence == "inherited" and held.value is not None
-    return Found() if inherited or (held.value is not None and held.value == moved.value) else moved
-
-
-def _exercise(
-    draft: Draft,
-    own: list[tuple[Words, Value]],
-    around: list[tuple[Words, Value]],
-    held: Found[Range],
-    moved: Found[Range],
-    reps: Found[Range],
-    breaths: Found[Range],
-    breathed: Found[bool],
-) -> Exercise:
+    read = _Doses(own, list(_governing(draft, own)))
     side, sided = _sides(draft)
     told = telling.reference(draft)
+    held, moved = _times(draft, read)
+    breaths = read.field("breaths")
     return Exercise(
         name=draft.name,
         line=draft.line,
         hold_s=held,
-        reps=reps,
-        sets=_field(own, around, "sets"),
+        reps=_either(read.field("reps"), breaths),
+        sets=read.field("sets"),
         duration_s=moved,
         sides=side,
-        breath=breathed,
+        breath=_breath(draft),
         breaths=breaths,
-        rest_s=_field(own, around, "rest_s"),
+        rest_s=read.field("rest_s"),
         tempo=_tempo(draft, own),
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),
@@ -94,7 +89,22 @@ def _exercise(
     )
 
 
-def _stated(parts: Iterable[Words]) -> Iterable[tuple[Words, Value]]:
+def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:
+    return second if first.value is None else first
+
+
+def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
+    """The hold and the time of a set. The seconds of a breath's phases are neither."""
+    if any(v.field in ("inhale_s", "exhale_s") for _, v in read.own):
+        return Found(), Found()
+    bare = _time_field(draft, read.own)
+    held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
+    moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
+    repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
+    return held, Found() if repeats else moved
+
+
+def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
     """The doses that an exercise's own words state: labels, columns and titles before prose."""
     ranked = sorted(
         (w for w in parts if w.sort in _ORDER or w.sort in ("frequency", "progression")),
@@ -112,8 +122,9 @@ def _stated(parts: Iterable[Words]) -> Iterable[tuple[Words, Value]]:
                     yield part, value
 
 
-def _governing(draft: Draft, own: list[tuple[Words, Value]]) -> Iterable[tuple[Words, Value]]:
-    """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts repetitions."""
+def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
+    """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
+    repetitions."""
     fields = {v.field for _, v in own}
     timed = bool(fields & {"hold_s", "duration_s", "time_s", "inhale_s"})
     counted = bool(fields & {"reps", "breaths"})
@@ -132,8 +143,9 @@ def _counts_holds(part: Words, value: Value) -> bool:
     return governs_each(part.text) or part.sort == "dose"
 
 
-def _time_field(draft: Draft, own: list[tuple[Words, Value]]) -> str:
-    """Whether a time without its verb is held or moved, by the words of the exercise's name, then of the sentence."""
+def _time_field(draft: Draft, own: list[_Stated]) -> str:
+    """Whether a time without its verb is held or moved, by the words of the exercise's name, then of the
+    sentence."""
     name = words(draft.name)
     if any(w in STAYING for w in name):
         return "hold_s"
@@ -149,24 +161,7 @@ def _time_field(draft: Draft, own: list[tuple[Words, Value]]) -> str:
     return "duration_s" if moving else "hold_s"
 
 
-def _field(
-    own: list[tuple[Words, Value]], around: list[tuple[Words, Value]], fields: str | tuple[str, ...]
-) -> Found[Range]:
-    """The first stated value of a field (or of the first of several), else the nearest governing one."""
-    wanted = (fields,) if isinstance(fields, str) else fields
-    sources: tuple[tuple[Confidence, list[tuple[Words, Value]]], ...] = (
-        ("stated", own),
-        ("inherited", around),
-    )
-    for confidence, values in sources:
-        for field in wanted:
-            for part, value in values:
-                if value.field == field:
-                    return Found(value.range, confidence, Source(part.line, value.words[:300]))
-    return Found()
-
-
-def _text_field(draft: Draft, own: list[tuple[Words, Value]], field: str) -> Found[str]:
+def _text_field(draft: Draft, own: list[_Stated], field: str) -> Found[str]:
     for part in draft.words:
         if part.sort == field:
             return Found(part.text, "stated", Source(part.line, part.text))
@@ -176,7 +171,7 @@ def _text_field(draft: Draft, own: list[tuple[Words, Value]], field: str) -> Fou
     return Found()
 
 
-def _tempo(draft: Draft, own: list[tuple[Words, Value]]) -> Found[str]:
+def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
     for part in draft.words:
         match = _TEMPO.search(part.text[:500]) if part.sort != "note" else None
         if match:
@@ -208,7 +203,7 @@ def _breath(draft: Draft) -> Found[bool]:
     return Found()
 
 
-def _phases(own: list[tuple[Words, Value]]) -> tuple[Phase, ...]:
+def _phases(own: list[_Stated]) -> tuple[Phase, ...]:
     """The timed parts of an exercise in the order of the text, where there is more than one."""
     timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s" and w.sort != "title"]
     if len(timed) < 2:

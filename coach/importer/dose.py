@@ -1,13 +1,15 @@
-"""One sentence, cell or label's value → the doses that it states. A small grammar over amounts; no text is guessed."""
+"""One sentence, cell or label's value → the doses that it states. A small grammar over amounts; no text is
+guessed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from coach.importer import roles
 from coach.importer.amounts import Amount, tokens
-from coach.importer.lexicon import MOVEMENTS
+from coach.importer.lexicon import MOVEMENTS, word_set
 from coach.importer.reading import Range
 from coach.importer.spans import amounts
 
@@ -20,9 +22,25 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
-_COUNTED = frozenset(
-    "poses stretches exercises moves movements drills postures asanas positions steps".split()
+_COUNTED = word_set(
+    "poses stretches exercises moves movements drills postures asanas positions steps"
 )  # of a title, not of a dose
+_BY_UNIT: dict[str, Field] = {
+    "set": "sets",
+    "rep": "reps",
+    "times": "reps",
+    "breath": "breaths",
+    "second": "time_s",
+    "minute": "time_s",
+    "count": "time_s",
+}
+_BY_LABEL: dict[str, Field] = {
+    "reps": "reps",
+    "sets": "sets",
+    "hold": "hold_s",
+    "time": "time_s",
+    "rest": "rest_s",
+}
 _LINKS = frozenset(
     ("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
 )
@@ -39,13 +57,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a text: the field that its label or column names ("" for none), and the order of `3 x 8`."""
+    """What stands around a text: the field that its label or column names ("" for none), and the order of
+    `3 x 8`."""
 
     label: str = ""
     order: Order = "SxR"
 
 
-def doses(text: str, context: Context = Context()) -> tuple[Value, ...]:
+NO_CONTEXT = Context()
+
+
+def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """Every dose that one sentence states, in its order."""
     found = tokens(text[:2000])
     if not found or roles.is_conditional(found):
@@ -125,16 +147,14 @@ def _product(found: list[str], group: list[Amount], context: Context) -> list[Fi
 
 
 def _factor(amount: Amount) -> Field:
-    by_unit: dict[str, Field] = {
-        "set": "sets", "rep": "reps", "times": "reps", "breath": "breaths", "second": "time_s", "minute": "time_s", "count": "time_s",
-    }  # fmt: skip
-    return by_unit.get(amount.unit, "none")
+    return _BY_UNIT.get(amount.unit, "none")
 
 
 def _bare_factor(
     found: list[str], group: list[Amount], fields: list[Field], i: int, context: Context
 ) -> Field:
-    """What a bare number of a product counts: by its place, its partner's unit, and the order that rules here."""
+    """What a bare number of a product counts: by its place, its partner's unit, and the order that rules
+    here."""
     partners = [f for j, f in enumerate(fields) if j != i and f != "none"]
     if "sets" in partners and "reps" in partners:
         return "time_s"
@@ -158,21 +178,18 @@ def _timed(found: list[str], amount: Amount, field: Field) -> Field:
 
 
 def _single(found: list[str], amount: Amount, context: Context) -> Field:
-    if amount.unit in ("other", "hour"):
-        return "none"
     if amount.unit == "calendar" or roles.is_frequency(found, amount):
         return "frequency"
-    if amount.unit in _TIME or amount.unit == "count":
-        return _labelled_time(found, amount, context)
-    if amount.unit == "set":
-        return "sets" if not roles.is_ordinal(found, amount) else "none"
-    if amount.unit == "rep" and roles.is_cadence(found, amount):
-        return "none"
-    if amount.unit in ("rep", "times"):
-        return _repeats(found, amount, context)
-    if amount.unit == "breath":
-        return "breaths"
-    return _bare(found, amount, context)
+    read = _READERS.get(amount.unit)
+    return read(found, amount, context) if read else "none"
+
+
+def _sets(found: list[str], amount: Amount, context: Context) -> Field:
+    return "none" if roles.is_ordinal(found, amount) else "sets"
+
+
+def _breaths(found: list[str], amount: Amount, context: Context) -> Field:
+    return "breaths"
 
 
 def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
@@ -184,44 +201,37 @@ def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
-    if amount.range.low == 1 and amount.unit == "times" and not amount.more and "other" in found:
+    if _is_once(found, amount) or (amount.unit == "rep" and roles.is_cadence(found, amount)):
         return "none"
-    if amount.unit == "times" and found[amount.start] == "once" and not amount.more:
-        return "none"
-    if context.label == "sets" and amount.unit == "times":
-        return "sets"
-    return "sets" if roles.repeats_a_circuit(found, amount) else "reps"
+    circuit = roles.repeats_a_circuit(found, amount) or (context.label == "sets" and amount.unit == "times")
+    return "sets" if circuit else "reps"
+
+
+def _is_once(found: list[str], amount: Amount) -> bool:
+    """Whether "once" or "one time" only sends the reader to the other side."""
+    if amount.unit != "times" or amount.more:
+        return False
+    return found[amount.start] == "once" or (amount.range.low == 1 and "other" in found)
 
 
 def _bare(found: list[str], amount: Amount, context: Context) -> Field:
-    by_label: dict[str, Field] = {
-        "reps": "reps",
-        "sets": "sets",
-        "hold": "hold_s",
-        "time": "time_s",
-        "rest": "rest_s",
-    }
-    if roles.label_before(found, amount):
-        return roles.label_before(found, amount)  # type: ignore[return-value]
-    if context.label in by_label and not roles.is_dotted(found, amount):
-        return by_label[context.label]
+    named = roles.label_before(found, amount)
+    if named:
+        return named
+    if context.label in _BY_LABEL and not roles.is_dotted(found, amount):
+        return _BY_LABEL[context.label]
     if roles.is_part_of_word(found, amount):
         return "none"
-    breath = roles.breath_number(found, amount)
-    if breath is not None:
-        return breath
-    if amount.range.high is None and found[amount.end - 1] == "+":
-        return "reps"
-    if roles.counted_by_x(found, amount):
+    return roles.breath_number(found, amount) or _counted_or_held(found, amount)
+
+
+def _counted_or_held(found: list[str], amount: Amount) -> Field:
+    open_end = amount.range.high is None and found[amount.end - 1] == "+"
+    if open_end or roles.counted_by_x(found, amount):
         return "reps"
     if roles.holds_number(found, amount):
         return "hold_s"
-    after = found[amount.end : amount.end + 3]
-    later = found[amount.end + 1 : amount.end + 5]
-    turned = bool(after) and after[0].endswith("s") and after[0].isalpha() and roles.side_follows(later)
-    if roles.side_follows(after) or turned or _counts_movements(found, amount):
-        return "reps"
-    return "none"
+    return "reps" if roles.counts_sides(found, amount) or _counts_movements(found, amount) else "none"
 
 
 def _counts_movements(found: list[str], amount: Amount) -> bool:
@@ -247,3 +257,15 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
         if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)
     ]
     return bool(told and nouns)
+
+
+_READERS: dict[str, Callable[[list[str], Amount, Context], Field]] = {
+    "": _bare,
+    "second": _labelled_time,
+    "minute": _labelled_time,
+    "count": _labelled_time,
+    "rep": _repeats,
+    "times": _repeats,
+    "set": _sets,
+    "breath": _breaths,
+}

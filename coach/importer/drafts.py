@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from coach.importer.dose import Context, Order
+from coach.importer.dose import NO_CONTEXT, Context, Order
 from coach.importer.reading import LeftOut
 
 Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", "progression"]
@@ -13,12 +13,13 @@ Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words of an exercise: their line, what part they are, and what their label or column says they count."""
+    """Some words of an exercise: their line, what part they are, and what their label or column says they
+    count."""
 
     line: int
     text: str
     sort: Sort
-    context: Context = Context()
+    context: Context = NO_CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ _FIELDS = {
 
 
 def field_of(folded: str) -> str:
-    """The dose field that a folded label or column names alone: "hold", "reps", "sets", "time", "rest", "tempo", ""."""
+    """The dose field that a folded label or column names alone: "hold", "reps", "sets", "time", "rest",
+    "tempo", ""."""
     for name, labels in _FIELDS.items():
         if folded in labels:
             return name

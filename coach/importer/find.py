@@ -11,6 +11,7 @@ from coach.importer.dose import doses
 from coach.importer.drafts import Draft, Gathered, Words
 from coach.importer.governing import govern, governs_each
 from coach.importer.groups import group_kind
+from coach.importer.lexicon import word_set
 from coach.importer.names import clean_name, name_from_sentence, split_name
 from coach.importer.outline import Node
 from coach.importer.parts import (
@@ -25,16 +26,35 @@ from coach.importer.reading import LeftOut
 from coach.importer.steps import breath_of
 from coach.importer.tables import read_table
 from coach.importer.wordshape import (
-    fold_label, is_generic, is_instruction, is_label, is_name, label_kind, label_of, names_movement, sentences, topic, words as words_of,
+    fold_label,
+    is_generic,
+    is_instruction,
+    is_label,
+    is_name,
+    label_kind,
+    label_of,
+    names_movement,
+    sentences,
+    topic,
 )  # fmt: skip
-
-_SEVERAL = frozenset(
-    "exercise exercises stretches poses moves movements routine program programme workout ways".split()
+from coach.importer.wordshape import (
+    words as words_of,
 )
-_CLOSES = re.compile(r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b")
-_EXPLAINS = re.compile(r"\b(?:causes?|caused by|symptoms?|signs?|benefits?|risks?|reasons?|conditions?|notice|if you (?:have|are|feel))\b", re.I)
+
+_SEVERAL = word_set(
+    "exercise exercises stretches poses moves movements routine program programme workout ways"
+)
+_CLOSES = re.compile(
+    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
+)
+_EXPLAINS = re.compile(
+    r"\b(?:causes?|caused by|symptoms?|signs?|benefits?|risks?|reasons?|conditions?|notice"
+    r"|if you (?:have|are|feel))\b",
+    re.I,
+)
 _WARNS = re.compile(
-    r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently|always)\b",
+    r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently"
+    r"|always)\b",
     re.I,
 )
 
@@ -80,7 +100,8 @@ class _Section:
         return self._decided()
 
     def _before_closing(self) -> tuple[Node, ...]:
-        """The parts of the section without a closing line for all exercises: that one governs its neighbours too."""
+        """The parts of the section without a closing line for all exercises: that one governs its
+        neighbours too."""
         children = self.node.children
         last = children[-1] if len(children) > 1 and self.node.kind == "heading" else None
         if last is None or last.kind != "paragraph" or not _CLOSES.search(last.text[:300].lower()):
@@ -224,7 +245,7 @@ class _Section:
         self._settle_maybes()
         own = _own_draft(self.node, self.name, _promoted(self.own), self.group)
         strength = _strength(own, self.name) if own else 0
-        if own and (strength == 2 and not self.out.drafts or strength and self._tops_others(own)):
+        if own and ((strength == 2 and not self.out.drafts) or (strength and self._tops_others(own))):
             self.out.drafts.insert(0, own)
             self.own = []
         elif own and strength == 1 and not self.out.drafts:
@@ -236,14 +257,18 @@ class _Section:
     def _adopt_orphans(self) -> None:
         """Paragraphs that tell a whole exercise without naming it, beside exercises that have names."""
         if names_movement(self.name) and not _announces(self.name) and self.node.text:
-            self.orphans = [(replace(d, name=self.name) if n == 0 else d, more) for n, (d, more) in enumerate(self.orphans)]
+            self.orphans = [
+                (replace(d, name=self.name) if n == 0 else d, more)
+                for n, (d, more) in enumerate(self.orphans)
+            ]
         for draft, more in self.orphans:
             self.out.drafts.append(draft)
             self.own = [w for w in self.own if w not in more]
         self.out.drafts.sort(key=lambda d: d.line)
 
     def _tops_others(self, own: Draft) -> bool:
-        """Whether a section is an exercise itself although others stand under it: it has its own steps and dose."""
+        """Whether a section is an exercise itself although others stand under it: it has its own steps and
+        dose."""
         if not self.out.drafts or is_generic(self.name) or not names_movement(self.name):
             return False
         return any(w.sort == "step" for w in own.words) and _has_dose(own)
@@ -304,7 +329,8 @@ def _holds_exercises(node: Node) -> bool:
 
 
 def _stands_for_itself(text: str, *, dosed: bool) -> bool:
-    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing around it.
+    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing
+    around it.
 
     `dosed` asks for its own dose; it may go without one where words around it give each exercise theirs.
     """
@@ -407,7 +433,7 @@ def _strength(draft: Draft, name: str) -> int:
         return 0
     named = names_movement(name)
     labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)
-    if dosed and (told or named) or labelled_dose and dosed:
+    if (dosed and (told or named)) or (labelled_dose and dosed):
         return 2
     steps = sum(w.sort == "step" for w in draft.words)
     if named and told and (steps or told >= 2) and not (_announces(name) and not steps):

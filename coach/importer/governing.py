@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coach.importer.dose import Context, Value, doses
+from coach.importer.dose import NO_CONTEXT, Context, Value, doses
 from coach.importer.drafts import Words
 from coach.importer.wordshape import sentences, words
 
@@ -13,14 +13,17 @@ _EACH = re.compile(
     r"\b(?:each|every|all|these|following|above|below|per) (?:of (?:the|these) )?(?:[a-z-]{2,14} ){0,2}?"
     r"(?:stretch|stretches|exercise|exercises|pose|poses|position|positions|movement|movements|motion|motions|move|moves|drill|drills|one|hold|holds|"
     r"item|posture|postures|asana|asanas|step|rep|repetition)\b"
-    r"|\b(?:stretches|exercises|poses|movements|positions)\b.{0,40}\b(?:should be|are|must be|can be)?\s?(?:held|hold|repeated|done|performed)\b"
-    r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min) each\b.{0,12}$"
+    r"|\b(?:stretches|exercises|poses|movements|positions)\b.{0,40}\b(?:should be|are|must be"
+    r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
+    r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b"
+    r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min) each\b.{0,12}$"
     r"|\b(?:circuit|rounds)\b"
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _CIRCUIT = re.compile(
-    r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set|series|above|workout)\b"
+    r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set"
+    r"|series|above|workout)\b"
 )
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
@@ -30,7 +33,7 @@ def governs_each(text: str) -> bool:
     return bool(_EACH.search(text[:600].lower())) and bool(stated(text))
 
 
-def stated(text: str, context: Context = Context()) -> tuple[Value, ...]:
+def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """The doses of a sentence that an exercise could inherit."""
     found = tuple(v for v in doses(text, context) if v.field in _STATED)
     if not _CIRCUIT.search(text.lower()):
@@ -67,7 +70,9 @@ def _governs(part: Words) -> bool:
         return governs_each(part.text)
     short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
     return (
-        short and part.sort == "prose" or governs_each(part.text) or bool(_CIRCUIT.search(part.text.lower()))
+        (short and part.sort == "prose")
+        or governs_each(part.text)
+        or bool(_CIRCUIT.search(part.text.lower()))
     )
 
 

@@ -7,46 +7,55 @@ from collections.abc import Sequence
 from typing import Literal
 
 from coach.importer.dose import doses
+from coach.importer.lexicon import word_set
 from coach.importer.names import split_name
 from coach.importer.outline import Node
 from coach.importer.wordshape import (
-    fold_label, is_instruction, is_label, is_name, label_of, names_body, names_movement, reads_as_instruction, sentences, starts_with_verb, words,
+    fold_label,
+    is_instruction,
+    is_label,
+    is_name,
+    label_of,
+    names_body,
+    names_movement,
+    reads_as_instruction,
+    sentences,
+    starts_with_verb,
+    words,
 )  # fmt: skip
 
 GroupKind = Literal["exercises", "steps", "labels", "none"]
-_DIRECTION = re.compile(r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I)
+_DIRECTION = re.compile(
+    r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I
+)
 _DOSE_VERBS = ("hold", "repeat", "do", "perform", "rest")
 _PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
-_GOING_ON = frozenset("now then next after once again repeat return continue finally relax release".split())
-_PLURALS = frozenset(
-    "exercises stretches routine poses movements drills workout regimen sequence warmup warm-up cooldown moves program circuit".split()
+_GOING_ON = word_set("now then next after once again repeat return continue finally relax release")
+_PLURALS = word_set(
+    "exercises stretches routine poses movements drills workout regimen sequence warmup warm-up "
+    "cooldown moves program circuit"
 )
 
 
 def group_kind(items: Sequence[Node], title: str, *, each_held: bool) -> GroupKind:
     """What a run of sibling items is. `each_held` says that a text above tells how to do each of them."""
     sorts = [_item_sort(item) for item in items]
-    n = len(items)
-    if sorts.count("label") * 2 >= n:
+    if sorts.count("label") * 2 >= len(items):
         return "labels"
     if _breath_phases(items):
         return "steps"
-    named = sorts.count("named") + sorts.count("container")
-    names = sorts.count("name")
-    bare = sorts.count("bare")
-    if (
-        (named + names) * 5 >= n * 2
-        and (named + names + bare) * 5 >= n * 3
-        and not _told_as_steps(items, sorts)
-    ):
+    held_each = each_held and len(items) >= 3 and _nominal(items)
+    if _named(sorts) or _complete(items) or _counted(items) or held_each or _listed(items, sorts, title):
         return "exercises"
-    if _complete(items) or _counted(items) or (each_held and n >= 3 and _nominal(items)):
-        return "exercises"
-    if bare * 5 >= n * 4 and n >= 2 and _listed(items, title):
-        return "exercises"
-    if sorts.count("step") * 5 >= n * 2 or any(doses(i.text) for i in items):
-        return "steps"
-    return "none"
+    told = sorts.count("step") * 5 >= len(items) * 2 or any(doses(i.text) for i in items)
+    return "steps" if told else "none"
+
+
+def _named(sorts: list[str]) -> bool:
+    """Whether most items are names or begin with one, and not most of them instructions."""
+    known = sorts.count("named") + sorts.count("container") + sorts.count("name")
+    named = (known + sorts.count("bare")) * 5 >= len(sorts) * 3
+    return known * 5 >= len(sorts) * 2 and named and sorts.count("step") * 2 <= len(sorts)
 
 
 def _item_sort(item: Node) -> str:
@@ -81,11 +90,6 @@ def _has_body(item: Node) -> bool:
     return any(doses(c.text) or is_instruction(c.text) or label_of(c.text)[0] for c in item.children)
 
 
-def _told_as_steps(items: Sequence[Node], sorts: list[str]) -> bool:
-    """Whether most items are instructions, even where some begin like names."""
-    return sorts.count("step") > len(items) / 2
-
-
 def _breath_phases(items: Sequence[Node]) -> bool:
     """Whether the items are the phases of one breath: breathe in, hold, breathe out."""
     firsts = [next(iter(words(i.text)), "") for i in items]
@@ -97,7 +101,8 @@ def _breath_phases(items: Sequence[Node]) -> bool:
 
 
 def _complete(items: Sequence[Node]) -> bool:
-    """Whether each item tells a whole exercise with its dose; "Now, …" and "After 10 seconds, …" go on with one."""
+    """Whether each item tells a whole exercise with its dose; "Now, …" and "After 10 seconds, …" go on
+    with one."""
     if any(next(iter(words(i.text)), "") in _GOING_ON for i in items[1:]):
         return False
     whole = [i for i in items if len(sentences(i.text)) >= 2 and _holds_dose(i.text)]
@@ -108,7 +113,13 @@ def _counted(items: Sequence[Node]) -> bool:
     """Whether bullets are short and count for themselves: "10 leg lifts", "arch the back 15 seconds"."""
     if any(i.marker != "-" or len(i.text.split()) > 16 or len(sentences(i.text)) > 1 for i in items):
         return False
-    own = [i for i in items if len(words(i.text)) > 1 and _holds_dose(i.text) and next(iter(words(i.text)), "") not in ("hold", "repeat", "do", "perform", "rest")]
+    own = [
+        i
+        for i in items
+        if len(words(i.text)) > 1
+        and _holds_dose(i.text)
+        and next(iter(words(i.text)), "") not in ("hold", "repeat", "do", "perform", "rest")
+    ]
     return len(own) >= 2 and len(own) * 5 >= len(items) * 2 and not any(_DIRECTION.match(i.text) for i in own)
 
 
@@ -126,8 +137,9 @@ def _nominal(items: Sequence[Node]) -> bool:
     )
 
 
-def _listed(items: Sequence[Node], title: str) -> bool:
-    """Whether bare names stand under a title that announces exercises, or name parts of the body there."""
-    announced = bool(_PLURALS & set(words(title)))
+def _listed(items: Sequence[Node], sorts: list[str], title: str) -> bool:
+    """Whether short names of parts of the body stand under a title that announces exercises."""
+    bare = sorts.count("bare") * 5 >= len(items) * 4 and len(items) >= 2
     known = sum(names_body(i.text) or names_movement(i.text) for i in items)
-    return announced and all(len(words(i.text)) <= 6 for i in items) and known * 5 >= len(items) * 4
+    short = all(len(words(i.text)) <= 6 for i in items)
+    return bare and short and bool(_PLURALS & set(words(title))) and known * 5 >= len(items) * 4

@@ -1,4 +1,5 @@
-"""The inside of one line: links, emphasis, images and entities become plain words, once and in linear time."""
+"""The inside of one line: links, emphasis, images and entities become plain words, once and in linear
+time."""
 
 from __future__ import annotations
 

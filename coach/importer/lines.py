@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.importer.inline import bold_lead, plain
+from coach.importer.lexicon import word_set
 from coach.importer.text import MAX_LINE_CHARS
 
 Kind = Literal["heading", "item", "text", "row", "divider", "blank", "rule"]
@@ -18,8 +19,10 @@ LABEL_LEVEL = 9  # such a line that names a part of an exercise ("How to do it")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `indent` counts columns; `marker` is "-" for bullets and the number or letter of numbered items;
-    `lead` the bold words that the line starts with, `rest` what follows them; `cells` the raw cells of a row."""
+    """One line. `indent` counts columns; `marker` is "-" for bullets and the number or letter of numbered
+    items;
+    `lead` the bold words that the line starts with, `rest` what follows them; `cells` the raw cells of a
+    row."""
 
     kind: Kind
     number: int
@@ -43,8 +46,8 @@ _FORM = re.compile(r"[A-Za-z][A-Za-z ]{0,24}[:.]? {0,3}_{3,80}")  # a line to fi
 _FENCE = re.compile(r"(?:```|~~~)\s{0,3}([A-Za-z0-9+#-]{0,20})")
 _CELL_BREAK = re.compile(r"\t{1,9}| {2,200}")
 _DIVIDERS = set("|:-+= ")
-_CODE = frozenset(
-    "python py js javascript ts typescript sh bash shell json yaml yml toml html css sql java c go".split()
+_CODE = word_set(
+    "python py js javascript ts typescript sh bash shell json yaml yml toml html css sql java c go"
 )
 
 

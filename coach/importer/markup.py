@@ -1,17 +1,33 @@
-"""HTML → numbered Markdown-like lines, so that one scanner reads both. Uses the parser of the standard library."""
+"""HTML → numbered Markdown-like lines, so that one scanner reads both. Uses the parser of the standard
+library."""
 
 from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
 
+from coach.importer.lexicon import word_set
+
 _OPENING = re.compile(
     r"<(?:!doctype|html|head|body|div|p|ul|ol|li|table|tr|td|h[1-6]|br|section|article|span|strong)\b", re.I
 )
-_HIDDEN = ("script", "style", "noscript", "template", "svg", "title", "nav", "footer", "select", "button", "form")
-_BLOCKS = frozenset(
-    "p div section article main header aside blockquote pre figure figcaption dl dt dd ul ol table tbody thead "
-    "details summary address center fieldset".split()
+_HIDDEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "title",
+    "nav",
+    "footer",
+    "select",
+    "button",
+    "form",
+)
+_BLOCKS = word_set(
+    "p div section article main header aside blockquote pre figure figcaption dl dt dd ul ol table "
+    "tbody thead "
+    "details summary address center fieldset"
 )
 _MAX_CHARS = 4_000_000  # of a page, once what nobody reads is gone
 _DEEPEST = 20  # lists within lists
@@ -95,7 +111,7 @@ class _Page(HTMLParser):
         elif tag in ("ul", "ol"):
             self.flush()
             self._lists = [*self._lists[:_DEEPEST], 0 if tag == "ol" else -1]
-        elif tag == "li" or len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        elif tag == "li" or (len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()):
             self.flush()
             self._prefix = self._bullet() if tag == "li" else "#" * int(tag[1]) + " "
         elif tag in _BLOCKS:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.importer.dose import doses
+from coach.importer.lexicon import word_set
 from coach.importer.wordshape import (
     fold_label,
     is_instruction,
@@ -20,13 +21,16 @@ from coach.importer.wordshape import (
 )
 
 _SEPARATOR = re.compile(
-    r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
+    r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~"
+    r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
 )
 _DOSE_START = re.compile(
-    r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way|-?point)\b))"
+    r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
+    r"|-?point)\b))"
 )
 _DOSE_FIRST = re.compile(
-    r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
+    r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?"
+    r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
     re.I,
 )
 _PREFIX = re.compile(
@@ -34,15 +38,17 @@ _PREFIX = re.compile(
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
     re.I,
 )
-_NO_NAMES = frozenset(
-    "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow return forward forwards backward backwards clockwise counterclockwise counter-clockwise anticlockwise anti-clockwise left right up down slow fast each count perform day week".split()
+_NO_NAMES = word_set(
+    "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow "
+    "return forward forwards backward backwards clockwise counterclockwise counter-clockwise "
+    "anticlockwise anti-clockwise left right up down slow fast each count perform day week"
 )
 _COUNTED = re.compile(
     r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)",
     re.I,
 )
-_PLURALS = frozenset(
-    "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons".split()
+_PLURALS = word_set(
+    "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(r"^(?:how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
@@ -50,7 +56,8 @@ _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A name and the words after it; `name` is "" where the text has none. `aside` is a parenthesis at its end."""
+    """A name and the words after it; `name` is "" where the text has none. `aside` is a parenthesis at its
+    end."""
 
     name: str
     rest: str
@@ -58,7 +65,8 @@ class Split:
 
 
 def split_name(text: str, lead: str = "", rest: str = "") -> Split:
-    """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words first."""
+    """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words
+    first."""
     if lead and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
         return _led(lead, rest)
     numbered = _PREFIX.match(text)
@@ -100,7 +108,8 @@ def _separated(text: str) -> Split | None:
 
 
 def _until_next(right: str, sign: str) -> str:
-    """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the second."""
+    """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the
+    second."""
     again = _SEPARATOR.search(right[:100]) if sign[:1] in "-–—" and sign else None
     return (
         right[: again.start()]
@@ -154,7 +163,8 @@ def _dose_first(text: str) -> Split | None:
         names_movement(name) or names_body(name) or (name[:1].isupper() and any(c.isalpha() for c in dose))
     )
     if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
-        return Split(name, f"{bare} {tail}".strip())
+        name, each, more = re.split(r"\s(each\b|~)", f"{name} ~", maxsplit=1)
+        return Split(name, f"{bare} {each if each != '~' else ''} {more.strip(' ~')} {tail}".strip())
     return None
 
 

@@ -20,7 +20,8 @@ _DATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One block of a text. `lines` are the single lines of a paragraph, with their numbers; `rows` those of a table."""
+    """One block of a text. `lines` are the single lines of a paragraph, with their numbers; `rows` those
+    of a table."""
 
     kind: Literal["heading", "item", "paragraph", "table"]
     line: int
@@ -37,7 +38,8 @@ class Node:
 
 @dataclass(slots=True)
 class _Open:
-    """A node whose children are still being read. `rank` orders headings; items are ranked by their indent."""
+    """A node whose children are still being read. `rank` orders headings; items are ranked by their
+    indent."""
 
     node: Node
     rank: tuple[int, int]
@@ -126,7 +128,8 @@ def _family(marker: str) -> str:
 
 
 def _attach(stack: list[_Open], node: Node, indent: int) -> None:
-    """Put a paragraph or table under the open item when it is indented deeper, else under the open heading."""
+    """Put a paragraph or table under the open item when it is indented deeper, else under the open
+    heading."""
     while len(stack) > 1 and stack[-1].rank[0] == 1 and indent <= stack[-1].rank[1]:
         stack.pop()
     stack[-1].children.append(_Open(node, (2, 0)))
@@ -192,11 +195,11 @@ def _titled(lines: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         above = out[-1] if out else None
         below = _next(lines, i)
-        if line.kind == "heading" and line.level == TITLE_LEVEL:
-            out.append(_as_heading(line))
-        elif line.kind == "text" and _is_title(line, above, below):
-            out.append(_as_heading(line))
-        elif line.kind == "item" and _is_titled_item(lines, i):
+        if (
+            (line.kind == "heading" and line.level == TITLE_LEVEL)
+            or (line.kind == "text" and _is_title(line, above, below))
+            or (line.kind == "item" and _is_titled_item(lines, i))
+        ):
             out.append(_as_heading(line))
         else:
             out.append(line)
@@ -229,7 +232,8 @@ def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
 
 
 def _is_title_name(line: Line, above: Line | None, below: Line) -> bool:
-    """Whether a line is short as titles are; one with space around it may be told ("Shrug your shoulders")."""
+    """Whether a line is short as titles are; one with space around it may be told ("Shrug your
+    shoulders")."""
     text = line.text.rstrip(" :")
     apart = (above is None or above.kind in ("blank", "rule", "heading")) and below.number > line.number + 1
     short = len(text.split()) <= 6 and text[-1] not in ".,;!?"
@@ -286,7 +290,8 @@ def _is_closed(above: Line) -> bool:
 
 
 def _is_item_name(text: str, apart: bool, line: Line) -> bool:
-    """Whether an item's words are a name; a numbered one that stands apart may be told ("Lie on all fours (Child's Pose)")."""
+    """Whether an item's words are a name; a numbered one that stands apart may be told ("Lie on all fours
+    (Child's Pose)")."""
     told = (
         apart
         and line.marker != "-"

@@ -1,4 +1,5 @@
-"""The parts of one exercise's section as words: steps, doses, notes; and whether words speak of another treatment."""
+"""The parts of one exercise's section as words: steps, doses, notes; and whether words speak of another
+treatment."""
 
 from __future__ import annotations
 
@@ -8,20 +9,24 @@ from coach.importer.dose import Context, doses
 from coach.importer.drafts import Sort, Words, field_of, order_of
 from coach.importer.inline import plain
 from coach.importer.outline import Node
-from coach.importer.wordshape import fold_label, is_label, label_kind, label_of, is_instruction, sentences
+from coach.importer.wordshape import fold_label, is_instruction, is_label, label_kind, label_of, sentences
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _DRUG = re.compile(
-    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine|vitamin)\b",
+    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen"
+    r"|medication|medicine|vitamin)\b",
     re.I,
 )
 _TREATMENT = re.compile(
-    r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower))\b",
+    r"\b(?:self-?massage|massage|heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b"
+    r"|ice (?:pack|bath|cube|massage)s?|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower))\b",
     re.I,
 )
 _LONGEST = 2000  # characters of one sentence
 _CARDIO = re.compile(
-    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine|jogging|\d{1,2} ?(?:km|miles?))\b", re.I
+    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine|jogging"
+    r"|\d{1,2} ?(?:km|miles?))\b",
+    re.I,
 )
 _PROGRESS = (
     "progression",
@@ -38,7 +43,8 @@ _PROGRESS = (
 
 
 def is_treatment(text: str) -> str:
-    """Why an item is no exercise though it stands among them: a medicine, heat, a massage; "" for exercises."""
+    """Why an item is no exercise though it stands among them: a medicine, heat, a massage; "" for
+    exercises."""
     if _CARDIO.search(text[:80]):
         return "cardio, not an exercise to coach"
     if _DRUG.search(text[:400]):
@@ -133,7 +139,7 @@ def _is_whole(held: str) -> bool:
 
 def _is_new(held: str, line: str) -> bool:
     """Whether a line starts a sentence of its own after one that lacks its full stop."""
-    return len(held) < 55 and line[:1].isupper() or len(held) < 40 and bool(doses(held))
+    return (len(held) < 55 and line[:1].isupper()) or (len(held) < 40 and bool(doses(held)))
 
 
 def _split(text: str, line: int) -> list[Words]:
@@ -147,7 +153,7 @@ def subsection_words(node: Node) -> list[Words]:
     """The words under a labelled heading of one exercise ("How to perform", "Hold time", "Benefits")."""
     label = fold_label(node.text)
     kind = label_kind(label)
-    if kind == "note" or kind == "frequency":
+    if kind in ("note", "frequency"):
         sort: Sort = "frequency" if kind == "frequency" else "progression" if label in _PROGRESS else "note"
         return [Words(c.line, c.text, sort) for c in _walk(node)]
     words: list[Words] = []
@@ -187,7 +193,8 @@ def note_words(node: Node) -> list[Words]:
 
 
 def labelled(node: Node) -> list[Words]:
-    """The words of a table whose rows are labels and values ("Hold | 30 s"); none where it is another table."""
+    """The words of a table whose rows are labels and values ("Hold | 30 s"); none where it is another
+    table."""
     words: list[Words] = []
     known = 0
     for row in node.rows:

@@ -18,7 +18,8 @@ from coach.importer.text import NotTextError, bounded, decode
 def read_handout(data: bytes) -> Reading:
     """Read the exercises of a plain, Markdown or HTML text.
 
-    Always answers: where no exercise was found, `why_empty` says why. Time and memory are linear in `len(data)`.
+    Always answers: where no exercise was found, `why_empty` says why. Time and memory are linear in
+    `len(data)`.
     """
     try:
         text = decode(data)

@@ -1,45 +1,63 @@
-"""What an amount in a sentence is for: held, rested, moved, breathed, how often in a day. Looks a few words around."""
+"""What an amount in a sentence is for: held, rested, moved, breathed, how often in a day. Looks a few
+words around."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from coach.importer.amounts import UNITS, Amount
+from coach.importer.amounts import Amount
+from coach.importer.lexicon import word_set
 
+LabelField = Literal["hold_s", "rest_s", "frequency", "reps", "sets"]
 TimeRole = Literal["hold_s", "rest_s", "tempo_s", "inhale_s", "exhale_s", "duration_s", "time_s", "none"]
 
-_HOLD = frozenset(
-    "hold holds holding held keep stay staying maintain maintaining remain pause pausing paused squeeze squeezing sustain count "
-    "contract tense stretch tighten clench stopping stop iso isometric press balance relax-into".split()
+_HOLD = word_set(
+    "hold holds holding held keep stay staying maintain maintaining remain pause pausing paused squeeze "
+    "squeezing sustain count "
+    "contract tense stretch tighten clench stopping stop iso isometric press balance relax-into"
 )
-_REST = frozenset("rest resting relax wait recover recovery break rests recuperate".split())
-_MOVE = frozenset(
-    "continue continuing walk walking march marching circle circles circling swing swinging rotate rock rocking roll rolling jog jogging "
-    "run running jump jumping pedal spend do doing perform performing practice practise practising repeat motion movement alternate "
-    "alternating shake massage breathe breathing work cycle".split()
+_REST = word_set("rest resting relax wait recover recovery break rests recuperate")
+_MOVE = word_set(
+    "continue continuing walk walking march marching circle circles circling swing swinging rotate rock "
+    "rocking roll rolling jog jogging "
+    "run running jump jumping pedal spend do doing perform performing practice practise practising "
+    "repeat motion movement alternate "
+    "alternating shake massage breathe breathing work cycle"
 )
-_LOWER = frozenset(
-    "lower lowering descend eccentric concentric ascend raise raising lift lifting rise rising drop".split()
+_LOWER = word_set(
+    "lower lowering descend eccentric concentric ascend raise raising lift lifting rise rising drop"
 )
-_IN = frozenset("inhale inhales inhaling".split())
-_OUT = frozenset("exhale exhales exhaling".split())
-_LIMBS = frozenset(
-    "side sides leg legs arm arms foot feet hand hands knee knees hip hips ankle ankles wrist wrists shoulder shoulders direction "
-    "directions way ear elbow finger fingers thumb calf thigh heel rotation position".split()
+_IN = word_set("inhale inhales inhaling")
+_OUT = word_set("exhale exhales exhaling")
+_LIMBS = word_set(
+    "side sides leg legs arm arms foot feet hand hands knee knees hip hips ankle ankles wrist wrists "
+    "shoulder shoulders direction "
+    "directions way ear elbow finger fingers thumb calf thigh heel rotation position"
 )
-_PERIODS = frozenset(
-    "day days week weeks daily weekly month session sessions morning evening night hour".split()
+_PERIODS = word_set("day days week weeks daily weekly month session sessions morning evening night hour")
+_AFTER_SESSION = word_set(
+    "routine session workout regimen program programme walk class video read warmup jog run walks runs "
+    "routines sessions practice break flow"
 )
-_AFTER_SESSION = frozenset(
-    "routine session workout regimen program programme walk class video read warmup jog run walks runs routines sessions practice break flow".split()
-)
-_LABELS = {
+_REP_LABELS = frozenset(("reps", "repetitions", "rep", "repetition", "repeat", "repeats"))
+_LABELS: dict[str, LabelField] = {
     "hold": "hold_s",
     "holds": "hold_s",
     "rest": "rest_s",
     "daily": "frequency",
     "weekly": "frequency",
     "frequency": "frequency",
+}
+_PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
+_AGO = frozenset(("before", "ago", "later", "total"))
+_BY_NEXT: dict[str, TimeRole] = {
+    **dict.fromkeys(("rest", "break", "recovery", "off"), "rest_s"),
+    **dict.fromkeys(("hold", "holds", "pause", "squeeze", "isometric", "contraction"), "hold_s"),
+    **dict.fromkeys(
+        ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"), "tempo_s"
+    ),
+    **dict.fromkeys(("inhale", "in"), "inhale_s"),
+    **dict.fromkeys(("exhale", "out"), "exhale_s"),
 }
 _STOPS = frozenset((".", ";", "then", ":", "!"))
 
@@ -50,7 +68,8 @@ def is_conditional(found: list[str]) -> bool:
 
 
 def progression_start(found: list[str]) -> int:
-    """The index of the token from which a sentence speaks of doing more later; its length where it does not."""
+    """The index of the token from which a sentence speaks of doing more later; its length where it does
+    not."""
     for i, word in enumerate(found):
         nearby = found[i + 1 : i + 7]
         if word in ("work", "working", "build", "building") and "up" in nearby[:3] and "to" in nearby:
@@ -91,27 +110,17 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
 
 
 def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> TimeRole | None:
-    words = [w for w in after if w not in ("-", "(", "second", "static", "isometric", "each", "long", "of")]
+    words = [w for w in after if w not in _PASSED]
     follows = words[0] if words else ""
-    if (
-        follows in ("rest", "break", "recovery", "off")
-        or after[:1] == ["between"]
-        or after[:2] == ["in", "between"]
-    ):
+    if after[:1] == ["between"] or after[:2] == ["in", "between"]:
         return "rest_s"
-    if follows in ("hold", "holds", "pause", "squeeze", "isometric", "contraction"):
-        return "hold_s"
-    if follows in ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"):
-        return "tempo_s"
     if follows in _AFTER_SESSION or (
-        amount.unit == "minute" and follows in ("before", "ago", "later", "total")
+        amount.unit == "minute" and (follows in _AGO or before[:1] == ["after"])
     ):
         return "none"
-    if follows in ("inhale", "exhale", "in", "out") and after[:1] != ["in"]:
-        return "inhale_s" if follows in ("inhale", "in") else "exhale_s"
-    if amount.unit == "minute" and before[:1] == ["after"]:
-        return "none"
-    return None
+    if follows in ("in", "out") and after[:1] == ["in"]:
+        return None
+    return _BY_NEXT.get(follows)
 
 
 def _by_nearest(before: list[str]) -> TimeRole:
@@ -140,7 +149,8 @@ def _by_word(word: str, nearer: list[str]) -> TimeRole | None:
 
 
 def is_frequency(found: list[str], amount: Amount) -> bool:
-    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `twice daily`, `5 days`."""
+    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `twice daily`, `5
+    days`."""
     if amount.unit not in ("times", "", "calendar", "set", "rep"):
         return False
     after = [
@@ -204,7 +214,8 @@ def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
 
 
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
-    """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`, `1.5`, `#6`."""
+    """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`,
+    `1.5`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
     if before and before[0] in (
         "/",
@@ -243,22 +254,19 @@ def counted_by_x(found: list[str], amount: Amount) -> bool:
     return before == ["x"] or after == ["x"]
 
 
-def label_before(found: list[str], amount: Amount) -> str:
-    """The field that a word just before a number names: `Reps 10`, `Sets: 3`."""
+def label_before(found: list[str], amount: Amount) -> LabelField | None:
+    """The field that a word just before a number names: `Reps 10`, `Sets: 3`, `HOLD: 5`."""
+    last = found[amount.start - 1] if amount.start else ""
     before = [
         w for w in found[max(0, amount.start - 3) : amount.start] if w not in (":", "=", "-", "(", "of")
     ]
-    unit = UNITS.get(before[-1], "") if before else ""
-    named = _LABELS.get(before[-1], "") if before and found[amount.start - 1] in (":", "=", "-") else ""
-    if named:
-        return named
-    if before and before[-1] in ("reps", "repetitions", "rep", "repetition", "repeat", "repeats"):
+    if not before:
+        return None
+    if last in (":", "=", "-") and before[-1] in _LABELS:
+        return _LABELS[before[-1]]
+    if before[-1] in _REP_LABELS:
         return "reps"
-    return (
-        "sets"
-        if unit == "set" and before[-1] in ("sets", "set", "rounds") and found[amount.start - 1] != "set"
-        else ""
-    )
+    return "sets" if before[-1] in ("sets", "set", "rounds") and last != "set" else None
 
 
 def holds_number(found: list[str], amount: Amount) -> bool:
@@ -275,8 +283,16 @@ def holds_number(found: list[str], amount: Amount) -> bool:
     )
 
 
+def counts_sides(found: list[str], amount: Amount) -> bool:
+    """Whether a side comes next, or after one noun: "10 each side", "10 revolutions in each direction"."""
+    after = found[amount.end : amount.end + 5]
+    turned = bool(after) and after[0].endswith("s") and after[0].isalpha() and side_follows(after[1:])
+    return turned or side_follows(after[:3])
+
+
 def side_follows(after: list[str]) -> bool:
-    """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one way`."""
+    """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one
+    way`."""
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
     if words[:1] and words[0] in (
         "clockwise",

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 
 from coach.importer.reading import Sides
 
-_LIMB = r"(?:sides?|legs?|arms?|foot|feet|knees?|hands?|hips?|shoulders?|wrists?|elbows?|ankles?|thumbs?|fingers?|calf|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
+_LIMB = (
+    r"(?:sides?|legs?|arms?|foot|feet|knees?|hands?|hips?|shoulders?|wrists?|elbows?|ankles?|thumbs?|fingers?|calf"
+    r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
+)
 _OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected|uninvolved|uninjured|good)"
 _GAP = r"(?:[a-z'-]{1,14} ){0,3}"
 
 _EACH = re.compile(
     rf"(?<!of )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
-    rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
+    rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm"
+    rf"|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
     rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
     rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
-    rf"|\b(?:repeat|repeating|repeated|same|again|switch|switching|change|changing|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
-    rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other|opposite) (?:{_LIMB}|one)\b"
+    rf"|\b(?:repeat|repeating|repeated|same|again|switch|switching|change|changing"
+    rf"|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards"
+    rf"|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
+    rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other"
+    rf"|opposite) (?:{_LIMB}|one)\b"
     rf"|\band {_GAP}?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
     rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
     rf"|\b(?:alternate|alternating|alternately|alternates)\b"
@@ -25,28 +32,33 @@ _EACH = re.compile(
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) side,? then the other\b|\bunilateral(?:ly)?\b"
 )
 _BARE_EACH = re.compile(
-    r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each|ea)\b(?= ?(?:$|[.,;)\n]))"
+    r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each"
+    r"|ea)\b(?= ?(?:$|[.,;)\n]))"
     r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
     r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b",
     re.M,
 )
 _TURNS = re.compile(
-    rf"\b(?:to|from|toward|towards) one side\b.{{0,300}}\b(?:other|opposite) (?:side|direction)\b", re.S
+    r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite) (?:side|direction)\b", re.S
 )
 _LEFT_RIGHT = re.compile(
     r"\brepeat\b.{0,60}\b(?:left|right)\b|\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}\b(?:left|right)\b.{0,160}\bthen\b.{0,60}\b(?:left|right)\b",
     re.S,
 )
 _BOTH = re.compile(
-    r"\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick|press|stretch|reach|rotate|roll|circle) "
+    r"\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick"
+    r"|press|stretch|reach|rotate|roll|circle) "
     r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|arms|knees|feet|heels|shoulders|hips|sides together)\b"
     r"|\bboth (?:legs|arms|knees|feet) (?:together|at the same time|at once|simultaneously)\b"
 )
 _ALTERNATE = re.compile(r"\balternat(?:e|es|ing|ely)\b")
 _DIRECTIONS = re.compile(
-    r"\b(?:each|both|either|per|every) (?:ways?|directions?)\b|/ ?(?:way|direction)\b|\b(?:opposite|other|reverse) (?:the )?(?:direction|way)\b"
-    r"|\breverse (?:the )?(?:movement|direction|motion|circle|circles)\b|\bcounter-?clockwise\b|\banti-?clockwise\b"
-    r"|\b(?:forwards?|back(?:wards?)?)[ ,/]{1,2}(?:and|then|&)? ?(?:forwards?|back(?:wards?)?)\b|\bone direction\b"
+    r"\b(?:each|both|either|per|every) (?:ways?|directions?)\b|/ ?(?:way|direction)\b|\b(?:opposite"
+    r"|other|reverse) (?:the )?(?:direction|way)\b"
+    r"|\breverse (?:the )?(?:movement|direction|motion|circle|circles)\b|\bcounter-?clockwise\b"
+    r"|\banti-?clockwise\b"
+    r"|\b(?:forwards?|back(?:wards?)?)[ ,/]{1,2}(?:and|then|&)? ?(?:forwards?|back(?:wards?)?)\b"
+    r"|\bone direction\b"
 )
 _SKIP = re.compile(r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril")
 

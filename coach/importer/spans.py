@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from coach.importer.amounts import UNITS, Amount, number, unit_at
+from coach.importer.lexicon import word_set
 from coach.importer.reading import Range
 
 _JOINS = ("-", "to", "or", "~", "through", "till")
-_ABOUT = frozenset("about approximately around roughly approx ~ ≈ nearly only just another".split())
+_ABOUT = word_set("about approximately around roughly approx ~ ≈ nearly only just another")
 _TIME = ("second", "minute", "hour")
 
 
@@ -189,7 +190,8 @@ def _capped(before: list[str]) -> bool:
         return before[-3] == "hold" and before[-2:] == ["up", "to"]
     ups = (
         before[-2:] == ["up", "to"]
-        or before[-3:] == ["no", "more", "than"] or before[-3:] == ["no", "longer", "than"]
+        or before[-3:] == ["no", "more", "than"]
+        or before[-3:] == ["no", "longer", "than"]
         or before[-3:] == ["not", "more", "than"]
     )
     return ups or before[-1:] in (["maximum"], ["max"], ["≤"])

@@ -10,36 +10,64 @@ from coach.importer.reading import Breath, Position, Role, Step
 from coach.importer.wordshape import is_instruction, sentences
 
 _SETUP = re.compile(
-    r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)|assume|adopt|position yourself|place yourself"
-    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b|\bstarting position\b"
+    r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"
+    r"|assume|adopt|position yourself|place yourself"
+    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b"
+    r"|\bstarting position\b"
 )
 _RELEASE = re.compile(
-    r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)|let go|go back|ease out|undo|rest)\b"
+    r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)"
+    r"|let go|go back|ease out|undo|rest)\b"
 )
 _REFERENCE = re.compile(
-    r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise |stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as (?:in )?(?:exercise|stretch|#)|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
+    r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise "
+    r"|stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as (?:in )?(?:exercise|stretch|#)"
+    r"|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
     re.I,
 )
 _DESCRIBES = re.compile(
-    r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)|an? \w{2,14} (?:stretch|exercise|pose))\b",
+    r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)"
+    r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
-_POSITIONS: tuple[tuple[Position, re.Pattern[str]], ...] = (
-    ("hands-and-knees", re.compile(r"\b(?:hands and (?:your )?knees|all[- ]fours|hands knees|tabletop|table top|quadruped|four-point)\b")),
-    ("on-the-side", re.compile(r"\b(?:(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying|lying on (?:your|one) side)\b")),
-    ("on-the-back", re.compile(r"\b(?:on (?:your|the|you) back|supine|lie back|face[- ]up|lie flat|lie down|crook lying|on back)\b")),
-    ("on-the-stomach", re.compile(r"\b(?:on (?:your|the) (?:stomach|belly|front|tummy|abdomen)|prone|face[- ]down|lying face|push-?up position|on stomach)\b")),
-    ("kneeling", re.compile(r"\b(?:kneel|kneeling|knees on the (?:floor|ground|mat)|take a knee|half-kneeling)\b")),
-    ("sitting", re.compile(r"\b(?:sit|seated|sitting|chair|long sitting)\b")),
-    ("standing", re.compile(r"\b(?:stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall|step forward|doorway)\b")),
-)  # fmt: skip
-_SPEAK = (
-    (re.compile(r"\bw/o\b", re.I), "without"), (re.compile(r"\bw/ ?", re.I), "with "), (re.compile(r"\be\.g\.,? ?", re.I), "for example "),
-    (re.compile(r"\bi\.e\.,? ?", re.I), "that is "), (re.compile(r"\bL/R\b|\bR/L\b"), "left and right"), (re.compile(r"\bsecs?\b\.?", re.I), "seconds"),
-    (re.compile(r"\bmins?\b\.?(?= |$|,)", re.I), "minutes"), (re.compile(r"\breps?\b\.?", re.I), "repetitions"), (re.compile(r"(\d) ?s\b"), r"\1 seconds"),
-    (re.compile(r"\bDB\b"), "dumbbell"), (re.compile(r"\bapprox\.?(?= )", re.I), "about"), (re.compile(r"(\d) ?° ?"), r"\1 degrees "), (re.compile(r" & "), " and "),
-    (re.compile(r"(\d) ?[–—-] ?(\d)"), r"\1 to \2"), (re.compile(r"(\d) ?[x×] ?(?=\d)"), r"\1 times "), (re.compile(r"[→➜⇒]"), ", "), (re.compile(r"\s{2,9}"), " "),
-)  # fmt: skip
+_POSITION_WORDS: dict[Position, str] = {
+    "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
+    "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
+    "on-the-back": r"on (?:(?:your|the|you) )?back|supine|lie back|face[- ]up|lie flat|lie down|crook lying",
+    "on-the-stomach": (
+        r"on (?:your|the) (?:stomach|belly|front|tummy|abdomen)|on stomach|prone|face[- ]down|lying face"
+        r"|push-?up position"
+    ),
+    "kneeling": r"kneel|kneeling|knees on the (?:floor|ground|mat)|take a knee|half-kneeling",
+    "sitting": r"sit|seated|sitting|chair",
+    "standing": (
+        r"stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall|step forward"
+        r"|doorway"
+    ),
+}
+_POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
+_SPEAK = tuple(
+    (re.compile(pattern, re.I), words)
+    for pattern, words in (
+        (r"\bw/o\b", "without"),
+        (r"\bw/ ?", "with "),
+        (r"\be\.g\.,? ?", "for example "),
+        (r"\bi\.e\.,? ?", "that is "),
+        (r"\bL/R\b|\bR/L\b", "left and right"),
+        (r"\bsecs?\b\.?", "seconds"),
+        (r"\bmins?\b\.?(?= |$|,)", "minutes"),
+        (r"\breps?\b\.?", "repetitions"),
+        (r"(\d) ?s\b", r"\1 seconds"),
+        (r"\bDB\b", "dumbbell"),
+        (r"\bapprox\.?(?= )", "about"),
+        (r"(\d) ?° ?", r"\1 degrees "),
+        (r" & ", " and "),
+        (r"(\d) ?[–—-] ?(\d)", r"\1 to \2"),
+        (r"(\d) ?[x×] ?(?=\d)", r"\1 times "),
+        (r"[→➜⇒]", ", "),
+        (r"\s{2,9}", " "),
+    )
+)
 
 
 def speakable(text: str) -> str:
@@ -97,13 +125,13 @@ def _role(text: str, place: int, count: int) -> Role:
 def breath_of(text: str) -> Breath | None:
     """The direction of breath that a step asks for first."""
     folded = text.lower()
-    found = {
+    found: dict[Breath, int] = {
         "in": _first(folded, ("inhale", "breathe in", "breath in")),
         "out": _first(folded, ("exhale", "breathe out", "breath out")),
         "hold": _first(folded, ("hold your breath", "hold the breath")),
     }
-    known = {k: v for k, v in found.items() if v >= 0}
-    return min(known, key=lambda k: known[k]) if known else None  # type: ignore[return-value]
+    known = [(at, breath) for breath, at in found.items() if at >= 0]
+    return min(known)[1] if known else None
 
 
 def _first(text: str, forms: tuple[str, ...]) -> int:
@@ -121,7 +149,8 @@ def position(draft: Draft) -> Position | None:
 
 
 def _by_rank(found: list[tuple[int, Position]]) -> Position:
-    """The position named first; where "lie on the floor by a chair" names two, the posture before the thing."""
+    """The position named first; where "lie on the floor by a chair" names two, the posture before the
+    thing."""
     order = [name for name, _ in _POSITIONS]
     lying = [name for _, name in found if name in order[:4]]
     return lying[0] if lying else min(found)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.importer.dose import Context, Order, doses
+from coach.importer.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.drafts import Draft, Gathered, Words, field_of, order_of
 from coach.importer.inline import breaks, plain
 from coach.importer.lines import Line
@@ -14,49 +14,95 @@ from coach.importer.outline import Node
 from coach.importer.reading import LeftOut
 from coach.importer.wordshape import fold_label, is_label, is_name, label_kind, names_movement, topic
 
-_NAMES = (
-    "exercise", "exercises", "exercise name", "stretch", "stretches", "stretch name", "name", "movement", "movements", "move", "moves", "drill", "pose", "poses",
-    "asana", "workout", "posture", "activity", "position", "technique", "what", "exercise/stretch", "task", "item", "mobility", "lift",
-)  # fmt: skip
-_STEPS = (
-    "how to do it",
-    "how to",
-    "how",
-    "how to perform",
-    "instructions",
-    "instruction",
-    "description",
-    "technique",
-    "steps",
-    "execution",
-    "what to do",
-    "method",
-    "directions",
-    "procedure",
-    "form",
-    "how to do",
+_NAMES = frozenset(
+    [
+        "exercise",
+        "exercises",
+        "exercise name",
+        "stretch",
+        "stretches",
+        "stretch name",
+        "name",
+        "movement",
+        "movements",
+        "move",
+        "moves",
+        "drill",
+        "pose",
+        "poses",
+        "asana",
+        "workout",
+        "posture",
+        "activity",
+        "position",
+        "technique",
+        "what",
+        "exercise/stretch",
+        "task",
+        "item",
+        "mobility",
+        "lift",
+    ]
 )
-_DOSES = (
-    "details", "detail", "dose", "dosage", "prescription", "volume", "sets/reps", "amount", "work", "scheme", "target", "sets & reps", "reps/sets", "programming", "quantity",
-)  # fmt: skip
+_STEPS = frozenset(
+    [
+        "how to do it",
+        "how to",
+        "how",
+        "how to perform",
+        "how to do",
+        "instructions",
+        "instruction",
+        "description",
+        "technique",
+        "steps",
+        "execution",
+        "what to do",
+        "method",
+        "directions",
+        "procedure",
+        "form",
+    ]
+)
+_DOSES = frozenset(
+    [
+        "details",
+        "detail",
+        "dose",
+        "dosage",
+        "prescription",
+        "volume",
+        "sets/reps",
+        "amount",
+        "work",
+        "scheme",
+        "target",
+        "sets & reps",
+        "reps/sets",
+        "programming",
+        "quantity",
+    ]
+)
 _TICKS = "☐☑✓✔□■▢"
-_DAYS = (
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "tues",
-    "thur",
-    "thurs",
-    "weds",
-    "m",
-    "t",
-    "w",
-    "f",
-    "s",
+_DAYS = frozenset(
+    [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "tues",
+        "thur",
+        "thurs",
+        "weds",
+        "m",
+        "t",
+        "w",
+        "f",
+        "s",
+    ]
 )
 
 
@@ -65,7 +111,7 @@ class _Column:
     """What a column holds: "name", "dose", "steps", "note", "days", "number" or "" (unread)."""
 
     role: str
-    context: Context = Context()
+    context: Context = NO_CONTEXT
 
 
 def read_table(node: Node, title: str) -> Gathered:
@@ -102,7 +148,7 @@ def _columns(header: list[str], rows: Sequence[Line]) -> list[_Column]:
 
 
 def _column(title: str) -> _Column:
-    head = title.split("(")[0].strip()
+    head = title.split("(", maxsplit=1)[0].strip()
     if head in _NAMES:
         return _Column("name")
     if title in _DAYS or head in ("day", "days", "frequency", "how often", "when", "week"):
@@ -181,7 +227,8 @@ def _has_dose(columns: list[_Column], rows: Sequence[Line]) -> bool:
 
 
 def _ordered(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
-    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells too."""
+    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells
+    too."""
     out = []
     for i, column in enumerate(columns):
         cells = [plain(r.cells[i]).lower().replace("×", "x") for r in rows if i < len(r.cells)]

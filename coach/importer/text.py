@@ -7,6 +7,7 @@ import codecs
 MAX_BYTES = 16_000_000
 MAX_LINES = 200_000
 MAX_CHARS = 2_000_000  # of plain text; the pages of a book are a tenth of it
+_MILLIONS = MAX_CHARS // 1_000_000
 MAX_LINE_CHARS = 20_000
 
 _MARKS = (
@@ -41,7 +42,7 @@ def bounded(text: str) -> str:
     """The text itself; raises NotTextError where it is longer than MAX_CHARS."""
     if len(text) > MAX_CHARS:
         raise NotTextError(
-            f"{len(text) / 1e6:.1f} million characters long; a handout has at most {MAX_CHARS // 1_000_000} million"
+            f"{len(text) / 1e6:.1f} million characters long; a handout has at most {_MILLIONS} million"
         )
     return text
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from coach.importer.lexicon import (
-    BODY, DOSE_LABELS, FREQUENCY_LABELS, GENERIC_TITLES, IMPERATIVES, MOVEMENTS, NOTE_LABELS, OPENERS, STEP_LABELS, TOPICS, WHOLE_TOPICS,
+    BODY,
+    DOSE_LABELS,
+    FREQUENCY_LABELS,
+    GENERIC_TITLES,
+    IMPERATIVES,
+    MOVEMENTS,
+    NOTE_LABELS,
+    OPENERS,
+    STEP_LABELS,
+    TOPICS,
+    WHOLE_TOPICS,
+    word_set,
 )  # fmt: skip
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
@@ -18,12 +29,10 @@ _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s
 _EXPLAINED = frozenset(("causes", "symptoms", "signs", "benefits", "reasons", "risks", "include"))
 _STEP_LABEL = re.compile(r"step \d{1,2}")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
-_FUNCTION = frozenset(
-    "is are was were will can may should must has have had been be it this that you your they we i".split()
+_FUNCTION = word_set(
+    "is are was were will can may should must has have had been be it this that you your they we i"
 )
-_STATING = frozenset(
-    "is are was were will can may has have had been helps help means makes isn't aren't".split()
-)
+_STATING = word_set("is are was were will can may has have had been helps help means makes isn't aren't")
 
 
 def words(text: str) -> list[str]:
@@ -71,7 +80,8 @@ def names_body(text: str) -> bool:
 
 
 def is_instruction(text: str) -> bool:
-    """Whether a sentence tells somebody to do something: its verb comes first, or soon after an opening word."""
+    """Whether a sentence tells somebody to do something: its verb comes first, or soon after an opening
+    word."""
     found = words(text)[:14]
     if not found:
         return False
@@ -82,7 +92,8 @@ def is_instruction(text: str) -> bool:
 
 
 def starts_with_verb(text: str) -> bool:
-    """Whether the first word is a verb of instruction and no movement's name follows from the words after it."""
+    """Whether the first word is a verb of instruction and no movement's name follows from the words after
+    it."""
     found = words(text)
     return bool(found) and found[0] in IMPERATIVES
 
@@ -108,7 +119,8 @@ def is_name(text: str, longest: int = 9) -> bool:
 
 
 def reads_as_instruction(text: str) -> bool:
-    """Whether short words are an instruction ("Keep your back straight") rather than a name ("Hold plank")."""
+    """Whether short words are an instruction ("Keep your back straight") rather than a name ("Hold
+    plank")."""
     found = words(text)
     if len(found) < 3 or found[0] not in IMPERATIVES | {
         "with",
