@@ -6,13 +6,22 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from coach.importer.bodily import is_bodily, is_foreign, is_narrated
-from coach.importer.dose import doses
+from coach.importer.bodily import is_bodily, is_foreign
 from coach.importer.drafts import Draft, Gathered, Words
+from coach.importer.evidence import (
+    announces,
+    has_dose,
+    has_step,
+    is_dosed,
+    is_short_dose,
+    promoted,
+    stands_for_itself,
+    strength,
+)
 from coach.importer.governing import govern, governs_each
 from coach.importer.groups import group_kind
-from coach.importer.lexicon import word_set
-from coach.importer.names import clean_name, name_from_sentence, split_name
+from coach.importer.making import item_draft, own_draft, paragraph_draft
+from coach.importer.names import name_from_sentence, split_name
 from coach.importer.outline import Node
 from coach.importer.parts import (
     is_treatment,
@@ -23,7 +32,6 @@ from coach.importer.parts import (
     subsection_words,
 )
 from coach.importer.reading import LeftOut
-from coach.importer.steps import breath_of
 from coach.importer.tables import read_table
 from coach.importer.wordshape import (
     fold_label,
@@ -34,16 +42,9 @@ from coach.importer.wordshape import (
     label_kind,
     label_of,
     names_movement,
-    sentences,
     topic,
-)  # fmt: skip
-from coach.importer.wordshape import (
-    words as words_of,
 )
 
-_SEVERAL = word_set(
-    "exercise exercises stretches poses moves movements routine program programme workout ways"
-)
 _CLOSES = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
 )
@@ -205,15 +206,15 @@ class _Section:
             if inner.drafts and not (len(inner.drafts) == 1 and inner.drafts[0].line == item.line):
                 self._merge(inner)
                 return
-        self.out.drafts.append(_item_draft(item, self.group or self.node.text))
+        self.out.drafts.append(item_draft(item, self.group or self.node.text))
 
     def _paragraph(self, node: Node) -> None:
         label, _ = label_of(node.text)
         if label or is_label(fold_label(node.lead)):
             self._take(paragraph_words(node))
             return
-        draft = _paragraph_draft(node, self.group or self.node.text, among=self.from_paragraph)
-        if draft is not None and any(w.context.label for w in self.own) and not _has_dose(draft):
+        draft = paragraph_draft(node, self.group or self.node.text, among=self.from_paragraph)
+        if draft is not None and any(w.context.label for w in self.own) and not has_dose(draft):
             self.own += [Words(w.line, w.text, "note") for w in draft.words]
             return
         if draft is not None and not is_treatment(draft.name):
@@ -221,7 +222,7 @@ class _Section:
             self.from_paragraph = True
             return
         more = paragraph_words(node)
-        if not self.from_paragraph and _stands_for_itself(
+        if not self.from_paragraph and stands_for_itself(
             node.text, dosed=not any(governs_each(w.text) for w in (*self.own, *more))
         ):
             name = name_from_sentence(node.text)
@@ -230,11 +231,11 @@ class _Section:
 
     def _take(self, more: list[Words]) -> None:
         """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
-        telling = [w for w in more if w.sort != "prose" or is_instruction(w.text) or _short_dose(w.text)]
+        telling = [w for w in more if w.sort != "prose" or is_instruction(w.text) or is_short_dose(w.text)]
         ended = (
             self.from_paragraph
-            and _has_dose(self.out.drafts[-1])
-            and all(w.sort == "prose" and not _dosed(w.text) for w in more)
+            and has_dose(self.out.drafts[-1])
+            and all(w.sort == "prose" and not is_dosed(w.text) for w in more)
         )
         if self.from_paragraph and telling and not ended and not any(governs_each(w.text) for w in more):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(more)
@@ -243,12 +244,12 @@ class _Section:
 
     def _decided(self) -> Gathered:
         self._settle_maybes()
-        own = _own_draft(self.node, self.name, _promoted(self.own), self.group)
-        strength = _strength(own, self.name) if own else 0
-        if own and ((strength == 2 and not self.out.drafts) or (strength and self._tops_others(own))):
+        own = own_draft(self.node, self.name, promoted(self.own), self.group)
+        sure = strength(own, self.name) if own else 0
+        if own and ((sure == 2 and not self.out.drafts) or (sure and self._tops_others(own))):
             self.out.drafts.insert(0, own)
             self.own = []
-        elif own and strength == 1 and not self.out.drafts:
+        elif own and sure == 1 and not self.out.drafts:
             self.out.maybe = own
         elif self.out.drafts:
             self._adopt_orphans()
@@ -256,7 +257,7 @@ class _Section:
 
     def _adopt_orphans(self) -> None:
         """Paragraphs that tell a whole exercise without naming it, beside exercises that have names."""
-        if names_movement(self.name) and not _announces(self.name) and self.node.text:
+        if names_movement(self.name) and not announces(self.name) and self.node.text:
             self.orphans = [
                 (replace(d, name=self.name) if n == 0 else d, more)
                 for n, (d, more) in enumerate(self.orphans)
@@ -271,13 +272,13 @@ class _Section:
         dose."""
         if not self.out.drafts or is_generic(self.name) or not names_movement(self.name):
             return False
-        return any(w.sort == "step" for w in own.words) and _has_dose(own)
+        return any(w.sort == "step" for w in own.words) and has_dose(own)
 
     def _settle_maybes(self) -> None:
         """Sections that may be exercises are, where exercises stand beside them."""
         if not self.maybes:
             return
-        if self.out.drafts or (len(self.maybes) > 1 and all(_has_step(m) for m in self.maybes)):
+        if self.out.drafts or (len(self.maybes) > 1 and all(has_step(m) for m in self.maybes)):
             self.out.drafts += self.maybes
             self.out.drafts.sort(key=lambda d: d.line)
         else:
@@ -326,153 +327,3 @@ def _holds_exercises(node: Node) -> bool:
         return fold_label(node.text) in ("exercise", "movement", "movements")
     steps = fold_label(node.text) in ("exercise", "movement", "instructions", "how to", "steps", "directions")
     return bool(items) and steps and group_kind(items, node.text, each_held=False) == "exercises"
-
-
-def _stands_for_itself(text: str, *, dosed: bool) -> bool:
-    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing
-    around it.
-
-    `dosed` asks for its own dose; it may go without one where words around it give each exercise theirs.
-    """
-    found = sentences(text)
-    told = sum(is_instruction(s) for s in found)
-    return (
-        len(found) >= 2
-        and told >= 2
-        and (_dosed(text) or not dosed)
-        and not any(governs_each(s) for s in found)
-    )
-
-
-def _item_draft(item: Node, group: str) -> Draft:
-    split = split_name(item.text, item.lead, item.rest)
-    whole = split.name or (item.text if is_name(item.text, 12) else "")
-    name, aside = clean_name(
-        whole or name_from_sentence(item.text), keep_aside=bool(split.rest) and not doses(split.rest)
-    )
-    words = [Words(item.line, name, "title")]
-    if aside:
-        words.append(Words(item.line, aside, "detail"))
-    rest = split.rest if split.name else ("" if whole else item.text)
-    words += [Words(item.line, s, _sort_of(s)) for s in sentences(rest)]
-    children = [c for c in item.children if c.kind == "item"]
-    kind = group_kind(children, name, each_held=False) if children else "none"
-    for child in item.children:
-        words += (
-            item_words(child, "steps" if kind == "exercises" else kind)
-            if child.kind == "item"
-            else paragraph_words(child)
-        )
-    return Draft(name, item.line, tuple(words), group)
-
-
-def _sort_of(sentence: str) -> str:
-    return (
-        "prose"
-        if is_instruction(sentence) or len(sentence.split()) > 7
-        else "dose"
-        if doses(sentence)
-        else "detail"
-    )
-
-
-def _paragraph_draft(node: Node, group: str, *, among: bool) -> Draft | None:
-    """The exercise that a paragraph names at its start, None where it names none; `among` others such."""
-    split = split_name(node.text, node.lead, node.rest)
-    if not split.name or topic(split.name) or is_label(fold_label(split.name)):
-        return None
-    if not _is_told(split.rest) or not (
-        names_movement(split.name) or split.name.isupper() or among or (node.lead and _dosed(split.rest))
-    ):
-        return None
-    name, aside = clean_name(split.name, keep_aside=True)
-    words = [Words(node.line, name, "title")]
-    words += [Words(node.line, aside, "detail")] if aside else []
-    words += [Words(node.line, s, _sort_of(s)) for s in sentences(split.rest)]
-    return Draft(name, node.line, tuple(words), group)
-
-
-def _is_told(rest: str) -> bool:
-    found = sentences(rest)
-    return any(doses(s) for s in found) or any(is_instruction(s) for s in found)
-
-
-def _dosed(text: str) -> bool:
-    return any(
-        v.field in ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s")
-        for s in sentences(text)
-        for v in doses(s)
-    )
-
-
-def _own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | None:
-    split = split_name(node.text) if node.text else None
-    title = split.name if split and split.name and name == node.text else name
-    if not own or not title:
-        return None
-    cleaned, aside = clean_name(title, keep_aside=True)
-    words = [Words(node.line, cleaned, "title")]
-    if split and split.name and name == node.text:
-        words.append(Words(node.line, split.rest, "dose"))
-    words += [Words(node.line, aside, "detail")] if aside else []
-    return Draft(cleaned, node.line or own[0].line, (*words, *own), "" if group == node.text else group)
-
-
-def _strength(draft: Draft, name: str) -> int:
-    """2 for a section that is an exercise by itself, 1 where its neighbours decide, 0 where it is none."""
-    if not is_bodily(draft):
-        return 0
-    told = sum(
-        1
-        for w in draft.words
-        for s in sentences(w.text)
-        if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)) and not is_treatment(s)
-    )
-    dosed = _has_dose(draft)
-    if is_narrated(draft, told):
-        return 0
-    named = names_movement(name)
-    labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)
-    if (dosed and (told or named)) or (labelled_dose and dosed):
-        return 2
-    steps = sum(w.sort == "step" for w in draft.words)
-    if named and told and (steps or told >= 2) and not (_announces(name) and not steps):
-        return 2 if is_name(name) and (steps >= 2 or told >= 2) and not name.endswith("?") else 1
-    if _announces(name):
-        return 0
-    return 1 if told and (is_name(name) or len(name.split()) <= 6) and not name.endswith("?") else 0
-
-
-def _promoted(own: list[Words]) -> list[Words]:
-    """Notes as steps, where a section tells its exercise in nothing but "Key points"."""
-    if any(w.sort in ("step", "dose") or (w.sort == "prose" and _dosed(w.text)) for w in own):
-        return own
-    notes = [w for w in own if w.sort == "note"]
-    if not (any(_dosed(w.text) for w in notes) and sum(is_instruction(w.text) for w in notes) >= 2):
-        return own
-    return [replace(w, sort="step") if w.sort == "note" else w for w in own]
-
-
-def _announces(name: str) -> bool:
-    """Whether a title announces several exercises: "Neck exercises", "Stretches for the hip"."""
-    return any(w in _SEVERAL for w in words_of(name))
-
-
-def _has_step(draft: Draft) -> bool:
-    return any(w.sort in ("step", "dose") for w in draft.words)
-
-
-def _has_dose(draft: Draft) -> bool:
-    fields = {
-        v.field
-        for w in draft.words
-        if w.sort in ("dose", "step", "detail", "prose")
-        for s in sentences(w.text)
-        if not is_treatment(s)
-        for v in doses(s, w.context)
-    }
-    return bool(fields & {"hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s"})
-
-
-def _short_dose(text: str) -> bool:
-    return len(text.split()) <= 12 and bool(doses(text))

@@ -33,7 +33,7 @@ _DESCRIBES = re.compile(
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
     "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
-    "on-the-back": r"on (?:(?:your|the|you) )?back|supine|lie back|face[- ]up|lie flat|lie down|crook lying",
+    "on-the-back": r"on (?:your |the |you )?back|supine|lie back|face[- ]up|lie flat|lie down|crook lying",
     "on-the-stomach": (
         r"on (?:your|the) (?:stomach|belly|front|tummy|abdomen)|on stomach|prone|face[- ]down|lying face"
         r"|push-?up position"
@@ -41,8 +41,8 @@ _POSITION_WORDS: dict[Position, str] = {
     "kneeling": r"kneel|kneeling|knees on the (?:floor|ground|mat)|take a knee|half-kneeling",
     "sitting": r"sit|seated|sitting|chair",
     "standing": (
-        r"stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall|step forward"
-        r"|doorway"
+        r"stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall"
+        r"|step forward|doorway"
     ),
 }
 _POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
