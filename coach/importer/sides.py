@@ -12,7 +12,7 @@ _LIMB = (
     r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
 )
 _OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected|uninvolved|uninjured|good)"
-_GAP = r"(?:[a-z'-]{1,14} ){0,3}"
+_GAP = r"(?:[a-z0-9'-]{1,14} ){0,3}"
 
 _EACH = re.compile(
     rf"(?<!of )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"

@@ -8,6 +8,7 @@ from coach.importer.reading import Range
 
 _JOINS = ("-", "to", "or", "~", "through", "till")
 _ABOUT = word_set("about approximately around roughly approx ~ ≈ nearly only just another")
+_GROWS = frozenset(("work", "working", "build", "building", "progress", "increase"))
 _TIME = ("second", "minute", "hour")
 
 
@@ -106,7 +107,9 @@ def _span(found: list[str], at: int) -> Amount | None:
 
 def _second(found: list[str], at: int, low: float) -> tuple[float, int] | None:
     """The upper number of a range whose lower one ended before `at`."""
-    if at >= len(found) or found[at] not in _JOINS:
+    if at >= len(found) or not (
+        found[at] in _JOINS or (found[at] == "and" and "between" in found[max(0, at - 4) : at])
+    ):
         return None
     skip = at + 1
     while skip < len(found) and found[skip] in _ABOUT:
@@ -165,33 +168,19 @@ def _opened(found: list[str], amount: Amount) -> Amount:
         if late:
             amount = Amount(amount.range, late[0], amount.start, late[1], late[2])
             end = late[1]
-    if (
-        plus
-        or before[-2:] == ["at", "least"]
-        or before[-1:] in (["minimum"], ["≥"])
-        or before[-2:] == ["more", "than"]
-    ):
-        return Amount(Range(low, None if low == high else high), amount.unit, amount.start, end, amount.more)
-    if _capped(before) and low == high:
+    if not plus and low == high and _capped(before):
         return Amount(Range(None, high), amount.unit, amount.start, end, amount.more)
+    if plus or _floored(before):
+        return Amount(Range(low, None if low == high else high), amount.unit, amount.start, end, amount.more)
     return amount
 
 
+def _floored(before: list[str]) -> bool:
+    return before[-2:] in (["at", "least"], ["more", "than"]) or before[-1:] in (["minimum"], ["≥"])
+
+
 def _capped(before: list[str]) -> bool:
-    if before[-3:-2] and before[-3] in (
-        "work",
-        "working",
-        "build",
-        "building",
-        "progress",
-        "hold",
-        "increase",
-    ):
-        return before[-3] == "hold" and before[-2:] == ["up", "to"]
-    ups = (
-        before[-2:] == ["up", "to"]
-        or before[-3:] == ["no", "more", "than"]
-        or before[-3:] == ["no", "longer", "than"]
-        or before[-3:] == ["not", "more", "than"]
-    )
-    return ups or before[-1:] in (["maximum"], ["max"], ["≤"])
+    if before[-2:] == ["up", "to"]:
+        return not _GROWS & set(before[-3:-2])
+    limits = (["no", "more", "than"], ["no", "longer", "than"], ["not", "more", "than"])
+    return before[-3:] in limits or before[-1:] in (["maximum"], ["max"], ["≤"])
