@@ -66,11 +66,10 @@ def find(root: Node, title: str) -> Gathered:
     if out.maybe is not None and not out.drafts:
         out.left.append(_left(root, "no exercise was recognised here"))
     out.drafts.sort(key=lambda d: d.line)
-    foreign = [d for d in out.drafts if is_foreign(d)]
-    if foreign or not any(names_movement(d.name) or is_bodily(d) for d in out.drafts):
-        dropped = foreign if len(foreign) < len(out.drafts) else out.drafts
-        out.left += [LeftOut(d.line, d.name, "speaks of no posture, no part of the body") for d in dropped]
-        out.drafts = [d for d in out.drafts if d not in dropped]
+    moving = any(names_movement(d.name) or is_bodily(d) for d in out.drafts)
+    dropped = [d for d in out.drafts if not moving or is_foreign(d)]
+    out.left += [LeftOut(d.line, d.name, "speaks of no posture, no part of the body") for d in dropped]
+    out.drafts = [d for d in out.drafts if d not in dropped]
     return out
 
 

@@ -29,6 +29,7 @@ _BLOCKS = word_set(
     "tbody thead "
     "details summary address center fieldset"
 )
+_APART = re.compile(r"\*\* ([:.,;])")
 _MAX_CHARS = 4_000_000  # of a page, once what nobody reads is gone
 _DEEPEST = 20  # lists within lists
 
@@ -206,4 +207,4 @@ def _tidy_bold(words: str) -> str:
     out = []
     for i, part in enumerate(parts):
         out.append(f"**{part.strip()}**" if i % 2 and part.strip() and i < len(parts) - 1 else part)
-    return " ".join("".join(out).split())
+    return _APART.sub(r"**\1", " ".join("".join(out).split()))

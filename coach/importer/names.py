@@ -99,7 +99,7 @@ def _separated(text: str) -> Split | None:
             or fold_label(left) in _NO_NAMES
         ):
             continue
-        described = sign == ":" and names_movement(left) and not starts_with_verb(left)
+        described = sign == ":" and names_movement(left) and (not starts_with_verb(left) or " " not in left)
         if (described or _tells(_until_next(right, sign), sign)) and not (
             sign in (":", ".") and is_label(fold_label(left))
         ):

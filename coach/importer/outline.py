@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.importer.dose import doses
+from coach.importer.governing import governs_each
 from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
 from coach.importer.wordshape import fold_label, is_label, is_name, label_of, names_body, names_movement
 
@@ -302,6 +303,14 @@ def _is_item_name(text: str, apart: bool, line: Line) -> bool:
     return is_name(text, 9) or told
 
 
+def _follows_item(lines: Sequence[Line], i: int) -> bool:
+    """Whether a bullet stands right under another one that is neither a label nor a title."""
+    above = next(
+        (line for line in reversed(lines[max(0, i - 4) : i]) if line.kind not in ("blank", "rule")), None
+    )
+    return above is not None and above.kind == "item" and above.marker == "-" and not label_of(above.text)[0]
+
+
 def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     """Whether an item is the title of the unindented text under it ("1. Cat stretch", then a paragraph)."""
     line = lines[i]
@@ -316,6 +325,8 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     ):
         return False
     if is_name(below.text) and not doses(below.text) and not label_of(below.text)[0]:
+        return False
+    if governs_each(below.text) or (line.marker == "-" and _follows_item(lines, i)):
         return False
     tight = lines[i + 1].kind == "text"
     if tight and (below.text[:1].islower() or below.text[:1] == "("):

@@ -113,6 +113,8 @@ def is_name(text: str, longest: int = 9) -> bool:
         return False
     if any(w in _FUNCTION for w in found[1:-1]) and not bare.istitle():
         return False
+    if "each" in found or "every" in found:
+        return False
     if ". " in outside or "; " in outside:
         return False
     return not reads_as_instruction(outside)
