@@ -176,7 +176,7 @@ def _wraps(above: Line, line: Line) -> bool:
     """Whether a line under an item goes on with its sentence."""
     if label_of(line.text)[0] or line.lead:
         return False
-    return line.text[:1].islower() or (len(above.text) > 60 and above.text[-1] not in ".:!?")
+    return line.text[:1].islower() or (len(above.text) > 60 and above.text[-1:] not in ".:!?")
 
 
 def _starts_anew(above: Line, line: Line) -> bool:
@@ -184,9 +184,9 @@ def _starts_anew(above: Line, line: Line) -> bool:
     if line.lead or label_of(line.text)[0]:
         return True
     name, colon, _ = line.text.partition(":")
-    if above.text[-1] in ".!?" and len(above.text) > 120:
+    if above.text[-1:] in ".!?" and len(above.text) > 120:
         return True
-    parted = above.text[-1] in ".!?:" or (":" in above.text and is_name(above.text.partition(":")[0], 6))
+    parted = above.text[-1:] in ".!?:" or (":" in above.text and is_name(above.text.partition(":")[0], 6))
     return bool(colon) and parted and is_name(name, 6) and (names_movement(name) or _capitalised(name))
 
 
@@ -227,7 +227,7 @@ def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
     folded = fold_label(line.text)
     if doses(line.text) or (not is_label(folded) and label_of(line.text)[0]):
         return False
-    if not line.text[0].isupper() and not line.text[0].isdigit():
+    if not line.text[:1].isupper() and not line.text[:1].isdigit():
         return False
     return _stands_alone(line, above, below)
 
@@ -237,7 +237,7 @@ def _is_title_name(line: Line, above: Line | None, below: Line) -> bool:
     shoulders")."""
     text = line.text.rstrip(" :")
     apart = (above is None or above.kind in ("blank", "rule", "heading")) and below.number > line.number + 1
-    short = len(text.split()) <= 6 and text[-1] not in ".,;!?"
+    short = len(text.split()) <= 6 and text[-1:] not in ".,;!?"
     return (
         is_name(text, 10)
         or (short and apart and names_movement(text))
@@ -256,7 +256,7 @@ def _between_prose(above: Line | None, below: Line) -> bool:
         above is not None
         and above.kind == "text"
         and len(above.text) > 80
-        and above.text[-1] in ".!?"
+        and above.text[-1:] in ".!?"
         and len(below.text) > 60
     )
 
@@ -297,7 +297,7 @@ def _is_item_name(text: str, apart: bool, line: Line) -> bool:
         apart
         and line.marker != "-"
         and len(text.split()) <= 9
-        and text[-1] not in ".!?"
+        and text[-1:] not in ".!?"
         and names_movement(text)
     )
     return is_name(text, 9) or told

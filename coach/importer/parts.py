@@ -134,7 +134,7 @@ def _sentences_with_lines(node: Node) -> list[Words]:
 
 
 def _is_whole(held: str) -> bool:
-    return held[-1] in ".!?:"
+    return held[-1:] in ".!?:"
 
 
 def _is_new(held: str, line: str) -> bool:

@@ -101,7 +101,7 @@ def starts_with_verb(text: str) -> bool:
 def is_name(text: str, longest: int = 9) -> bool:
     """Whether words are short and unpunctuated enough to be the name of something rather than a sentence."""
     bare = text.strip()
-    if not bare or len(bare) > 90 or bare[-1] in ".;,!" or not any(c.isalpha() for c in bare):
+    if not bare or len(bare) > 90 or bare[-1:] in ".;,!" or not any(c.isalpha() for c in bare):
         return False
     outside = re.sub(r"\([^()]{0,80}\)", " ", bare)
     found = words(outside)

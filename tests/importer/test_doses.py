@@ -2,10 +2,10 @@
 
 import pytest
 
-from coach.importer.dose import Context, doses
+from coach.importer.dose import NO_CONTEXT, Context, doses
 
 
-def read(text: str, context: Context = Context()) -> dict[str, tuple[float | None, float | None]]:
+def read(text: str, context: Context = NO_CONTEXT) -> dict[str, tuple[float | None, float | None]]:
     found: dict[str, tuple[float | None, float | None]] = {}
     for value in doses(text, context):
         found.setdefault(value.field, (value.range.low, value.range.high))

@@ -51,7 +51,8 @@ def test_the_guide_gives_its_seven_doses() -> None:
 
 
 LAYOUTS = {
-    "headings": "# Home\n## Clam\nLie on your side. Lift the knee 10 times.\n## Bridge\nLie down. Lift the hips 12 times.",
+    "headings": "# Home\n## Clam\nLie on your side. Lift the knee 10 times.\n## Bridge\nLie down. Lift "
+    "the hips 12 times.",
     "bold": "**Clam**: Lift the top knee 10 times.\n\n**Bridge**: Lift the hips 12 times.",
     "numbers": "1. Clam: lift the knee 10 times\n2. Bridge: lift the hips 12 times",
     "letters": "a) Clam - lift the knee 10 times\nb) Bridge - lift the hips 12 times",
@@ -63,9 +64,12 @@ LAYOUTS = {
     "plain table": "Exercise    Reps\nClam        10\nBridge      12",
     "html table": "<html><body><table><tr><th>Exercise</th><th>Reps</th></tr><tr><td>Clam</td><td>10</td></tr>"
     "<tr><td>Bridge</td><td>12</td></tr></table></body></html>",
-    "html list": "<html><ul><li><b>Clam</b>: lift the knee 10 times</li><li><b>Bridge</b>: 12 times</li></ul></html>",
-    "labels": "Clam\nPosition: on your side\nRepetitions: 10\n\nBridge\nPosition: on your back\nRepetitions: 12",
-    "titles": "Clam\n\nLie on your side and lift the knee. Repeat 10 times.\n\nBridge\n\nLie on your back. Lift the hips 12 times.",
+    "html list": "<html><ul><li><b>Clam</b>: lift the knee 10 times</li><li><b>Bridge</b>: 12 "
+    "times</li></ul></html>",
+    "labels": "Clam\nPosition: on your side\nRepetitions: 10\n\nBridge\nPosition: on your "
+    "back\nRepetitions: 12",
+    "titles": "Clam\n\nLie on your side and lift the knee. Repeat 10 times.\n\nBridge\n\nLie on your "
+    "back. Lift the hips 12 times.",
 }  # fmt: skip
 
 
@@ -133,7 +137,8 @@ def test_breaths_are_repetitions_where_nothing_else_is_counted() -> None:
 
 def test_phases_of_a_breath() -> None:
     exercise = only(
-        "# Calm breathing\n- Breathe in for 4 s\n- Hold for 7 s\n- Breathe out for 8 s\n\nRepeat 3 more times."
+        "# Calm breathing\n- Breathe in for 4 s\n- Hold for 7 s\n- Breathe out for 8 s\n\nRepeat 3 more "
+        "times."
     )
     assert [(p.kind, p.seconds.low) for p in exercise.phases] == [("inhale", 4), ("hold", 7), ("exhale", 8)]
     assert (exercise.reps.value, exercise.hold_s.value) == (span(4), None)
@@ -141,7 +146,8 @@ def test_phases_of_a_breath() -> None:
 
 def test_steps_have_roles_and_breaths() -> None:
     exercise = only(
-        "# Cobra\n1. Lie on your stomach.\n2. Inhale and lift your chest w/ a long neck.\n3. Slowly lower.\n4. Repeat 5 times."
+        "# Cobra\n1. Lie on your stomach.\n2. Inhale and lift your chest w/ a long neck.\n3. Slowly "
+        "lower.\n4. Repeat 5 times."
     )
     assert [(s.role, s.breath) for s in exercise.steps][:3] == [
         ("setup", None),
@@ -153,7 +159,8 @@ def test_steps_have_roles_and_breaths() -> None:
 
 
 def test_tempo_rest_progression_and_reference_are_kept() -> None:
-    text = "1. Squat - 3x12, 3-1-2 tempo\n2. Lunge: as before, but slower. Rest 30 s between sets. Work up to 20 reps."
+    text = "1. Squat - 3x12, 3-1-2 tempo\n2. Lunge: as before, but slower. Rest 30 s between sets. Work "
+    "up to 20 reps."
     squat, lunge = read(text).exercises
     assert squat.tempo.value == "3-1-2"
     assert lunge.rest_s.value == span(30)
@@ -169,16 +176,22 @@ def test_a_value_names_its_line_and_words() -> None:
 
 
 SILENT = {
-    "recipe": "# Lemon cake\n\n1. Beat the butter for 5 minutes.\n2. Fold in the flour and stir 10 times.\n3. Bake 40 minutes, rest it.",
-    "dough": "# Stretch and fold bread\n\n1. Rest the dough 30 minutes.\n2. Stretch it, fold it over, turn. Repeat 4 times.\n3. Bake.",
+    "recipe": "# Lemon cake\n\n1. Beat the butter for 5 minutes.\n2. Fold in the flour and stir 10 "
+    "times.\n3. Bake 40 minutes, rest it.",
+    "dough": "# Stretch and fold bread\n\n1. Rest the dough 30 minutes.\n2. Stretch it, fold it over, "
+    "turn. Repeat 4 times.\n3. Bake.",
     "licence": Path(__file__).parents[2].joinpath("LICENSE").read_text(encoding="utf-8"),
-    "novel": "CHAPTER IV\n\nShe sat at the window for ten minutes. “Sit down,” he said. “Take a breath.” He bent, lifted the case"
-    " twice, and put it down. She turned her head left, then right. Nobody spoke for thirty seconds. A door opened. It was"
+    "novel": "CHAPTER IV\n\nShe sat at the window for ten minutes. “Sit down,” he said. “Take a breath.” "
+    "He bent, lifted the case"
+    " twice, and put it down. She turned her head left, then right. Nobody spoke for thirty seconds. A "
+    "door opened. It was"
     " late. They left. The rain had stopped.",
     "log": "| Date | Distance | Time |\n|---|---|---|\n| 1 May | 5 km | 28:30 |\n| 3 May | 8 km | 45:10 |",
     "medicines": "## Medication\n- Ibuprofen 400 mg, 3 times a day\n- Vitamin D, once daily",
-    "software": "# cache\n\n- **Timeout**: 30 seconds\n- **Retries**: 3 times\n\n```sh\nrun --reps 10 --hold 30s\n```",
-    "tyres": "# A flat tyre\n1. Stop on level ground.\n2. Lift the car with the jack.\n3. Tighten each nut. Repeat after 50 miles.",
+    "software": "# cache\n\n- **Timeout**: 30 seconds\n- **Retries**: 3 times\n\n```sh\nrun --reps 10 "
+    "--hold 30s\n```",
+    "tyres": "# A flat tyre\n1. Stop on level ground.\n2. Lift the car with the jack.\n3. Tighten each "
+    "nut. Repeat after 50 miles.",
     "empty": "",
     "blank": " \n\n\t\n",
     "brackets": "[" * 300_000 + "\n" + "[](" * 100_000,
@@ -208,7 +221,8 @@ def test_what_cannot_be_a_handout_is_refused_with_a_reason(data: bytes, why: str
         "## Heat and ice\nUse an ice pack for 15 minutes.\n\n## Calf stretch\nLean into a wall for 30 s.",
         "---\ntitle: My day\ntags: [x]\n---\n\n- Calf stretch: 30 s",
         "## Cardio\nRun 5 km.\n\n## Legs\n- Calf stretch: 30 s",
-        "## Benefits\n- Stretches the calf\n- Lifts the mood\n\n## Calf stretch\nLean into a wall. Hold 30 s.",
+        "## Benefits\n- Stretches the calf\n- Lifts the mood\n\n## Calf stretch\nLean into a wall. Hold "
+        "30 s.",
     ],
 )
 def test_what_is_no_exercise_is_left_out(text: str) -> None:
@@ -220,7 +234,8 @@ def test_json_has_the_promised_shape() -> None:
     data = reading_to_json(read("# Calf stretch\nLean in for 90s+ on each side.\n\n## Massage\nRub it.\n"))
     (exercise,) = data["exercises"]
     assert exercise == {
-        "name": "Calf stretch", "hold_s": [90, None], "reps": None, "sets": None, "duration_s": None, "sides": "each",
+        "name": "Calf "
+        "stretch", "hold_s": [90, None], "reps": None, "sets": None, "duration_s": None, "sides": "each",
         "breath": False, "steps": ["Lean in for 90 seconds+ on each side."], "source_line": 1,
         "confidence": {"hold_s": "stated", "reps": "missing", "sets": "missing", "duration_s": "missing",
                        "sides": "stated", "breath": "missing"},
@@ -230,7 +245,8 @@ def test_json_has_the_promised_shape() -> None:
 
 _PIECES = st.sampled_from(
     ["# ", "- ", "1. ", "| ", "**", "\n", "\n\n", "  ", "<li>", "<br>", "hold ", "10 ", "x ", "30 s ", "each side ", "Cat stretch", ": ",
-     "– ", "repeat ", "3 times ", "---\n", "```\n", "(", ")", "[", "](", "Lie on your back. ", "°", "½", "\u200d", "☐"]
+     "– ", "repeat ", "3 times ", "---\n", "```\n", "(", ")", "[", "](", "Lie on your "
+     "back. ", "°", "½", "\u200d", "☐"]
 )  # fmt: skip
 
 
