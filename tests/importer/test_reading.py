@@ -41,7 +41,8 @@ def test_the_guide_gives_its_seven_doses() -> None:
         ("McKenzie Extension", span(10), span(10), None),
     ]
     assert [e.position for e in reading.exercises] == [
-        "kneeling", "on-the-back", "hands-and-knees", "on-the-back", "hands-and-knees", "on-the-back", "on-the-stomach",
+        "kneeling", "on-the-back", "hands-and-knees", "on-the-back", "hands-and-knees", "on-the-back",
+        "on-the-stomach",
     ]  # fmt: skip
     assert reading.exercises[2].breath.value
     assert {"treatment other than exercise", "advice, not an exercise"} <= {
@@ -62,8 +63,8 @@ LAYOUTS = {
     "nested": "- on the floor\n  - Clam: 10 reps\n  - Bridge: 12 reps",
     "table": "| Exercise | Reps |\n|---|---|\n| Clam | 10 |\n| Bridge | 12 |",
     "plain table": "Exercise    Reps\nClam        10\nBridge      12",
-    "html table": "<html><body><table><tr><th>Exercise</th><th>Reps</th></tr><tr><td>Clam</td><td>10</td></tr>"
-    "<tr><td>Bridge</td><td>12</td></tr></table></body></html>",
+    "html table": "<html><body><table><tr><th>Exercise</th><th>Reps</th></tr><tr><td>Clam</td><td>10</td>"
+    "</tr><tr><td>Bridge</td><td>12</td></tr></table></body></html>",
     "html list": "<html><ul><li><b>Clam</b>: lift the knee 10 times</li><li><b>Bridge</b>: 12 "
     "times</li></ul></html>",
     "labels": "Clam\nPosition: on your side\nRepetitions: 10\n\nBridge\nPosition: on your "
@@ -159,8 +160,10 @@ def test_steps_have_roles_and_breaths() -> None:
 
 
 def test_tempo_rest_progression_and_reference_are_kept() -> None:
-    text = "1. Squat - 3x12, 3-1-2 tempo\n2. Lunge: as before, but slower. Rest 30 s between sets. Work "
-    "up to 20 reps."
+    text = (
+        "1. Squat - 3x12, 3-1-2 tempo\n2. Lunge: as before, but slower. Rest 30 s between sets. "
+        "Work up to 20 reps."
+    )
     squat, lunge = read(text).exercises
     assert squat.tempo.value == "3-1-2"
     assert lunge.rest_s.value == span(30)
@@ -244,7 +247,9 @@ def test_json_has_the_promised_shape() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["# ", "- ", "1. ", "| ", "**", "\n", "\n\n", "  ", "<li>", "<br>", "hold ", "10 ", "x ", "30 s ", "each side ", "Cat stretch", ": ",
+    ["# ", "- ", "1. ", "| ", "**", "\n", "\n\n", "  ", "<li>", "<br>", "hold ", "10 ", "x ", "30 s ",
+     "each side ",
+     "Cat stretch", ": ",
      "– ", "repeat ", "3 times ", "---\n", "```\n", "(", ")", "[", "](", "Lie on your "
      "back. ", "°", "½", "\u200d", "☐"]
 )  # fmt: skip

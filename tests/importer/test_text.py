@@ -73,8 +73,10 @@ def test_tables(text: str) -> None:
 
 
 def test_a_page_becomes_lines_with_their_numbers() -> None:
-    page = "<html><body>\n<h2>Hips</h2>\n<ul><li><b>Clam</b>: 10 times</li>\n<li>x</li></ul>\n<script>3 x "
-    "10</script></body></html>"
+    page = (
+        "<html><body>\n<h2>Hips</h2>\n<ul><li><b>Clam</b>: 10 times</li>\n<li>x</li></ul>\n<script>3 x "
+        "10</script></body></html>"
+    )
     assert is_html(page)
     lines = [(n, words) for n, words in html_lines(page) if words]
     assert lines == [(2, "## Hips"), (3, "- **Clam**: 10 times"), (4, "- x")]
