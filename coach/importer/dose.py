@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from coach.importer import roles
@@ -67,6 +68,7 @@ class Context:
 NO_CONTEXT = Context()
 
 
+@lru_cache(maxsize=1024)
 def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """Every dose that one sentence states, in its order."""
     found = tokens(text[:2000])

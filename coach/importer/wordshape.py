@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach.importer.lexicon import (
     BODY,
@@ -69,6 +70,7 @@ def is_movement(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def names_movement(text: str) -> bool:
     """Whether a title has a word for a movement, or a part of the body with a word that is none of speech."""
     return any(is_movement(w) for w in words(text))
@@ -79,6 +81,7 @@ def names_body(text: str) -> bool:
     return any(w in BODY for w in words(text))
 
 
+@lru_cache(maxsize=1024)
 def is_instruction(text: str) -> bool:
     """Whether a sentence tells somebody to do something: its verb comes first, or soon after an opening
     word."""
@@ -98,6 +101,7 @@ def starts_with_verb(text: str) -> bool:
     return bool(found) and found[0] in IMPERATIVES
 
 
+@lru_cache(maxsize=1024)
 def is_name(text: str, longest: int = 9) -> bool:
     """Whether words are short and unpunctuated enough to be the name of something rather than a sentence."""
     bare = text.strip()
