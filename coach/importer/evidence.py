@@ -30,7 +30,7 @@ def strength(draft: Draft, name: str) -> int:
         if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s)) and not is_treatment(s)
     )
     dosed = has_dose(draft)
-    if is_narrated(draft, told):
+    if is_narrated(draft, told) or (announces(name) and not told):
         return 0
     named = names_movement(name)
     labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)

@@ -123,7 +123,7 @@ class _Section:
             return
         self.from_paragraph = False
         why = topic(node.text)
-        if why:
+        if why and not _only_gathers(node):
             self._leave(node, why)
             return
         name = self.name if is_generic(node.text) else node.text
@@ -310,6 +310,12 @@ def _section(node: Node, name: str, group: str) -> Gathered:
     return _Section(node, name, group).read()
 
 
+def _only_gathers(node: Node) -> bool:
+    """Whether a section such as "Notes" or "Overview" holds sections of its own."""
+    gathers = fold_label(node.text) in ("notes", "note", "summary", "overview", "schedule", "weekly plan")
+    return gathers and any(c.kind in ("heading", "table") for c in node.children)
+
+
 def _holds_exercises(node: Node) -> bool:
     """Whether a labelled heading ("Exercise", "Movement") holds exercises of its own rather than steps."""
     items = [c for c in node.children if c.kind == "item"]
@@ -324,5 +330,13 @@ def _holds_exercises(node: Node) -> bool:
         )
     if any(c.kind == "table" for c in node.children):
         return fold_label(node.text) in ("exercise", "movement", "movements")
-    steps = fold_label(node.text) in ("exercise", "movement", "instructions", "how to", "steps", "directions")
+    steps = fold_label(node.text) in (
+        "exercise",
+        "movement",
+        "instructions",
+        "how to",
+        "steps",
+        "directions",
+        "stretch",
+    )
     return bool(items) and steps and group_kind(items, node.text, each_held=False) == "exercises"

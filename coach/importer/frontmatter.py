@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.importer.lexicon import word_set
 from coach.importer.reading import LeftOut
 
-_KEY = re.compile(r"^([A-Za-z][\w-]{0,30})\s?:\s{0,4}(.{0,500})")
+_KEY = re.compile(r"^([A-Za-z][\w-]{0,30})\s?[:=]\s{0,4}(.{0,500})")
 _META = word_set(
     "source url link date author tags status title layout permalink created updated categories category "
     "draft slug licence license lang type aliases"

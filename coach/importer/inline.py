@@ -12,6 +12,9 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
 _REF_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _CITATION = re.compile(r"\[\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,20}\]:?")
+_BRACES = re.compile(
+    r"\{(?:[#.:][^{}\n]{0,200}|[{%][^{}\n]{0,300}[}%])\}"
+)  # heading marks, shortcodes of site makers
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,600}>")
 _BREAK = re.compile(r"<[bB][rR] ?/?>")
 _URL = re.compile(r"<?https?://[^\s<>()]{1,600}>?")
@@ -45,6 +48,8 @@ def plain(raw: str) -> str:
             (_CITATION, " "),
         ):
             text = pattern.sub(keep, text)
+    if "{" in text:
+        text = _BRACES.sub(" ", text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "://" in text:

@@ -9,10 +9,22 @@ from typing import Literal
 
 from coach.importer.dose import doses
 from coach.importer.governing import governs_each
+from coach.importer.lexicon import word_set
 from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
-from coach.importer.wordshape import fold_label, is_label, is_name, label_of, names_body, names_movement
+from coach.importer.names import split_name
+from coach.importer.wordshape import (
+    fold_label,
+    is_label,
+    is_name,
+    label_of,
+    names_body,
+    names_movement,
+)
 
 DEEPEST = 24
+_WHOLE_TEXT = word_set(
+    "notes note tips summary overview important disclaimer safety equipment warning warnings faq remember"
+)
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b|^(?:by|updated|published|posted|written|reviewed|photo|image|figure|fig|source|copyright|©)\b",
     re.I,
@@ -66,7 +78,7 @@ def _place(stack: list[_Open], kind: str, block: list[Line]) -> None:
         _open(
             stack,
             Node("heading", first.number, first.text, level=first.level, marker=first.marker),
-            (0, first.level),
+            (0, 2 * first.level + _is_part(first.text)),
         )
     elif kind == "item":
         _open_item(stack, block)
@@ -96,6 +108,12 @@ def _open(stack: list[_Open], node: Node, rank: tuple[int, int]) -> None:
     stack[-1].children.append(opened)
     if len(stack) < DEEPEST:
         stack.append(opened)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a heading names a part of the exercise above it, whatever its level ("How to do it")."""
+    folded = fold_label(text)
+    return is_label(folded) and folded not in _WHOLE_TEXT
 
 
 def _open_item(stack: list[_Open], block: list[Line]) -> None:
@@ -222,14 +240,28 @@ def _next(lines: Sequence[Line], i: int) -> Line | None:
 
 
 def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
-    if below is None or not _is_title_name(line, above, below) or _DATED.search(line.text):
+    if below is None or _DATED.search(line.text):
+        return False
+    if doses(line.text):
+        return _is_dosed_title(line, below)
+    if not _is_title_name(line, above, below):
         return False
     folded = fold_label(line.text)
-    if doses(line.text) or (not is_label(folded) and label_of(line.text)[0]):
+    if not is_label(folded) and label_of(line.text)[0]:
         return False
     if not line.text[:1].isupper() and not line.text[:1].isdigit():
         return False
     return _stands_alone(line, above, below)
+
+
+def _is_dosed_title(line: Line, below: Line) -> bool:
+    """Whether a line is a name with its dose over a list or a labelled part: "Toe curls 3 sets of 15
+    reps"."""
+    split = split_name(line.text)
+    if ":" in split.name or label_of(line.text)[0]:
+        return False
+    part = below.kind == "item" or is_label(fold_label(below.text))
+    return part and len(line.text.split()) <= 14 and names_movement(split.name)
 
 
 def _is_title_name(line: Line, above: Line | None, below: Line) -> bool:

@@ -155,7 +155,15 @@ def subsection_words(node: Node) -> list[Words]:
     kind = label_kind(label)
     if kind in ("note", "frequency"):
         sort: Sort = "frequency" if kind == "frequency" else "progression" if label in _PROGRESS else "note"
-        return [Words(c.line, c.text, sort) for c in _walk(node)]
+        parts = [
+            c
+            for c in node.children
+            if c.kind == "heading" and label_kind(fold_label(c.text)) in ("steps", "dose")
+        ]
+        notes = [
+            Words(c.line, c.text, sort) for c in _walk(node) if not any(c in (p, *_walk(p)) for p in parts)
+        ]
+        return notes + [w for part in parts for w in subsection_words(part)]
     words: list[Words] = []
     if label[:5] == "step " and label[5:].isdigit():
         return [Words(node.line, " ".join(c.text for c in _walk(node)), "step")]

@@ -15,7 +15,7 @@ _OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffecte
 _GAP = r"(?:[a-z0-9'-]{1,14} ){0,3}"
 
 _EACH = re.compile(
-    rf"(?<!of )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
+    rf"(?<!of )(?<! in )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
     rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm"
     rf"|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
     rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
@@ -41,8 +41,10 @@ _BARE_EACH = re.compile(
 _TURNS = re.compile(
     r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite) (?:side|direction)\b", re.S
 )
+_TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
 _LEFT_RIGHT = re.compile(
-    r"\brepeat\b.{0,60}\b(?:left|right)\b|\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}\b(?:left|right)\b.{0,160}\bthen\b.{0,60}\b(?:left|right)\b",
+    r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
+    rf"|{_TURN}\bleft\b.{{0,160}}\bthen\b.{{0,60}}\bright\b|{_TURN}\bright\b.{{0,160}}\bthen\b.{{0,60}}\bleft\b",
     re.S,
 )
 _BOTH = re.compile(

@@ -188,8 +188,9 @@ def _with_name(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
 def _sniffed(column: _Column, i: int, rows: Sequence[Line]) -> _Column:
     """A column without a telling head whose cells are doses is a dose column."""
     cells = [plain(r.cells[i]) for r in rows if i < len(r.cells) and plain(r.cells[i])]
-    dosed = sum(1 for c in cells if len(c) < 60 and doses(c))
-    return _Column("dose", column.context) if column.role == "note" and dosed * 2 > len(cells) else column
+    counts = Context("reps")
+    dosed = sum(1 for c in cells if len(c) < 60 and doses(c, counts))
+    return _Column("dose", counts) if column.role == "note" and dosed * 2 > len(cells) else column
 
 
 def _is_named(cell: str) -> bool:
