@@ -72,7 +72,7 @@ def compose(draft: Draft) -> Exercise:
         sets=read.field("sets"),
         duration_s=moved,
         sides=side,
-        breath=_breath(draft),
+        breath=_breath(draft, breaths),
         breaths=breaths,
         rest_s=read.field("rest_s"),
         tempo=_tempo(draft, own),
@@ -196,11 +196,11 @@ def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
     return Found(), said
 
 
-def _breath(draft: Draft) -> Found[bool]:
+def _breath(draft: Draft, breaths: Found[Range]) -> Found[bool]:
     for part in draft.words:
         if _BREATH.search(part.text):
             return Found(True, "stated", Source(part.line, part.text))
-    return Found()
+    return Found(True, breaths.confidence, breaths.source) if breaths.value is not None else Found()
 
 
 def _phases(own: list[_Stated]) -> tuple[Phase, ...]:

@@ -16,7 +16,7 @@ _EACH = re.compile(
     r"|\b(?:stretches|exercises|poses|movements|positions)\b.{0,40}\b(?:should be|are|must be"
     r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
     r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b"
-    r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min) each\b.{0,12}$"
+    r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) each\b(?:.{0,12}$|,)"
     r"|\b(?:circuit|rounds)\b"
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")

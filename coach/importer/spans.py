@@ -93,6 +93,8 @@ def _span(found: list[str], at: int) -> Amount | None:
         return None
     low, end = first
     unit = unit_at(found, end)
+    if unit and found[unit[1] - 1] == "m" and low >= 5:
+        return Amount(Range(low, low), "other", at, unit[1])  # metres rather than minutes
     low_unit = unit[0] if unit else ""
     after = unit[1] if unit else end
     second = _second(found, after, low)
