@@ -168,7 +168,7 @@ class _Section:
             self.out.left += [_left(i, "an explanation, not an exercise") for i in items]
             return
         held = any(governs_each(w.text) for w in self.own if w.sort == "prose")
-        kind = group_kind(items, self.node.text, each_held=held)
+        kind = group_kind(items, self.node.text or self.name, each_held=held)
         if kind == "exercises":
             self.from_paragraph = False
             for item in items:

@@ -44,7 +44,8 @@ def group_kind(items: Sequence[Node], title: str, *, each_held: bool) -> GroupKi
         return "labels"
     if _breath_phases(items):
         return "steps"
-    held_each = each_held and len(items) >= 3 and _nominal(items)
+    apart = _nominal(items) or (bool(_PLURALS & set(words(title))) and not _sequential(items))
+    held_each = each_held and len(items) >= 3 and apart
     if _named(sorts) or _complete(items) or _counted(items) or held_each or _listed(items, sorts, title):
         return "exercises"
     told = sorts.count("step") * 5 >= len(items) * 2 or any(doses(i.text) for i in items)
@@ -129,6 +130,12 @@ def _holds_dose(text: str) -> bool:
         for s in sentences(text)
         for v in doses(s)
     )
+
+
+def _sequential(items: Sequence[Node]) -> bool:
+    """Whether items go on with one another: "then …", "return …", "hold …", "repeat …"."""
+    firsts = [next(iter(words(i.text)), "") for i in items]
+    return any(f in _GOING_ON or f in _DOSE_VERBS for f in firsts)
 
 
 def _nominal(items: Sequence[Node]) -> bool:
