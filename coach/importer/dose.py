@@ -123,8 +123,10 @@ def _linked(found: list[str], known: list[Amount], at: int) -> list[Amount]:
 
 
 def _joins(first: Amount, between: list[str], second: Amount) -> bool:
-    if "other" in (first.unit, second.unit) or "calendar" in (first.unit, second.unit):
+    if first.unit == "other" or "calendar" in (first.unit, second.unit):
         return False
+    if second.unit == "other":
+        return "x" in between and first.unit == ""
     if "x" in between or "*" in between:
         return True
     if first.unit == "set":
@@ -137,6 +139,8 @@ def _joins(first: Amount, between: list[str], second: Amount) -> bool:
 
 
 def _product(found: list[str], group: list[Amount], context: Context) -> list[Field] | None:
+    if group[1].unit == "other":  # `2 x 15 m`: sets of a distance
+        return ["sets", *("none" for _ in group[1:])]
     fields = [_factor(a) for a in group]
     if roles.is_frequency(found, group[-1]) and group[-1].unit in ("", "times"):
         return None

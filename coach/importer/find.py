@@ -45,6 +45,8 @@ from coach.importer.wordshape import (
     topic,
 )
 
+_MOST_WORDS = 200  # sentences of one exercise; what follows is something else
+_MOST_GOVERNING = 12
 _CLOSES = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
 )
@@ -67,9 +69,10 @@ def find(root: Node, title: str) -> Gathered:
         out.left.append(_left(root, "no exercise was recognised here"))
     out.drafts.sort(key=lambda d: d.line)
     moving = any(names_movement(d.name) or is_bodily(d) for d in out.drafts)
+    kept = [d for d in out.drafts if moving and not is_foreign(d)]
     dropped = [d for d in out.drafts if not moving or is_foreign(d)]
     out.left += [LeftOut(d.line, d.name, "speaks of no posture, no part of the body") for d in dropped]
-    out.drafts = [d for d in out.drafts if d not in dropped]
+    out.drafts = kept
     return out
 
 
@@ -85,6 +88,9 @@ class _Section:
         self.node, self.name, self.group = node, name, group
         self.out = Gathered()
         self.own: list[Words] = []
+        self.held_each = False  # a sentence of its own gives a dose to each exercise
+        self.labelled = False  # it has labelled doses of its own
+        self.numbered_line = next((c.line for c in node.children if c.kind == "item" and c.marker != "-"), 0)
         self.maybes: list[Draft] = []
         self.orphans: list[tuple[Draft, list[Words]]] = []
         self.from_paragraph = False
@@ -161,14 +167,13 @@ class _Section:
         treatments = [i for i in items if is_treatment(i.text)]
         if treatments:
             self.out.left += [_left(i, is_treatment(i.text)) for i in treatments]
-            items = [i for i in items if i not in treatments]
+            items = [i for i in items if not is_treatment(i.text)]
         if not items:
             return
         if self._explains(items):
             self.out.left += [_left(i, "an explanation, not an exercise") for i in items]
             return
-        held = any(governs_each(w.text) for w in self.own if w.sort == "prose")
-        kind = group_kind(items, self.node.text or self.name, each_held=held)
+        kind = group_kind(items, self.node.text or self.name, each_held=self.held_each)
         if kind == "exercises":
             self.from_paragraph = False
             for item in items:
@@ -186,9 +191,7 @@ class _Section:
 
     def _is_advice(self, items: list[Node]) -> bool:
         """Whether a later list of bullets, after numbered steps, warns rather than tells."""
-        numbered = any(
-            c.kind == "item" and c.marker != "-" and c.line < items[0].line for c in self.node.children
-        )
+        numbered = 0 < self.numbered_line < items[0].line
         warning = sum(bool(_WARNS.match(i.text)) for i in items)
         return numbered and items[0].marker == "-" and warning * 2 >= len(items)
 
@@ -213,7 +216,7 @@ class _Section:
             self._take(paragraph_words(node))
             return
         draft = paragraph_draft(node, self.group or self.node.text, among=self.from_paragraph)
-        if draft is not None and any(w.context.label for w in self.own) and not has_dose(draft):
+        if draft is not None and self.labelled and not has_dose(draft):
             self.own += [Words(w.line, w.text, "note") for w in draft.words]
             return
         if draft is not None and not is_treatment(draft.name):
@@ -222,7 +225,7 @@ class _Section:
             return
         more = paragraph_words(node)
         if not self.from_paragraph and stands_for_itself(
-            node.text, dosed=not any(governs_each(w.text) for w in (*self.own, *more))
+            node.text, dosed=not (self.held_each or any(governs_each(w.text) for w in more))
         ):
             name = name_from_sentence(node.text)
             self.orphans.append((Draft(name, node.line, tuple(more), self.node.text), more))
@@ -231,7 +234,8 @@ class _Section:
     def _take(self, more: list[Words]) -> None:
         """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
         telling = [w for w in more if w.sort != "prose" or is_instruction(w.text) or is_short_dose(w.text)]
-        ended = (
+        full = self.from_paragraph and len(self.out.drafts[-1].words) > _MOST_WORDS
+        ended = full or (
             self.from_paragraph
             and has_dose(self.out.drafts[-1])
             and all(w.sort == "prose" and not is_dosed(w.text) for w in more)
@@ -239,7 +243,12 @@ class _Section:
         if self.from_paragraph and telling and not ended and not any(governs_each(w.text) for w in more):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(more)
         else:
-            self.own += more
+            self._keep(more)
+
+    def _keep(self, more: list[Words]) -> None:
+        self.own += more
+        self.held_each = self.held_each or any(w.sort == "prose" and governs_each(w.text) for w in more)
+        self.labelled = self.labelled or any(w.context.label for w in more)
 
     def _decided(self) -> Gathered:
         self._settle_maybes()
@@ -261,9 +270,11 @@ class _Section:
                 (replace(d, name=self.name) if n == 0 else d, more)
                 for n, (d, more) in enumerate(self.orphans)
             ]
+        taken: set[int] = set()
         for draft, more in self.orphans:
             self.out.drafts.append(draft)
-            self.own = [w for w in self.own if w not in more]
+            taken |= {id(w) for w in more}
+        self.own = [w for w in self.own if id(w) not in taken]
         self.out.drafts.sort(key=lambda d: d.line)
 
     def _tops_others(self, own: Draft) -> bool:
@@ -289,15 +300,15 @@ class _Section:
     def _governed(self) -> Gathered:
         if self.out.maybe is not None:
             return self.out
-        governing = govern(
-            self.node.text, self.node.line, [*self.own, *self.out.loose], bool(self.out.drafts)
-        )
+        words = [*self.own, *self.out.loose]
+        governing = govern(self.node.text, self.node.line, words, bool(self.out.drafts))[:_MOST_GOVERNING]
+        lines = {w.line for w in governing}
         self.out.drafts = [d.governed(governing) for d in self.out.drafts]
         self.out.left += [
             LeftOut(
                 w.line,
                 w.text[:200],
-                "governs the exercises around it" if w in governing else "explains, tells no exercise",
+                "governs the exercises around it" if w.line in lines else "explains, tells no exercise",
             )
             for w in self.own
             if w.sort != "title"

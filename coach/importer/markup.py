@@ -30,7 +30,7 @@ _BLOCKS = word_set(
     "details summary address center fieldset"
 )
 _APART = re.compile(r"\*\* ([:.,;])")
-_MAX_CHARS = 4_000_000  # of a page, once what nobody reads is gone
+_MAX_CHARS = 1_000_000  # of a page, once what nobody reads is gone
 _DEEPEST = 20  # lists within lists
 
 

@@ -160,9 +160,8 @@ def subsection_words(node: Node) -> list[Words]:
             for c in node.children
             if c.kind == "heading" and label_kind(fold_label(c.text)) in ("steps", "dose")
         ]
-        notes = [
-            Words(c.line, c.text, sort) for c in _walk(node) if not any(c in (p, *_walk(p)) for p in parts)
-        ]
+        inside = {id(n) for p in parts for n in (p, *_walk(p))}
+        notes = [Words(c.line, c.text, sort) for c in _walk(node) if id(c) not in inside]
         return notes + [w for part in parts for w in subsection_words(part)]
     words: list[Words] = []
     if label[:5] == "step " and label[5:].isdigit():

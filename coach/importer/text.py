@@ -6,7 +6,7 @@ import codecs
 
 MAX_BYTES = 16_000_000
 MAX_LINES = 200_000
-MAX_CHARS = 2_000_000  # of plain text; the pages of a book are a tenth of it
+MAX_CHARS = 1_000_000  # of plain text: some four hundred pages
 _MILLIONS = MAX_CHARS // 1_000_000
 MAX_LINE_CHARS = 20_000
 
