@@ -140,7 +140,8 @@ def _joins(first: Amount, between: list[str], second: Amount) -> bool:
 
 def _product(found: list[str], group: list[Amount], context: Context) -> list[Field] | None:
     if group[1].unit == "other":  # `2 x 15 m`: sets of a distance
-        return ["sets", *("none" for _ in group[1:])]
+        rest: list[Field] = ["none"] * (len(group) - 1)
+        return ["sets", *rest]
     fields = [_factor(a) for a in group]
     if roles.is_frequency(found, group[-1]) and group[-1].unit in ("", "times"):
         return None
