@@ -1,0 +1,212 @@
+"""A draft → an exercise: its own doses first, then those of the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coach.importer import steps as telling
+from coach.importer.dose import Value, doses
+from coach.importer.drafts import Draft, Words
+from coach.importer.governing import governs_each, stated
+from coach.importer.lexicon import MOVING, STAYING
+from coach.importer.parts import is_treatment
+from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
+from coach.importer.sides import SideWords, read_sides
+from coach.importer.wordshape import sentences, words
+
+_Stated = tuple[Words, Value]
+_TEMPO = re.compile(
+    r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))"
+    r"|(?<=tempo)[: ]{1,3}\d{1,2}(?:[-/]\d{1,2}){2,3}\b|\b\d{1,2} reps? ?(?:/|per) ?s(?:ec(?:ond)?)?\b",
+    re.I,
+)
+_BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
+_ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
+_KINDS = {
+    "inhale_s": "inhale",
+    "exhale_s": "exhale",
+    "rest_s": "rest",
+    "hold_s": "hold",
+    "time_s": "hold",
+    "duration_s": "move",
+    "tempo_s": "move",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Doses:
+    """The doses of one exercise: its own, and those of the words that govern it."""
+
+    own: list[_Stated]
+    around: list[_Stated]
+
+    def field(self, *fields: str) -> Found[Range]:
+        """The first stated value of a field (or of the first of several), else the nearest governing one."""
+        sources: tuple[tuple[Confidence, list[_Stated]], ...] = (
+            ("stated", self.own),
+            ("inherited", self.around),
+        )
+        for confidence, values in sources:
+            for field in fields:
+                for part, value in values:
+                    if value.field == field:
+                        return Found(value.range, confidence, Source(part.line, value.words[:300]))
+        return Found()
+
+
+def compose(draft: Draft) -> Exercise:
+    """Read the doses of a draft."""
+    own = list(_stated(draft.words))
+    read = _Doses(own, list(_governing(draft, own)))
+    side, sided = _sides(draft)
+    told = telling.reference(draft)
+    held, moved = _times(draft, read)
+    breaths = read.field("breaths")
+    return Exercise(
+        name=draft.name,
+        line=draft.line,
+        hold_s=held,
+        reps=_either(read.field("reps"), breaths),
+        sets=read.field("sets"),
+        duration_s=moved,
+        sides=side,
+        breath=_breath(draft, breaths),
+        breaths=breaths,
+        rest_s=read.field("rest_s"),
+        tempo=_tempo(draft, own),
+        frequency=_text_field(draft, own, "frequency"),
+        progression=_text_field(draft, own, "progression"),
+        refers_to=Found(told.text, "stated", Source(told.line, told.text)) if told else Found(),
+        per_direction=sided.per_direction,
+        alternating=sided.alternating,
+        phases=_phases(own),
+        steps=telling.steps(draft),
+        notes=tuple(w.text for w in draft.words if w.sort in ("note", "detail")),
+        position=telling.position(draft),
+        group=draft.group,
+    )
+
+
+def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:
+    return second if first.value is None else first
+
+
+def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
+    """The hold and the time of a set. The seconds of a breath's phases are neither."""
+    if any(v.field in ("inhale_s", "exhale_s") for _, v in read.own):
+        return Found(), Found()
+    bare = _time_field(draft, read.own)
+    held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
+    moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
+    repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
+    return held, Found() if repeats else moved
+
+
+def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
+    """The doses that an exercise's own words state: labels, columns and titles before prose."""
+    ranked = sorted(
+        (w for w in parts if w.sort in _ORDER or w.sort in ("frequency", "progression")),
+        key=lambda w: _ORDER.get(w.sort, 4),
+    )
+    for part in ranked:
+        for sentence in sentences(part.text):
+            if is_treatment(sentence):
+                continue
+            for value in doses(sentence, part.context):
+                field = value.field
+                if part.sort in ("frequency", "progression"):
+                    yield part, Value(part.sort, value.range, value.words)
+                elif part.sort != "title" or field in ("hold_s", "reps", "sets", "time_s"):
+                    yield part, value
+
+
+def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
+    """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
+    repetitions."""
+    fields = {v.field for _, v in own}
+    timed = bool(fields & {"hold_s", "duration_s", "time_s", "inhale_s"})
+    counted = bool(fields & {"reps", "breaths"})
+    for part in draft.governing:
+        for value in stated(part.text, part.context):
+            time = value.field in ("hold_s", "duration_s", "time_s")
+            if time and (timed or (counted and "rep" not in part.text.lower())):
+                continue
+            if value.field in ("reps", "breaths") and (counted or (timed and not _counts_holds(part, value))):
+                continue
+            yield part, value
+
+
+def _counts_holds(part: Words, value: Value) -> bool:
+    """Whether a governing count is meant for held exercises too: "repeat each stretch 3 times"."""
+    return governs_each(part.text) or part.sort == "dose"
+
+
+def _time_field(draft: Draft, own: list[_Stated]) -> str:
+    """Whether a time without its verb is held or moved, by the words of the exercise's name, then of the
+    sentence."""
+    name = words(draft.name)
+    if any(w in STAYING for w in name):
+        return "hold_s"
+    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")):
+        return "duration_s"
+    told = [
+        w
+        for part, v in own
+        if v.field == "time_s" and part.sort in ("prose", "step")
+        for w in words(part.text)
+    ]
+    moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
+    return "duration_s" if moving else "hold_s"
+
+
+def _text_field(draft: Draft, own: list[_Stated], field: str) -> Found[str]:
+    for part in draft.words:
+        if part.sort == field:
+            return Found(part.text, "stated", Source(part.line, part.text))
+    for part, value in own:
+        if value.field == field:
+            return Found(value.words, "stated", Source(part.line, value.words))
+    return Found()
+
+
+def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
+    for part in draft.words:
+        match = _TEMPO.search(part.text[:500]) if part.sort != "note" else None
+        if match:
+            return Found(match.group(0).strip(" :"), "stated", Source(part.line, part.text))
+    return _text_field(draft, own, "tempo_s")
+
+
+def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
+    for sorts, confidence in ((("title", "dose", "step", "prose", "detail"), "stated"),):
+        text = "\n".join(w.text for w in draft.words if w.sort in sorts)
+        said = read_sides(text)
+        if said.sides:
+            line = next(
+                (w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()),
+                draft.line,
+            )
+            return Found(said.sides, confidence, Source(line, said.words)), said  # type: ignore[arg-type]
+    for part in draft.governing:
+        around = read_sides(part.text, own=False)
+        if around.sides == "each":
+            return Found(around.sides, "inherited", Source(part.line, part.text)), said
+    return Found(), said
+
+
+def _breath(draft: Draft, breaths: Found[Range]) -> Found[bool]:
+    for part in draft.words:
+        if _BREATH.search(part.text):
+            return Found(True, "stated", Source(part.line, part.text))
+    return Found(True, breaths.confidence, breaths.source) if breaths.value is not None else Found()
+
+
+def _phases(own: list[_Stated]) -> tuple[Phase, ...]:
+    """The timed parts of an exercise in the order of the text, where there is more than one."""
+    timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s" and w.sort != "title"]
+    if len(timed) < 2:
+        return ()
+    timed.sort(key=lambda wv: wv[0].line)
+    return tuple(Phase(_KINDS[v.field], v.range, Source(w.line, v.words)) for w, v in timed)  # type: ignore[arg-type]

@@ -1,0 +1,276 @@
+"""Tables: which column is what, and each row of an exercise table as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.importer.dose import NO_CONTEXT, Context, Order, doses
+from coach.importer.drafts import Draft, Gathered, Words, field_of, order_of
+from coach.importer.inline import breaks, plain
+from coach.importer.lines import Line
+from coach.importer.names import clean_name, split_name
+from coach.importer.outline import Node
+from coach.importer.reading import LeftOut
+from coach.importer.wordshape import fold_label, is_label, is_name, label_kind, names_movement, topic
+
+_NAMES = frozenset(
+    [
+        "exercise",
+        "exercises",
+        "exercise name",
+        "stretch",
+        "stretches",
+        "stretch name",
+        "name",
+        "movement",
+        "movements",
+        "move",
+        "moves",
+        "drill",
+        "pose",
+        "poses",
+        "asana",
+        "workout",
+        "posture",
+        "activity",
+        "position",
+        "technique",
+        "what",
+        "exercise/stretch",
+        "task",
+        "item",
+        "mobility",
+        "lift",
+    ]
+)
+_STEPS = frozenset(
+    [
+        "how to do it",
+        "how to",
+        "how",
+        "how to perform",
+        "how to do",
+        "instructions",
+        "instruction",
+        "description",
+        "technique",
+        "steps",
+        "execution",
+        "what to do",
+        "method",
+        "directions",
+        "procedure",
+        "form",
+    ]
+)
+_DOSES = frozenset(
+    [
+        "details",
+        "detail",
+        "dose",
+        "dosage",
+        "prescription",
+        "volume",
+        "sets/reps",
+        "amount",
+        "work",
+        "scheme",
+        "target",
+        "sets & reps",
+        "reps/sets",
+        "programming",
+        "quantity",
+    ]
+)
+_TICKS = "☐☑✓✔□■▢"
+_DAYS = frozenset(
+    [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "tues",
+        "thur",
+        "thurs",
+        "weds",
+        "m",
+        "t",
+        "w",
+        "f",
+        "s",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column holds: "name", "dose", "steps", "note", "days", "number" or "" (unread)."""
+
+    role: str
+    context: Context = NO_CONTEXT
+
+
+def read_table(node: Node, title: str) -> Gathered:
+    """The exercises of a table; what is no exercise is left out with its reason."""
+    out = Gathered()
+    header, rows = _headed(node)
+    columns = _columns(header, rows)
+    why = topic(title) or _unfit(header, columns, rows)
+    if why:
+        out.left.append(LeftOut(node.line, node.text[:200], why))
+        return out
+    columns = _ordered(columns, rows)
+    for line in rows:
+        draft = _row(line, columns, title)
+        if draft is not None:
+            out.drafts.append(draft)
+        elif line.text.strip(" |"):
+            out.left.append(LeftOut(line.number, line.text[:200], "a row without the name of an exercise"))
+    return out
+
+
+def _headed(node: Node) -> tuple[list[str], list[Line]]:
+    first = [fold_label(plain(c)) for c in node.rows[0].cells]
+    headed = node.has_header or any(c in _NAMES or field_of(c) or c in _STEPS for c in first)
+    return (first, list(node.rows[1:])) if headed else ([], list(node.rows))
+
+
+def _columns(header: list[str], rows: Sequence[Line]) -> list[_Column]:
+    width = max([len(header), *(len(r.cells) for r in rows)], default=0)
+    columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
+    if not any(c.role == "name" for c in columns):
+        columns = _with_name(columns, rows)
+    return columns
+
+
+def _column(title: str) -> _Column:
+    head = title.split("(", maxsplit=1)[0].strip()
+    if head in _NAMES:
+        return _Column("name")
+    if title in _DAYS or head in ("day", "days", "frequency", "how often", "when", "week"):
+        return _Column("days")
+    if head in _STEPS:
+        return _Column("steps")
+    alone = field_of(head)
+    order = order_of(title)
+    if (
+        order
+        or alone
+        or head in _DOSES
+        or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/"))
+    ):
+        return _Column(
+            "dose", Context(alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR")
+        )
+    if title in ("#", "no", "no.", "nr", "✓", "done", "check", "complete", "id", "order"):
+        return _Column("number")
+    return _Column("note")
+
+
+def _with_name(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
+    """The columns with the one that holds most names of movements as the name column."""
+
+    def named(i: int) -> int:
+        return sum(1 for r in rows if i < len(r.cells) and _is_named(plain(r.cells[i])))
+
+    best = max(
+        (i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")), key=named, default=-1
+    )
+    if best < 0 or named(best) * 2 < len(rows) or not named(best):
+        return columns
+    return [_Column("name") if i == best else _sniffed(c, i, rows) for i, c in enumerate(columns)]
+
+
+def _sniffed(column: _Column, i: int, rows: Sequence[Line]) -> _Column:
+    """A column without a telling head whose cells are doses is a dose column."""
+    cells = [plain(r.cells[i]) for r in rows if i < len(r.cells) and plain(r.cells[i])]
+    counts = Context("reps")
+    dosed = sum(1 for c in cells if len(c) < 60 and doses(c, counts))
+    return _Column("dose", counts) if column.role == "note" and dosed * 2 > len(cells) else column
+
+
+def _is_named(cell: str) -> bool:
+    return is_name(cell, 10) and names_movement(cell) and not is_label(fold_label(cell))
+
+
+def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Line]) -> str:
+    """Why a table holds no exercises; "" where it does."""
+    names = [i for i, c in enumerate(columns) if c.role == "name"]
+    if not names:
+        return "a table without a column of exercises"
+    cells = [(r.cells[i] if i < len(r.cells) else "") for r in rows for i in names[:1]]
+    filled = [plain(c) for c in cells if plain(c)]
+    if len(filled) * 2 < len(rows) and not _has_dose(columns, rows):
+        return "a log to fill in, not exercises"
+    labels = sum(1 for c in filled if label_kind(fold_label(c)))
+    telling = header and any(
+        h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
+        for h in header
+    )
+    if not telling and (labels * 2 > len(filled) or not any(names_movement(c) for c in filled)):
+        return "a table without exercises"
+    if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):
+        return "a table without doses or instructions"
+    return ""
+
+
+def _has_dose(columns: list[_Column], rows: Sequence[Line]) -> bool:
+    return any(
+        doses(plain(cell), columns[i].context)
+        for r in rows
+        for i, cell in enumerate(r.cells)
+        if columns[i].role in ("dose", "note", "name")
+    )
+
+
+def _ordered(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
+    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells
+    too."""
+    out = []
+    for i, column in enumerate(columns):
+        cells = [plain(r.cells[i]).lower().replace("×", "x") for r in rows if i < len(r.cells)]
+        order: Order = column.context.order
+        if column.role == "dose" and _times_first(cells):
+            order = "RxS"
+        out.append(_Column(column.role, Context(column.context.label, order)))
+    return out
+
+
+def _times_first(cells: list[str]) -> bool:
+    import re
+
+    first = sum(1 for c in cells if re.match(r"\d{1,3}(?:-\d{1,3})? ?(?:s|secs?|seconds?|min) ?x ?\d", c))
+    last = sum(1 for c in cells if re.match(r"\d{1,2} ?x ?\d{1,3}(?:-\d{1,3})? ?(?:s|sec|min)", c))
+    return first > last
+
+
+def _row(line: Line, columns: list[_Column], group: str) -> Draft | None:
+    at = next(i for i, c in enumerate(columns) if c.role == "name")
+    cell = plain(line.cells[at]) if at < len(line.cells) else ""
+    if not any(ch.isalpha() for ch in cell) or len(cell) > 120:
+        return None
+    split = split_name(cell)
+    name, aside = clean_name(split.name or cell, keep_aside=True)
+    words = [Words(line.number, w, "title") for w in (name, split.rest if split.name else "", aside) if w]
+    for i, column in enumerate(columns[: len(line.cells)]):
+        if i != at:
+            words += _cell(line, line.cells[i], column)
+    return Draft(name, line.number, tuple(words), group)
+
+
+def _cell(line: Line, raw: str, column: _Column) -> list[Words]:
+    ticks = sum(raw.count(t) for t in _TICKS)
+    if ticks and column.context.label == "sets" and not any(c.isdigit() for c in raw):
+        return [Words(line.number, str(ticks), "dose", column.context)]
+    parts = [p for p in (plain(part) for part in breaks(raw)) if p and p not in "-–—"]
+    if column.role == "dose":
+        return [Words(line.number, p, "dose", column.context) for p in parts]
+    if column.role == "steps":
+        return [Words(line.number, p, "step" if len(parts) > 1 else "prose") for p in parts]
+    if column.role == "note":
+        return [Words(line.number, p, "detail") for p in parts if any(c.isalpha() for c in p)]
+    return []

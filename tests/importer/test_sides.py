@@ -1,0 +1,63 @@
+"""Which sides the words of an exercise ask for."""
+
+import pytest
+
+from coach.importer.sides import read_sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 s/side",
+        "10 reps per leg",
+        "Do five on each side",
+        "Repeat with the other leg.",
+        "then switch sides",
+        "Swap arms halfway",
+        "Do both sides",
+        "Repeat 10 times on the opposite side",
+        "Keep alternating legs",
+        "Alternate sides",
+        "2 x 6 each",
+        "Lean to one side and hold. Come up. Lean to the other side.",
+        "Repeat on your left",
+    ],
+)
+def test_each_side(text: str) -> None:
+    assert read_sides(text).sides == "each"
+
+
+@pytest.mark.parametrize(
+    "text", ["Using both legs, jump forward", "Hug both knees to your chest", "Lift both arms together"]
+)
+def test_both_together(text: str) -> None:
+    assert read_sides(text).sides == "both"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep the other foot flat.",
+        "Stand on one leg and let the free one cross the opposite leg.",
+        "Press through all four corners of each foot.",
+        "Draw circles with each outstretched arm.",
+        "Hold the towel with both hands.",
+        "Rock from side to side.",
+        "Then reverse the direction.",
+        "each time you breathe",
+    ],
+)
+def test_silence(text: str) -> None:
+    assert read_sides(text).sides is None
+
+
+def test_a_bare_each_in_a_header_means_each_exercise() -> None:
+    assert read_sides("30 s each").sides == "each"
+    assert read_sides("30 s each", own=False).sides is None
+
+
+@pytest.mark.parametrize("text", ["10 each way", "five in both directions", "clockwise, then anticlockwise"])
+def test_directions_are_no_sides(text: str) -> None:
+    words = read_sides(text)
+    assert words.per_direction
+    assert words.sides is None
