@@ -1,0 +1,88 @@
+"""A handout's steps as sentences that the coach can say: one at a time, the side by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.importer.reading import Exercise, Role, Step
+from coach.shape import MAX_TEXT_CHARACTERS
+
+_LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
+_SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+_ONE_LIMB = re.compile(rf"\b(?:one|a|your|the affected|the working|that) ({_LIMB})\b", re.IGNORECASE)
+_OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.IGNORECASE)
+# What the coach itself says and does: how long, how often, on which side.
+_DOSE_ONLY = re.compile(
+    r"(?:(?:and|then|now) )*(?:hold|repeat|switch|change|alternate|continue|do|perform|complete|rest|keep)\b"
+    r"[^.]{0,60}?(?:\d|\b(?:times?|sides?|legs?|arms?|other|opposite|breaths?|sets?|reps?|repetitions?)\b)",
+    re.IGNORECASE,
+)
+_DOSE_ONLY_WORDS = 18
+_START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
+_CHANGE_ONLY = re.compile(
+    r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence to say, its part in the exercise, and the line of the text that it comes from."""
+
+    words: str
+    role: Role
+    line: int
+
+
+def sentences(exercise: Exercise) -> Iterator[Sentence]:
+    """Every sentence of the steps that tells how to move, short enough to be said in one go."""
+    for step in exercise.steps:
+        for words in _split(step):
+            if not says_only_the_dose(words):
+                yield Sentence(words, step.role, step.line)
+
+
+def _split(step: Step) -> Iterator[str]:
+    plain = step.text.replace("{", "(").replace("}", ")")
+    for sentence in re.split(r"(?<=[.!?])\s+", plain.strip()):
+        yield from _bounded(sentence)
+
+
+def _bounded(sentence: str) -> Iterator[str]:
+    """`sentence` in pieces of at most the longest cue, cut between words."""
+    most = MAX_TEXT_CHARACTERS - 40  # room for the side's name
+    words, piece = sentence.split(), ""
+    for word in words:
+        if piece and len(piece) + 1 + len(word) > most:
+            yield piece
+            piece = ""
+        piece = f"{piece} {word[:most]}".strip()
+    if re.search(r"\w", piece):
+        yield piece
+
+
+def says_only_the_dose(words: str) -> bool:
+    """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
+    if _CHANGE_ONLY.match(words) or _START_ONLY.match(words):
+        return True
+    return len(words.split()) <= _DOSE_ONLY_WORDS and bool(_DOSE_ONLY.match(words))
+
+
+def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of one sided exercise with `{side}` for the side that works.
+
+    A text that describes one side names it left or right: the first side that it names becomes `{side}`,
+    the opposite one `{other}`. A text that says "one leg" means the side that works.
+    """
+    named = next((found[0].lower() for text in words if (found := _SIDE.search(text))), None)
+    if named is None:
+        return tuple(_limbs_with_sides(text) for text in words)
+    return tuple(
+        _SIDE.sub(lambda m: "{side}" if m[0].lower() == named else "{other}", text) for text in words
+    )
+
+
+def _limbs_with_sides(text: str) -> str:
+    text = _OTHER_LIMB.sub(r"your {other} \1", text)
+    return _ONE_LIMB.sub(r"your {side} \1", text, count=1) if "{side}" not in text else text

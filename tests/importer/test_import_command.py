@@ -1,0 +1,191 @@
+"""`coach import`, from the outside: a text goes in, a routine comes out that checks, plans and exports."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.importer import read_handout
+from coach.importer.review import answered, questions
+from coach.importer.routine_form import reading_to_yaml
+from coach.lint import lint
+from coach.reader import find_routine, read_routine, read_written
+from coach.routine import Exercise, Sides
+
+GUIDE = """# Seven exercises for the lower back
+
+A sore lower back often comes from the two lowest joints, L4-L5 and L5-S1. Talk to a professional before you start.
+
+## Stretches
+
+### 1. Child's Pose
+- **How:** Kneel with your toes together and your knees apart. Reach your arms forward and lower your chest.
+- **Dose:** Hold for 20-30 seconds. Repeat 3 times.
+- **Helps:** stretches the lower back and takes load off the spine.
+
+### 2. Knee-to-Chest
+- **How:** Lie on your back with bent knees. Bring one knee to your chest and leave the other foot flat.
+- **Dose:** Hold for 15-30 seconds, switch sides, and repeat 3 times.
+
+### 3. Cat-Cow
+- **How:** Come onto your hands and knees. Inhale and arch your back (cow). Exhale and round your back (cat).
+- **Dose:** 10 repetitions.
+
+### 4. Pelvic Tilts
+- **How:** Lie on your back with bent knees, feet flat. Tilt your pelvis up and flatten your back.
+- **Dose:** Hold for 5 seconds, then release. Do 10-15 repetitions.
+
+## Strengthening
+
+### 5. Bird Dog
+- **How:** On hands and knees, extend one arm and the opposite leg, with a straight back.
+- **Dose:** Hold for 5 seconds, then return. 10 repetitions on each side.
+
+### 6. Glute Bridge
+- **How:** Lie on your back with bent knees. Press through your heels and lift your hips.
+- **Dose:** Hold for 5 seconds and lower. Do 10-15 repetitions.
+
+### 7. McKenzie Extension
+- **How:** Lie on your stomach with your forearms flat. Press up gently while your hips stay down.
+- **Dose:** Hold for 10 seconds. Do 10 repetitions.
+
+## What else can help
+
+Massage loosens tight muscles. A chiropractor may adjust the joints.
+"""
+
+
+def coach(*args: str | Path, folder: Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "coach", *map(str, args)]
+    return subprocess.run(command, capture_output=True, cwd=folder, input=data, timeout=120, check=False)
+
+
+def amounts(exercise: Exercise) -> tuple[object, ...]:
+    """What a dose comes to, however it is written: holds on each side in all, their length, breaths."""
+    dose, phases = exercise.dose, exercise.phases
+    times = (dose.sets.low * dose.reps.low, dose.sets.high * dose.reps.high)
+    holds = [phase.ms for phase in phases if phase.kind == "hold"]
+    return times, holds, dose.sides is not Sides.NONE
+
+
+def test_the_guide_gives_the_doses_that_ship(tmp_path: Path) -> None:
+    (tmp_path / "guide.md").write_text(GUIDE, encoding="utf-8")
+    done = coach("import", "guide.md", "-o", "guide.yaml", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    imported = read_routine(tmp_path / "guide.yaml").exercises
+    shipped = read_routine(find_routine("l5-relief")).exercises
+    assert [exercise.name for exercise in imported] == [exercise.name for exercise in shipped]
+    assert [amounts(exercise) for exercise in imported] == [amounts(exercise) for exercise in shipped]
+
+
+def test_what_is_imported_checks_and_exports(tmp_path: Path) -> None:
+    text = (
+        "1. Side bend\nStand tall and lean to your left. Hold 15 seconds, then the other side. See picture.\n"
+    )
+    (tmp_path / "mine.txt").write_text(text, encoding="utf-8")
+    assert coach("import", "mine.txt", "-o", "mine.yaml", folder=tmp_path).returncode == 0
+    checked = coach("check", "mine.yaml", folder=tmp_path)
+    assert checked.returncode == 0, checked.stderr
+    assert coach("export", "mine.yaml", "-o", "mine.wav", folder=tmp_path).returncode == 0
+    assert (tmp_path / "mine.wav").stat().st_size > 1_000_000
+
+
+def test_the_file_quotes_its_source_and_keeps_what_is_missing_missing(tmp_path: Path) -> None:
+    done = coach(
+        "import", "-", folder=tmp_path, data=b"- Chin tucks: 12-15 reps\n- Wall angels\n- Plank: hold 30s\n"
+    )
+    written = done.stdout.decode()
+    assert "reps: 12-15  # line 1" in written
+    assert "hold: 30s  # line 3" in written
+    assert "# missing: how long or how often" in written
+    (tmp_path / "mine.yaml").write_text(written, encoding="utf-8")
+    shown = coach("show", "mine.yaml", folder=tmp_path).stdout.decode()
+    assert "Not stated, filled in by the coach" in shown
+
+
+def test_a_described_side_becomes_the_side_that_works() -> None:
+    text = b"Hip Opener: Kneel and set your right foot forward. Push your left hip ahead. Hold for 20 seconds per side."
+    written = reading_to_yaml(read_handout(text), "text")
+    assert "set your {side} foot forward" in written
+    assert "your {other} hip ahead" in written
+
+
+def test_an_open_end_is_the_end_that_is_stated() -> None:
+    written = reading_to_yaml(
+        read_handout(b"- Couch stretch: hold 90s+ per side\n- Push-ups: up to 5 reps\n"), "text"
+    )
+    assert "hold: 1m30s" in written
+    assert "reps: 1-5" in written
+
+
+def test_a_review_asks_about_what_is_missing_and_takes_the_answer() -> None:
+    reading = read_handout(b"- Chin tucks: 12 reps\n- Wall angels\n- Plank: hold 30s\n")
+    hold, reps = questions(reading)
+    assert "Wall angels" in hold.words
+    changed = answered(answered(reading, hold, ""), reps, "8-10")
+    assert "reps: 8-10" in reading_to_yaml(changed, "text")
+    with pytest.raises(ValueError, match="unit is missing"):
+        answered(reading, hold, "30")
+
+
+def test_a_review_on_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("- Chin tucks: 12 reps\n- Wall angels\n", encoding="utf-8")
+    done = coach("import", "mine.txt", "--review", folder=tmp_path, data=b"half\n\n8\n")
+    assert b"expected a value such as 30s" in done.stderr
+    assert b"reps: 8" in done.stdout
+
+
+def test_explain_tells_what_was_left_out(tmp_path: Path) -> None:
+    text = b"# Morning\n\n- Plank: hold 30s\n\n## Massage\n\nRub the sore spot for 5 minutes.\n"
+    told = coach("import", "-", "--explain", folder=tmp_path, data=text).stdout.decode()
+    assert "hold 30s, stated, line 3" in told
+    assert "left out" in told
+
+
+def test_json_has_the_promised_shape(tmp_path: Path) -> None:
+    text = b"- Couch stretch: hold 90s+ per side\n"
+    (exercise,) = json.loads(coach("import", "-", "--json", folder=tmp_path, data=text).stdout)["exercises"]
+    assert exercise["hold_s"] == [90, None]
+    assert (exercise["sides"], exercise["reps"], exercise["breath"]) == ("each", None, False)
+    assert exercise["confidence"]["hold_s"] == "stated"
+    assert exercise["confidence"]["reps"] == "missing"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"   \n",
+        b"\x00\x01\x02\xff" * 1000,
+        b"Permission is hereby granted, free of charge, to any person.\n" * 20,
+    ],
+)
+def test_a_text_without_exercises_is_told_in_one_line(data: bytes, tmp_path: Path) -> None:
+    done = coach("import", "-", "-o", "out.yaml", folder=tmp_path, data=data)
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("standard input: expected a text with exercises, found none")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ten_megabytes_of_brackets(tmp_path: Path) -> None:
+    assert coach("import", "-", folder=tmp_path, data=b"[" * 10_000_000).returncode == 1
+
+
+def test_every_import_passes_the_linter(tmp_path: Path) -> None:
+    texts = [
+        "## Routine\n| Exercise | Sets | Reps |\n|---|---|---|\n| Squat (see video below) | 3 | 10 |\n| Squats | 2 | 8 |\n",
+        "Box breathing: inhale for 4, hold for 4, exhale for 4, hold for 4. 5 rounds.\n",
+        "Calf raises: 2 s up, 3 s down, 12 reps, 3 sets each leg.\n",
+        f"Reach: {'lift your arm ' * 60}and hold 10 s.\n",
+        "Contract-relax: press your left heel down for 6 seconds, then relax and stretch for 20 seconds. Switch legs.\n",
+        "Curl {up}: hold 1000 hours, 9999 reps.\n",
+    ]
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(reading_to_yaml(read_handout(text.encode()), "text"), encoding="utf-8")
+        assert not [str(found) for found in lint(read_written(path)) if found.is_error], path.read_text()
