@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import look, make
+from coach.cli import live, look, make
 from coach.errors import CoachError
 from coach.shape import nearest
 
@@ -43,7 +43,7 @@ def commands() -> None:
     """
 
 
-for command in (*make.COMMANDS, *look.COMMANDS):
+for command in (*live.COMMANDS, *make.COMMANDS, *look.COMMANDS):
     commands.add_command(command)
 
 
