@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _LOOK_S = 0.005
 
 
-def open_sink(device: str = "") -> NullSink:
+def open_sink(device: str, buffer_ms: int, proven: bool) -> NullSink:
     """A sink at real speed, or so many times faster: `60x`. Raises `InputError`."""
     faster = re.fullmatch(r"(\d+(?:\.\d+)?)x", device or "1x")
     if not faster or not float(faster[1]):
         raise InputError(f"null: expected a speed such as 60x as the device, got {device[:80]}")
-    return NullSink(float(faster[1]))
+    return NullSink(float(faster[1]), device=device)
 
 
 class NullSink:
@@ -33,7 +33,10 @@ class NullSink:
     name = "null"
     buffer_frames = 0
 
-    def __init__(self, speed: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, speed: float = 1.0, clock: Callable[[], float] = time.monotonic, device: str = ""
+    ) -> None:
+        self.device = device
         self._rate_hz = SAMPLE_RATE_HZ * speed
         self._clock = clock
         self._written_frames = 0
@@ -51,6 +54,9 @@ class NullSink:
             left_frames -= frames
             if left_frames:
                 time.sleep(_LOOK_S)
+
+    def overlay(self, block: NDArray[np.float32]) -> None:
+        """Nobody hears it."""
 
     def room_frames(self) -> int:
         """The frames that can be written now without blocking."""

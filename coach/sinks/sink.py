@@ -41,6 +41,11 @@ class Sink(Protocol):
         ...
 
     @property
+    def device(self) -> str:
+        """The device asked for; empty for the one that the system prefers."""
+        ...
+
+    @property
     def buffer_frames(self) -> int:
         """What the device holds between being handed a frame and playing it: the latency, at most."""
         ...
@@ -52,12 +57,22 @@ class Sink(Protocol):
         """
         ...
 
+    def overlay(self, block: NDArray[np.float32]) -> None:
+        """Mix float32 mono `block` into what was written and comes next, from about now on.
+
+        No counter moves. What reaches beyond what was written is dropped.
+        """
+        ...
+
     def room_frames(self) -> int:
         """The frames that can be written now without blocking."""
         ...
 
     def heard_frames(self) -> int:
-        """The frames that have been heard, of all that were written; stays readable after a loss."""
+        """The frames that have been heard, of all that were written.
+
+        Stays readable after a loss and after closing; not to be asked while another thread flushes.
+        """
         ...
 
     def pause(self) -> None:
