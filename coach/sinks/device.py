@@ -86,7 +86,7 @@ class DeviceSink:
         frames = min(len(block), self._memory[Word.WRITTEN_FRAME] - start_frame)
         if frames > 0:
             under = np.frombuffer(self._memory.get(start_frame, frames), np.int16)
-            mixed = to_pcm16(under / np.float32(32_768) + block[:frames])
+            mixed = to_pcm16(under.astype(np.float32) / np.float32(32_768) + block[:frames])
             self._memory.put(start_frame, memoryview(mixed.tobytes()))
 
     def room_frames(self) -> int:
