@@ -132,14 +132,16 @@ class Score:
         return self._asked or self.manner
 
     def wait_for(self, is_there: Callable[[Laid], bool], timeout_s: float | None = None) -> bool:
-        """Wait until `is_there(laid)`, the layout is whole or the time is up. Raises what stopped it."""
+        """Wait until `is_there(laid)`, nothing is left to do or the time is up. Raises what stopped it."""
         with self._changed:
-            self._changed.wait_for(
-                lambda: is_there(self.laid) or self.laid.is_whole or self._failure is not None, timeout_s
-            )
+            self._changed.wait_for(lambda: is_there(self.laid) or self._is_done, timeout_s)
             if self._failure is not None and not is_there(self.laid):
                 raise self._failure
             return is_there(self.laid)
+
+    @property
+    def _is_done(self) -> bool:
+        return self._failure is not None or (self.laid.is_whole and self._asked is None)
 
     # The thread
 
