@@ -30,7 +30,7 @@ _LOOK_S = 0.01
 def main(module: str, device: str, buffer_ms: str) -> NoReturn:
     """Play what the shared memory holds until the player closes our input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the player
-    memory = _take_memory()
+    memory = take_memory()
     latency_ms = int(buffer_ms)
     feed = Feed(memory, ms_to_frames(latency_ms))
     try:
@@ -50,7 +50,7 @@ def lose(memory: Memory, reason: object) -> NoReturn:
     _leave(memory, State.LOST, reason)
 
 
-def _take_memory() -> Memory:
+def take_memory() -> Memory:
     """The memory that is our output. Nothing that a library prints may go into it."""
     memory = Memory(sys.stdout.fileno())
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -30,7 +30,7 @@ def reopen(
     """The output that was lost and closed, opened again and seen to play.
 
     Go on twice its `buffer_frames` before what was heard last: then something is heard again rather than
-    nothing of it. Between tries it calls `wait` with the seconds to let pass; what that raises ends the tries.
+    nothing of it. Between tries it calls `wait` with seconds to let pass; what that raises ends the tries.
     Raises the `NoDeviceError` of the last try where there is no device within `within_s`, and what else
     `open_sink` raises at once.
     """
