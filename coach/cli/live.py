@@ -101,6 +101,7 @@ def _play(mark: Bookmark, *, is_going_on: bool) -> Ending:
     from coach.player.live import play_live
     from coach.player.player import Ways
     from coach.player.screen import open_screen
+    from coach.player.signals import Terminated
     from coach.tones import load_tones
 
     options = mark.options
@@ -116,6 +117,8 @@ def _play(mark: Bookmark, *, is_going_on: bool) -> Ending:
             )
         except InputError as error:
             raise InputError(f"{mark.routine}: {error}") from None
+        except Terminated as ended:
+            sys.exit(ended.status)
 
 
 def _devices(output: str, device: str) -> Devices:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Condition, Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from coach.player.glance import Glance
 from coach.player.keyboard import HELP
 from coach.player.player import State
 from coach.script import length
+from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
+
+WIDEST_COLUMNS = 72
+CLOSE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ class Lines:
         """Write what is new."""
         for what, line in lines_of(view).items():
             if line != self._last.get(what, "") and line:
-                print(line, file=self._out, flush=True)
+                with suppress(OSError):  # who read it has enough; the session goes on
+                    print(line, file=self._out, flush=True)
             self._last[what] = line
 
     def close(self) -> None:
@@ -93,27 +100,59 @@ def counts(glance: Glance) -> str:
 
 
 class Calm:
-    """A few lines of a terminal that change when a second passes or something happens."""
+    """A few lines of a terminal that change when a second passes or something happens.
+
+    A thread draws them: a terminal that takes nothing more, held by Ctrl-S say, must not hold up the session.
+    """
 
     def __init__(self, out: TextIO) -> None:
         from rich.console import Console
-        from rich.live import Live
 
-        self._console: Console = Console(file=out)
-        self._live = Live(console=self._console, auto_refresh=False, transient=True)
-        self._live.start()
+        self._console = Console(file=out)
+        self._changed = Condition()
         self._rows: tuple[str, ...] = ()
+        self._thread: Thread | None = None
+        self._is_over = False
 
     def show(self, view: View) -> None:
         """Draw what changed; called often, it draws about once a second."""
-        rows = rows_of(view, min(self._console.width, 60) - 2)
-        if rows != self._rows:
-            self._rows = rows
-            self._live.update(_drawn(rows), refresh=True)
+        rows = rows_of(view, min(self._console.width, WIDEST_COLUMNS) - 2)
+        with self._changed:
+            if rows != self._rows:
+                self._rows = rows
+                self._changed.notify()
+        if self._thread is None:
+            self._is_over = False
+            self._thread = Thread(target=self._draw, name="screen", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
-        """Take the rows off the terminal."""
-        self._live.stop()
+        """Take the rows off the terminal; `show` brings them back."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            with self._changed:
+                self._is_over = True
+                self._changed.notify()
+            thread.join(CLOSE_S)
+
+    def _draw(self) -> None:
+        from rich.live import Live
+
+        drawn: tuple[str, ...] = ()
+        live = Live(
+            console=self._console,
+            auto_refresh=False,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        with suppress(OSError), live:
+            while not self._is_over:
+                with self._changed:
+                    self._changed.wait_for(lambda drawn=drawn: self._is_over or self._rows != drawn)  # type: ignore[misc]
+                    drawn = self._rows
+                if not self._is_over:
+                    live.update(_drawn(drawn), refresh=True)
 
 
 def rows_of(view: View, columns: int) -> tuple[str, ...]:
@@ -131,7 +170,8 @@ def rows_of(view: View, columns: int) -> tuple[str, ...]:
         f"{_bar(glance, columns - 8)}  {clock:>5}" if clock else "",
         f"next: {glance.next_name}" if glance.next_name else "",
         view.note or state,
-        " · ".join(HELP) if view.has_keys else "",
+        " · ".join(HELP[:4]) if view.has_keys else "",
+        " · ".join(HELP[4:]) if view.has_keys else "",
     )
 
 
@@ -140,15 +180,16 @@ def _apart(left: str, right: str, columns: int) -> str:
 
 
 def _bar(glance: Glance, columns: int) -> str:
-    done = glance.stretch_frames - glance.stretch_left_frames
-    filled = columns * done // max(1, glance.stretch_frames)
+    """Moves once a second, with the clock beside it."""
+    seconds = max(1, glance.stretch_frames // SAMPLE_RATE_HZ)
+    filled = max(0, columns - columns * (glance.stretch_left_frames // SAMPLE_RATE_HZ) // seconds)
     return ("━" if glance.is_exact else "─") * filled + "·" * (columns - filled)
 
 
 def _drawn(rows: tuple[str, ...]) -> RenderableType:
     from rich.text import Text
 
-    styles = ("dim", "bold", "", "bold cyan", "cyan", "dim", "yellow", "dim")
+    styles = ("dim", "bold", "", "bold cyan", "cyan", "dim", "yellow", "dim", "dim")
     text = Text()
     for row, style in zip(rows, styles, strict=True):
         text.append(row + "\n", style=style)

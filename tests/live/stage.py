@@ -1,4 +1,4 @@
-"""A stage for the transport: a sink that keeps what is heard and moves by hand, a voice that hums, a routine."""
+"""A stage for the transport: a sink that keeps what is heard and moves by hand, and a voice that hums."""
 
 from __future__ import annotations
 

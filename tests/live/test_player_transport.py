@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -71,7 +72,9 @@ def test_a_growing_timeline_renders_the_same(tmp_path: Path, stages: list[Stage]
 
 
 @pytest.mark.parametrize("after_s", [0.5, 3.2, 7.9, 12.3, 20.1, 33.7, 41.0, 58.8, 75.5, 90.0])
-def test_an_exact_pause_loses_and_repeats_nothing(tmp_path: Path, stages: list[Stage], after_s: float) -> None:
+def test_an_exact_pause_loses_and_repeats_nothing(
+    tmp_path: Path, stages: list[Stage], after_s: float
+) -> None:
     stages.append(stage := Stage(tmp_path, Ways(is_exact=True)))
     stage.hear(int(after_s * SECOND))
     stage.tell(Action.PAUSE)
@@ -227,7 +230,7 @@ def test_slower_speech_takes_hold_between_cues_and_leaves_holds_alone(stage: Sta
     assert after.timeline.frames > before.timeline.frames
     assert len(stage.sink.overlays) == 2
     speech = [cue for cue in after.timeline.cues if cue.text]
-    assert all(one.end_frame <= two.start_frame for one, two in zip(speech, speech[1:], strict=False))
+    assert all(one.end_frame <= two.start_frame for one, two in pairwise(speech))
     stage.hear_until(lambda stage: stage.player.is_over)
     assert holds(stage) == [20.0, 20.0, 15.0, 15.0, 15.0, 15.0]
     assert np.array_equal(stage.sink.heard, render(after.timeline, 0, after.timeline.frames))
