@@ -120,7 +120,7 @@ class Bench:
         protocol = f"module-native-protocol-unix auth-anonymous=1 auth-cookie-enabled=0 socket={self._socket}"
         loads = (protocol, " ".join(NULL_SINK), "module-always-sink")
         options = ["--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"]
-        options += ["--high-priority=no", "--disable-shm=yes", *(f"--load={load}" for load in loads)]
+        options += ["--high-priority=yes", "--disable-shm=yes", *(f"--load={load}" for load in loads)]
         self._server = subprocess.Popen(
             ["pulseaudio", "-n", *options],
             env=os.environ | self.environment,

@@ -7,6 +7,7 @@ it leaves, and the system lets go.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -17,6 +18,9 @@ from typing import NoReturn
 from coach.sinks.feed import Feed
 from coach.sinks.memory import Memory, State, Word
 from coach.units import ms_to_frames
+
+_NICE = -11
+"""That of PulseAudio and PipeWire."""
 
 _LEAVE_S = 0.3
 """How long a device may take to fade out and play what it holds."""
@@ -29,7 +33,7 @@ _LOOK_S = 0.01
 
 def main(module: str, device: str, buffer_ms: str) -> NoReturn:
     """Play what the shared memory holds until the player closes our input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the player
+    prepare()
     memory = take_memory()
     latency_ms = int(buffer_ms)
     feed = Feed(memory, ms_to_frames(latency_ms))
@@ -43,6 +47,14 @@ def main(module: str, device: str, buffer_ms: str) -> NoReturn:
     sys.stdin.buffer.read()
     _hush(memory, feed)
     os._exit(0 if held else 1)
+
+
+def prepare() -> None:
+    """Leave Ctrl-C to the player, and come before other work where the system lets us, as sound servers do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpriority"):
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, 0, _NICE)
 
 
 def lose(memory: Memory, reason: object) -> NoReturn:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import mmap
 import os
-import signal
 import sys
 import time
 from pathlib import Path
 from threading import Thread
 from typing import NoReturn
 
-from coach.sinks.device_process import lose, take_memory
+from coach.sinks.device_process import lose, prepare, take_memory
 from coach.sinks.memory import Memory, State, Word
 from coach.sinks.tape import TAPE_FRAMES, TAPE_START
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
@@ -30,7 +29,7 @@ _FORGET_BYTES = 1 << 20
 
 def main(probe: str = "") -> NoReturn:
     """Wait for the frame to start from, on our input, and play until that closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    prepare()
     tape = mmap.mmap(sys.stdout.fileno(), 2 * TAPE_FRAMES, offset=TAPE_START, access=mmap.ACCESS_READ)
     memory = take_memory()
     _load(memory, bool(probe))

@@ -71,6 +71,7 @@ def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> No
     paused = silences(recording)
     assert len(paused) == len(called)
     waits = sorted(first + start - call for (start, _), call in zip(paused, called, strict=True))
+    print("WAITS", [w/24 for w in waits])
     assert waits[len(waits) // 2] < ms_to_frames(150)
     kept = np.ones(len(recording), bool)
     for start, end in paused:
