@@ -6,9 +6,8 @@ when it wakes never decides what is heard when.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from coach.player.bookmark import Bookmark
 from coach.player.commands import Action, Command, Commands
 from coach.player.deck import Deck
 from coach.player.glance import Facts, facts_of, glance_at
+from coach.player.keeper import PlaceKeeper
 from coach.player.keyboard import Keyboard
 from coach.player.mpris import Mpris, Playing
 from coach.player.player import Player, State, Ways
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 LOOK_S = 0.05
-SAVE_S = 5.0  # at least so often; every new repetition is saved at once
+START_WITHIN_S = 0.3  # what is laid out meanwhile cannot be late; with spoken phrases that is all of it
 
 
 class Ending(Enum):
@@ -95,10 +95,11 @@ def play_live(  # noqa: PLR0913
         mpris.start()
         held.callback(mpris.close)
         live = Live(player, score, deck, facts_of(plan), plan.title, keyboard, mpris, screen, devices, mark)
-        held.callback(live.keep_place)
+        held.callback(live.close)
+        held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # first of all, silence
+        score.wait_for(lambda laid: laid.is_whole, START_WITHIN_S)
         live.run(commands)
         if player.state is State.ENDING:
-            live.forget_place()
             return Ending.WHOLE
         return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
 
@@ -130,7 +131,7 @@ class Live:
         self._keyboard, self._mpris, self._screen = keyboard, mpris, screen
         self._rescue = Rescue(devices.reopen)
         self._place = PlaceKeeper(mark)
-        self._is_ended = False
+        self._is_given_up = False
 
     def run(self, commands: Commands) -> None:
         """Until everything has been heard, or was stopped."""
@@ -141,18 +142,15 @@ class Live:
             while command is not None:
                 self._obey(command)
                 command = commands.next(0)
-            if self._is_stopped_without_sound:
+            if self._is_given_up:
                 return
 
-    def keep_place(self) -> None:
-        """Write the place now."""
-        if not self._is_ended:
+    def close(self) -> None:
+        """Keep the place of a session that did not end well, and forget that of one that did."""
+        is_whole = self._player.is_over and self._player.state is State.ENDING
+        if not is_whole:
             self._place.keep(self._mark())
-
-    def forget_place(self) -> None:
-        """The session ended well."""
-        self._is_ended = True
-        self._place.forget()
+        self._place.close(is_whole=is_whole)
 
     # Sound
 
@@ -169,13 +167,12 @@ class Live:
         except SinkLostError as loss:
             self._rescue.start(self._deck.sink, loss)
 
-    @property
-    def _is_stopped_without_sound(self) -> bool:
-        return self._player.state is State.STOPPING and self._rescue.is_running
-
     def _obey(self, command: Command) -> None:
         if command.action is Action.SUSPEND:
             self._suspend()
+            return
+        if self._rescue.is_running:  # there is no sound to do anything with, but one can leave
+            self._is_given_up = command.action is Action.STOP
             return
         try:
             if self._player.obey(command):
@@ -188,7 +185,7 @@ class Live:
         was_going = self._player.is_going
         if was_going:
             self._obey(Command(Action.PAUSE))
-        self.keep_place()
+        self._place.keep(self._mark())
         self._screen.close()
         self._keyboard.let_go()
         stop_here()
@@ -223,29 +220,3 @@ class Live:
             rate_percent=manner.rate_percent,
             rest_percent=manner.rest_percent,
         )
-
-
-class PlaceKeeper:
-    """Writes the place at every new repetition, and now and then. A full disk does not end a session."""
-
-    def __init__(self, mark: Bookmark) -> None:
-        self.mark = mark
-        self._path = bookmarks.bookmark_path()
-        self._kept_s = 0.0
-        self._is_new = True
-
-    def note(self, mark: Bookmark) -> None:
-        """Write `mark` if it is time to."""
-        is_elsewhere = (mark.number, mark.place) != (self.mark.number, self.mark.place)
-        if self._is_new or is_elsewhere or time.monotonic() - self._kept_s > SAVE_S:
-            self.keep(mark)
-
-    def keep(self, mark: Bookmark) -> None:
-        """Write `mark` now."""
-        self.mark, self._is_new, self._kept_s = mark, False, time.monotonic()
-        with suppress(OSError):
-            bookmarks.save(mark, self._path)
-
-    def forget(self) -> None:
-        """Remove what was written."""
-        bookmarks.forget(self._path)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.player.score import Score
     from coach.sinks import Sink
 
-AHEAD_FRAMES = ms_to_frames(1_000)  # a parent busy for less is not heard; a change is heard that soon
+AHEAD_FRAMES = ms_to_frames(1_500)  # a parent busy for less is not heard; a change is heard that soon
 BLOCK_FRAMES = ms_to_frames(250)
 IDLE_FRAMES = ms_to_frames(500)
 REMIND_FRAMES = ms_to_frames(25_000)
