@@ -164,11 +164,16 @@ class Bench:
         self._recorders.append(Recorder())
         return self._recorders[-1]
 
+    def renew(self) -> None:
+        """Start afresh."""
+        self.close()
+        self.start()
+
     def close(self) -> None:
         """End all."""
         self.kill()
-        for recorder in self._recorders:
-            recorder.close()
+        while self._recorders:
+            self._recorders.pop().close()
 
     def _control(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         environment = os.environ | self.environment

@@ -50,7 +50,7 @@ def main(module: str, device: str, buffer_ms: str) -> NoReturn:
 
 
 def prepare() -> None:
-    """Leave Ctrl-C to the player, and come before other work where the system lets us, as sound servers do."""
+    """Leave Ctrl-C to the player; come before other work where the system lets us, as sound servers do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "setpriority"):
         with contextlib.suppress(OSError):

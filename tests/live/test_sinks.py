@@ -7,6 +7,7 @@ import time
 import numpy as np
 import pytest
 from bench import Bench, require_alsa_plugin, require_portaudio, until
+from canary import again_where_starved
 from played import as_block, busy_interpreter, find, heard_from, noise
 
 from coach.errors import InputError, NoDeviceError, SinkLostError
@@ -26,6 +27,7 @@ def opened(name: str) -> Sink:
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
+@again_where_starved
 def test_each_frame_is_heard_once_while_the_interpreter_is_busy(name: str, virtual_speaker: Bench) -> None:
     if name == "sounddevice":
         require_portaudio()
@@ -48,6 +50,7 @@ def silences(recording: np.ndarray) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("name", ["miniaudio", "sounddevice"])
+@again_where_starved
 def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> None:
     if name == "sounddevice":
         require_portaudio()
@@ -71,7 +74,6 @@ def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> No
     paused = silences(recording)
     assert len(paused) == len(called)
     waits = sorted(first + start - call for (start, _), call in zip(paused, called, strict=True))
-    print("WAITS", [w/24 for w in waits])
     assert waits[len(waits) // 2] < ms_to_frames(150)
     kept = np.ones(len(recording), bool)
     for start, end in paused:
@@ -82,6 +84,7 @@ def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> No
     assert (abs(recording[kept][quieter].astype(int)) <= abs(samples[quieter].astype(int))).all()
 
 
+@again_where_starved
 def test_simpleaudio_pauses_and_repeats_a_little(virtual_speaker: Bench) -> None:
     recorder, samples = virtual_speaker.record(), noise(2)
     sink = opened("simpleaudio")
@@ -107,6 +110,7 @@ def test_simpleaudio_pauses_and_repeats_a_little(virtual_speaker: Bench) -> None
 
 
 @pytest.mark.parametrize("name", ["miniaudio", "simpleaudio"])
+@again_where_starved
 def test_a_flush_drops_what_is_not_heard(name: str, virtual_speaker: Bench) -> None:
     recorder, before, after = virtual_speaker.record(), noise(1.9, seed=1), noise(0.5, seed=2)
     sink = opened(name)
@@ -124,6 +128,7 @@ def test_a_flush_drops_what_is_not_heard(name: str, virtual_speaker: Bench) -> N
     assert heard_from(recording, after[FADE_FRAMES:]) == len(after) - FADE_FRAMES
 
 
+@again_where_starved
 def test_a_tone_can_be_laid_over_what_comes_next(virtual_speaker: Bench) -> None:
     recorder, samples, tone = virtual_speaker.record(), noise(1.5), np.full(2400, 0.25, np.float32)
     sink = opened("miniaudio")

@@ -13,6 +13,7 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 from bench import Bench, Recorder, require_alsa_plugin, require_portaudio, until
+from canary import again_where_starved
 from played import as_block, find, follow, heard_from, noise
 
 from coach.errors import NoDeviceError, SinkLostError
@@ -54,12 +55,14 @@ def stopped(bench: Bench, lost: Event) -> Recorder:
 
 
 @pytest.mark.parametrize("fault", [killed, unplugged, suspended, stopped])
+@again_where_starved
 def test_nothing_is_skipped(fault: Callable[[Bench, Event], Recorder], virtual_speaker: Bench) -> None:
     check_nothing_is_skipped("miniaudio", fault, virtual_speaker)
 
 
 @pytest.mark.parametrize("name", ["sounddevice", "simpleaudio"])
 @pytest.mark.parametrize("fault", [killed, stopped])
+@again_where_starved
 def test_nothing_is_skipped_by_others(
     name: str, fault: Callable[[Bench, Event], Recorder], virtual_speaker: Bench
 ) -> None:
