@@ -153,7 +153,7 @@ class Player:
         verbs: dict[Action, Callable[[], bool]] = {
             Action.TOGGLE: lambda: self.pause() if self.is_going else self.resume(),
             Action.PLAY: lambda: not self.is_going and self.resume(),
-            Action.PAUSE: lambda: self.state is not State.PAUSED and self.pause(),
+            Action.PAUSE: lambda: self.is_going and self.pause(),
             Action.NEXT: lambda: self._jump(transport.next_exercise_frame),
             Action.PREVIOUS: lambda: self._jump(transport.previous_exercise_frame),
             Action.SIDE: lambda: self._jump(transport.side_start_frame),

@@ -11,6 +11,8 @@ from types import FrameType
 
 from coach.player.commands import Action, Command
 
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
+
 
 class Terminated(BaseException):
     """The system asked the process to end; `status` is what a shell expects then."""
@@ -21,7 +23,10 @@ class Terminated(BaseException):
 
 
 class Interrupts:
-    """How often the person asked to stop by a signal."""
+    """How often the person asked to stop by a signal.
+
+    Once one has ended the session at once, more of them change nothing: the terminal is being given back.
+    """
 
     def __init__(self, put: Callable[[Command], None]) -> None:
         self._put = put
@@ -31,16 +36,24 @@ class Interrupts:
         """SIGINT: the first asks for a calm stop, the second raises KeyboardInterrupt."""
         self.count += 1
         if self.count > 1:
+            _ignore_more()
             raise KeyboardInterrupt
         self._put(Command(Action.STOP))
 
     def terminate(self, number: int, _frame: FrameType | None) -> None:
         """SIGTERM and SIGHUP: now."""
+        _ignore_more()
         raise Terminated(number)
 
     def suspend(self, _number: int, _frame: FrameType | None) -> None:
         """SIGTSTP."""
         self._put(Command(Action.SUSPEND))
+
+
+def _ignore_more() -> None:
+    for name in _ENDS:
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager
@@ -58,7 +71,8 @@ def signals_to(put: Callable[[Command], None]) -> Iterator[Interrupts]:
     }
     before = {}
     for name, obey in wanted.items():
-        if number := getattr(signal, name, None):  # not every system has all of them
+        number = getattr(signal, name, None)  # not every system has all of them
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` asks for
             before[number] = signal.signal(number, obey)
     try:
         yield interrupts
