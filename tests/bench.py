@@ -164,6 +164,11 @@ class Bench:
         self._recorders.append(Recorder())
         return self._recorders[-1]
 
+    def forget(self) -> None:
+        """End all recordings."""
+        while self._recorders:
+            self._recorders.pop().close()
+
     def renew(self) -> None:
         """Start afresh."""
         self.close()
@@ -172,8 +177,7 @@ class Bench:
     def close(self) -> None:
         """End all."""
         self.kill()
-        while self._recorders:
-            self._recorders.pop().close()
+        self.forget()
 
     def _control(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         environment = os.environ | self.environment

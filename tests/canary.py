@@ -64,9 +64,11 @@ def again_where_starved(test: Callable[..., None]) -> Callable[..., None]:
         for left in reversed(range(TRIES)):
             with canary() as watch:
                 try:
-                    return test(**fixtures)
+                    test(**fixtures)
                 except AssertionError as error:
                     failed = error
+                else:
+                    return
             if not left or watch.worst_ms < STALL_MS:
                 raise failed
             fixtures["virtual_speaker"].renew()

@@ -47,6 +47,11 @@ class Child:
             **own_group(),
         )
 
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
+
     def await_ready(self) -> None:
         """Wait until it says that it plays. Raises `SinkMissingError` or `NoDeviceError`."""
         end_s = time.monotonic() + OPEN_WITHIN_S

@@ -44,6 +44,16 @@ class DeviceSink:
             self._child.end(gently=False)
             raise
 
+    @property
+    def pid(self) -> int:
+        """The process of the device."""
+        return self._child.pid
+
+    @property
+    def out_frames(self) -> int:
+        """What the device has taken, silence too."""
+        return self._memory[Word.OUT_FRAMES]
+
     def write(self, block: NDArray[np.float32]) -> None:
         """Append `block`; see `Sink`."""
         from coach.export.pcm import to_pcm16
@@ -101,6 +111,7 @@ class DeviceSink:
 
     def drain(self) -> None:
         """See `Sink`."""
+        self._memory[Word.DRAIN_FRAME] = self._memory[Word.WRITTEN_FRAME]
         end_s = time.monotonic() + self._left_frames() / SAMPLE_RATE_HZ + OPEN_WITHIN_S
         while self._left_frames() and not self._memory[Word.PAUSED]:
             self.check()

@@ -9,7 +9,10 @@ from array import array
 from collections import deque
 
 from coach.sinks.memory import Memory, Word
-from coach.sinks.sink import FADE_FRAMES
+from coach.sinks.sink import FADE_FRAMES, START_FRAMES, START_S
+from coach.units import SAMPLE_RATE_HZ
+
+_START_WITHIN_FRAMES = round(START_S * SAMPLE_RATE_HZ)
 
 
 class Feed:
@@ -21,6 +24,7 @@ class Feed:
         self._out_frames = 0
         self._read_frame = 0
         self._heard_frame = 0
+        self._waited_frames: int | None = 0  # for enough to start with; None while playing
         self._level = FADE_FRAMES  # of FADE_FRAMES; between them while fading
         self._handed: deque[tuple[int, int]] = deque()  # ends of blocks: in frames out, in frames read
 
@@ -45,7 +49,7 @@ class Feed:
         return samples.ljust(2 * frames, b"\0")
 
     def _next(self, frames: int, wanted: bool) -> bytearray:
-        frames = min(frames, self._memory[Word.WRITTEN_FRAME] - self._read_frame)
+        frames = min(frames, self._available(frames))
         if not wanted:
             frames = min(frames, self._level)
         samples = self._memory.get(self._read_frame, frames)
@@ -54,9 +58,22 @@ class Feed:
             self._fade(samples, +1)
         elif not wanted:
             self._fade(samples, -1)
-            if self._read_frame == self._memory[Word.WRITTEN_FRAME]:
-                self._level = 0
+            if self._waited_frames is not None or self._read_frame == self._memory[Word.WRITTEN_FRAME]:
+                self._level = 0  # there is nothing to fade
         return samples
+
+    def _available(self, frames: int) -> int:
+        """The samples to play: none after the ring was empty, until there are enough to start with."""
+        available = self._memory[Word.WRITTEN_FRAME] - self._read_frame
+        if not available:
+            self._waited_frames = 0
+        elif self._waited_frames is not None:
+            self._waited_frames += frames
+            waits = self._waited_frames < _START_WITHIN_FRAMES and available < START_FRAMES
+            if waits and self._memory[Word.DRAIN_FRAME] <= self._read_frame:
+                return 0
+            self._waited_frames = None
+        return available
 
     def _fade(self, samples: bytearray, step: int) -> None:
         values = array("h", samples)

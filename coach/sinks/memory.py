@@ -26,6 +26,7 @@ class Word(IntEnum):
     WRITTEN_FRAME = 0  # by the player: the end of what it has written
     PAUSED = 1  # by the player: 1 while silence is wanted
     FLUSH = 2  # by the player: how many flushes it has asked for
+    DRAIN_FRAME = 3  # by the player: all up to here is to be played, even if no more comes
     STATE = 8  # by the device process: a `State`
     OUT_FRAMES = 9  # frames handed to the device, silence too: the heartbeat
     READ_FRAME = 10  # the end of what was handed to the device

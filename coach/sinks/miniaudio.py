@@ -50,7 +50,9 @@ def open_sink(device: str, buffer_ms: int, proven: bool) -> Sink:
 
 def devices() -> list[str]:
     """The names of the devices, the system's preferred one first. In a process of its own: it may hang."""
-    return [found["name"] for found in _playbacks()[1]]
+    import miniaudio
+
+    return [found["name"] for found in _playbacks(miniaudio.Devices(_backends()))]
 
 
 def start(feed: Feed, memory: Memory, device: str, buffer_ms: int) -> object:
@@ -59,12 +61,16 @@ def start(feed: Feed, memory: Memory, device: str, buffer_ms: int) -> object:
 
     from coach.sinks.names import pick
 
-    backend, found = _playbacks()
-    if not found:
-        raise RuntimeError("the system has no sound output")
-    period_ms = round(buffer_ms * (_PULSE_SHARE if backend == _PULSE else 1 / _PERIODS))
-    feed.latency_frames = ms_to_frames(2 * period_ms if backend == _PULSE else buffer_ms)
-    chosen = found[pick(device, [each["name"] for each in found])]["id"] if device else None
+    system = miniaudio.Devices(_backends())
+    is_pulse = system.backend == _PULSE
+    period_ms = round(buffer_ms * (_PULSE_SHARE if is_pulse else 1 / _PERIODS))
+    feed.latency_frames = ms_to_frames(2 * period_ms if is_pulse else buffer_ms)
+    chosen = None
+    if device or is_pulse:  # elsewhere asking is slow, and fails where one device is busy or broken
+        found = _playbacks(system)
+        if not found:
+            raise RuntimeError("the system has no sound output")
+        chosen = found[pick(device, [each["name"] for each in found])]["id"] if device else None
     opened = miniaudio.PlaybackDevice(
         miniaudio.SampleFormat.SIGNED16,
         nchannels=1,
@@ -93,13 +99,9 @@ def _asked(feed: Feed, memory: Memory) -> Generator[bytes | bytearray, int, None
         frames = yield samples
 
 
-def _playbacks() -> tuple[str, list[dict[str, Any]]]:
-    """The sound interface in use, and its devices."""
-    import miniaudio
-
-    system = miniaudio.Devices(_backends())
-    found = system.get_playbacks()
-    return system.backend, [each for each in found if not each["name"].startswith(_DUMMIES)]
+def _playbacks(system: Any) -> list[dict[str, Any]]:
+    """The devices that somebody may hear."""
+    return [each for each in system.get_playbacks() if not each["name"].startswith(_DUMMIES)]
 
 
 def _backends() -> list[Any]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from coach.errors import SinkLostError
 from coach.sinks.child import OPEN_WITHIN_S, Child
 from coach.sinks.memory import Memory, State, Word
-from coach.sinks.sink import AHEAD_FRAMES
+from coach.sinks.sink import AHEAD_FRAMES, START_FRAMES, START_S
 from coach.sinks.tape import TAPE_FRAMES, TAPE_START, Tape
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 _BUFFER_MS = 100
 """simpleaudio's own; it cannot be told another."""
-
-_START_FRAMES = ms_to_frames(300)
-"""How much is written before it starts: what is not there in time stays unheard."""
 
 _SERVER_S = 0.1
 """What a sound server may hold beyond what we know of: the end of the last tone must not be cut."""
@@ -57,6 +54,7 @@ class SimpleaudioSink:
     def __init__(self) -> None:
         self._lock = RLock()
         self._base_frame = 0
+        self._written_s = time.monotonic()
         self._paused = self._plays = False
         self._file = tempfile.TemporaryFile(prefix="coach-", buffering=0)  # noqa: SIM115 (closed by close)
         self._file.truncate(TAPE_START + 2 * TAPE_FRAMES)
@@ -139,6 +137,8 @@ class SimpleaudioSink:
     def check(self) -> None:
         """See `Sink`."""
         with self._lock:
+            if not self._paused and self._left_frames() and time.monotonic() - self._written_s > START_S:
+                self._play()
             self._child.check(plays=self._plays)
 
     def close(self) -> None:
@@ -157,7 +157,8 @@ class SimpleaudioSink:
             self._rewind(written_frame)  # it has run ahead into silence, and would miss the start of this
         self._tape.write(written_frame, samples)
         self._memory[Word.WRITTEN_FRAME] = written_frame + len(samples)
-        if not self._paused and self._left_frames() >= _START_FRAMES:
+        self._written_s = time.monotonic()
+        if not self._paused and self._left_frames() >= START_FRAMES:
             self._play()
 
     def _play(self) -> None:

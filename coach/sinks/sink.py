@@ -24,6 +24,12 @@ BUFFER_MS = 100
 FADE_FRAMES = ms_to_frames(5)
 """The fade around a pause and before a flush."""
 
+START_FRAMES = ms_to_frames(500)
+"""What a sink has before it starts to play, lest a player that is busy then be too late with the rest."""
+
+START_S = 0.5
+"""How long it waits for so much; `drain` says that no more will come."""
+
 SILENT_S = 0.7
 """A device that has asked for nothing for so long is lost."""
 

@@ -15,6 +15,7 @@ from coach.sinks import Sink, list_outputs, open_sink
 from coach.sinks.sink import FADE_FRAMES
 from coach.units import ms_to_frames
 
+AT_ONCE_FRAMES = ms_to_frames(1900)
 LIBRARIES = {"miniaudio": "miniaudio", "sounddevice": "sounddevice", "simpleaudio": "simpleaudio"}
 
 
@@ -31,10 +32,10 @@ def opened(name: str) -> Sink:
 def test_each_frame_is_heard_once_while_the_interpreter_is_busy(name: str, virtual_speaker: Bench) -> None:
     if name == "sounddevice":
         require_portaudio()
-    recorder, samples = virtual_speaker.record(), noise(3)
+    recorder, samples = virtual_speaker.record(), noise(2.4)
     sink = opened(name)
     with busy_interpreter():
-        for block in np.split(samples, 30):
+        for block in np.split(samples, 24):
             sink.write(as_block(block))
         sink.drain()
     assert sink.heard_frames() == len(samples)
@@ -54,17 +55,17 @@ def silences(recording: np.ndarray) -> list[tuple[int, int]]:
 def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> None:
     if name == "sounddevice":
         require_portaudio()
-    recorder, samples, rng = virtual_speaker.record(), noise(2.5), np.random.default_rng(3)
+    recorder, samples, rng = virtual_speaker.record(), noise(2), np.random.default_rng(3)
     sink = opened(name)
-    sink.write(as_block(samples[: ms_to_frames(1900)]))
+    sink.write(as_block(samples[:AT_ONCE_FRAMES]))
     called = []
-    for _ in range(10):
+    for _ in range(7):
         time.sleep(rng.uniform(0.13, 0.2))
         called.append(recorder.frames)
         sink.pause()
         time.sleep(rng.uniform(0.25, 0.35))
         sink.resume()
-    sink.write(as_block(samples[ms_to_frames(1900) :]))
+    sink.write(as_block(samples[AT_ONCE_FRAMES:]))
     sink.drain()
     sink.close()
     recording = recorder.samples()
@@ -88,7 +89,7 @@ def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> No
 def test_simpleaudio_pauses_and_repeats_a_little(virtual_speaker: Bench) -> None:
     recorder, samples = virtual_speaker.record(), noise(2)
     sink = opened("simpleaudio")
-    sink.write(as_block(samples[: ms_to_frames(1900)]))
+    sink.write(as_block(samples[:AT_ONCE_FRAMES]))
     time.sleep(0.7)
     called = recorder.frames
     sink.pause()
@@ -96,7 +97,7 @@ def test_simpleaudio_pauses_and_repeats_a_little(virtual_speaker: Bench) -> None
     time.sleep(0.4)
     paused_at = silences(np.append(recorder.samples(), 1))[-1][0]
     sink.resume()
-    sink.write(as_block(samples[ms_to_frames(1900) :]))
+    sink.write(as_block(samples[AT_ONCE_FRAMES:]))
     sink.drain()
     sink.close()
     recording = recorder.samples()

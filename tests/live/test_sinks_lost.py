@@ -33,7 +33,7 @@ def killed(bench: Bench, lost: Event) -> Recorder:
 def unplugged(bench: Bench, lost: Event) -> Recorder:
     bench.remove_speaker()
     assert lost.wait(2)
-    time.sleep(1)
+    time.sleep(0.3)
     bench.add_speaker()
     return bench.record()
 
@@ -41,7 +41,7 @@ def unplugged(bench: Bench, lost: Event) -> Recorder:
 def suspended(bench: Bench, lost: Event) -> Recorder:
     bench.suspend(True)
     assert lost.wait(2)
-    time.sleep(1)
+    time.sleep(0.3)
     bench.suspend(False)
     return bench.record()
 
@@ -49,7 +49,7 @@ def suspended(bench: Bench, lost: Event) -> Recorder:
 def stopped(bench: Bench, lost: Event) -> Recorder:
     bench.stop()
     assert lost.wait(2)
-    time.sleep(1)
+    time.sleep(0.3)
     bench.go_on()
     return bench.record()
 
@@ -75,12 +75,12 @@ def test_nothing_is_skipped_by_others(
 
 def check_nothing_is_skipped(name: str, fault: Callable[[Bench, Event], Recorder], bench: Bench) -> None:
     """Play through `fault`: what it went on with was heard to the end, and all before it beforehand."""
-    samples, lost = noise(3), Event()
+    samples, lost = noise(2), Event()
     done: list[tuple[Sink, list[int]]] = []
     before, sink = bench.record(), open_sink(name)
     player = Thread(target=lambda: done.append(follow(sink, samples, lost)))
     player.start()
-    until(lambda: sink.heard_frames() > SAMPLE_RATE_HZ)
+    until(lambda: sink.heard_frames() > SAMPLE_RATE_HZ // 2)
     after = fault(bench, lost)
     player.join()
     last, went_on = done[0]
@@ -102,17 +102,16 @@ def footprint() -> tuple[int, int, int]:
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors are counted in /proc")
 def test_losses_leave_nothing_behind(virtual_speaker: Bench) -> None:
     samples = as_block(noise(1))
-    footprints = []
+    footprints, sink = [], open_sink()
     for _ in range(10):
-        sink = open_sink()
         sink.write(samples)
         virtual_speaker.kill()
         with pytest.raises(SinkLostError):
             sink.drain()
         virtual_speaker.start()
-        reopen().close()
-        del sink
+        sink = reopen()
         footprints.append(footprint())
+    sink.close()
     (files, processes, kilobytes), last = footprints[1], footprints[-1]
     assert last[:2] == (files, processes)
     assert last[2] - kilobytes < 2_000
