@@ -52,7 +52,10 @@ def devices() -> list[str]:
     """The names of the devices, the system's preferred one first. In a process of its own: it may hang."""
     import miniaudio
 
-    return [found["name"] for found in _playbacks(miniaudio.Devices(_backends()))]
+    try:
+        return [found["name"] for found in _playbacks(miniaudio.Devices(_backends()))]
+    except miniaudio.MiniaudioError as error:
+        raise RuntimeError(f"the system has no sound output that can be used ({error})") from error
 
 
 def start(feed: Feed, memory: Memory, device: str, buffer_ms: int) -> object:
@@ -71,16 +74,20 @@ def start(feed: Feed, memory: Memory, device: str, buffer_ms: int) -> object:
         if not found:
             raise RuntimeError("the system has no sound output")
         chosen = found[pick(device, [each["name"] for each in found])]["id"] if device else None
-    opened = miniaudio.PlaybackDevice(
-        miniaudio.SampleFormat.SIGNED16,
-        nchannels=1,
-        sample_rate=SAMPLE_RATE_HZ,
-        buffersize_msec=period_ms,  # whatever its name says
-        callback_periods=_PERIODS,
-        device_id=chosen,
-        backends=_backends(),
-        app_name="coach",
-    )
+    try:
+        opened = miniaudio.PlaybackDevice(
+            miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=SAMPLE_RATE_HZ,
+            buffersize_msec=period_ms,  # whatever its name says
+            callback_periods=_PERIODS,
+            device_id=chosen,
+            backends=_backends(),
+            app_name="coach",
+        )
+    except miniaudio.MiniaudioError as error:
+        reason = " ".join(map(str, error.args))
+        raise RuntimeError(f"the system has no sound output that can be opened ({reason})") from error
     asked = _asked(feed, memory)
     next(asked)
     opened.start(asked)
