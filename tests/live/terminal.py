@@ -27,7 +27,7 @@ exercises:
     move: Lift your hips.
     short: Hips up.
     release: Lower down.
-    dose: {hold: 12s, reps: 1, rest: {exercises: 5s}}
+    dose: {hold: 5s, reps: 1, rest: {exercises: 5s}}
   - name: Bend
     section: stretch
     position: standing
@@ -35,7 +35,7 @@ exercises:
     move: Bend to the {side}.
     short: To the {side}.
     release: Come up.
-    dose: {hold: 8s, sides: each, reps: 1, rest: {sides: 5s}}
+    dose: {hold: 4s, sides: each, reps: 1, rest: {sides: 5s}}
 """
 
 
