@@ -202,12 +202,11 @@ class Score:
         if not cut.frame:
             return new
         spans = (*head.spans, *(self._since_its_start(span) for span in new.spans))
-        return Timeline(
-            new.frames,
-            head.cues + new.cues,
-            tuple(sorted(spans, key=lambda span: (span.start_frame, -span.frames))),
-            head.choices + new.choices,
-            max(head.longest_cue_frames, new.longest_cue_frames),
+        return replace(
+            new,
+            cues=head.cues + new.cues,
+            spans=tuple(sorted(spans, key=lambda span: (span.start_frame, -span.frames))),
+            longest_cue_frames=max(head.longest_cue_frames, new.longest_cue_frames),
         )
 
     def _since_its_start(self, span: Span) -> Span:
@@ -281,5 +280,4 @@ def _before(timeline: Timeline, frame: int) -> Timeline:
     """What of `timeline` starts before `frame`; spans that end by then."""
     cues = tuple(cue for cue in timeline.cues if cue.start_frame < frame)
     spans = tuple(span for span in timeline.spans if span.end_frame <= frame)
-    choices = tuple(choice for choice in timeline.choices if choice.frame < frame)
-    return Timeline(frame, cues, spans, choices, timeline.longest_cue_frames)
+    return replace(timeline, frames=frame, cues=cues, spans=spans)
