@@ -9,6 +9,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from coach.errors import InputError
 from coach.plan import Place
@@ -27,7 +28,7 @@ class Bookmark:
 
     routine: str
     digest: str
-    options: dict[str, str | float | bool | None]
+    options: dict[str, Any]
     frame: int
     number: int = -1
     exercise: str | None = None

@@ -124,7 +124,7 @@ def _left_of_passage(
     passage: Passage, begun: Begun, started: int, cut_frame: int, elapsed_ms: int
 ) -> Passage | None:
     heard = [item for item in passage.items if not isinstance(item, Gap)]
-    if started > len(heard) or not passage.items:
+    if started > len(heard):
         return None
     free_frame = (
         begun.start_frame if not started else _free_frame(heard[started - 1], begun.cues[started - 1])

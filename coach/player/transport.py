@@ -20,6 +20,9 @@ RESTART_FRAMES = ms_to_frames(4_000)
 COUNTDOWN_FRAMES = ms_to_frames(3_000)
 """Three ready ticks, a second apart."""
 
+SILENCE_FRAMES = ms_to_frames(1_000)
+"""Longer than between two sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resumption:
@@ -160,12 +163,21 @@ def open_rest_frame(laid: Laid, span: Span) -> int | None:
     if span.kind != SpanKind.REST:
         return None
     cues = cues_in(laid, span.start_frame, span.end_frame)
-    tones = {cue.tone for cue in cues}
-    if "ready" in tones:
-        first_tick = next(cue for cue in cues if cue.tone == "ready").start_frame
-        words = [cue for cue in cues if cue.text is not None and cue.start_frame < first_tick]
-        return words[-1].start_frame if len(words) > 1 else first_tick
-    if "rest-over" in tones:
-        return next(cue for cue in cues if cue.tone == "rest-over").start_frame
+    ticks = [cue for cue in cues if cue.tone == "ready"]
+    over = [cue for cue in cues if cue.tone == "rest-over"]
     words = [cue for cue in cues if cue.text is not None]
-    return words[-1].start_frame if len(words) > 1 else None
+    if not ticks and not over and len(words) < 2:
+        return None
+    leading = [*_after_silence(cues, span.start_frame), *over, *words[-1:], *ticks]
+    return leading[0].start_frame
+
+
+def _after_silence(cues: Sequence[PlacedCue], start_frame: int) -> list[PlacedCue]:
+    """The last of `cues` that follows a silence: in a rest it begins what leads out."""
+    ends = (start_frame, *(cue.end_frame for cue in cues))
+    found = [
+        cue
+        for end_frame, cue in zip(ends, cues, strict=False)
+        if cue.start_frame - end_frame >= SILENCE_FRAMES and cue.tone != "ready"
+    ]
+    return found[-1:]
