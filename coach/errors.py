@@ -8,7 +8,11 @@ CoachError                  one line for the person; the command ends with `exit
 │   └── EngineFailedError   it is here, and failed
 ├── SoundError              a tone or a folder of tones cannot be used (status 1)
 ├── ExportError             an audio file could not be written (status 1)
-└── HandoutError            a text has no exercises, or its routine could not be written (status 1)
+├── HandoutError            a text has no exercises, or its routine could not be written (status 1)
+└── SinkError               sound could not be put out (status 1)
+    ├── SinkMissingError    the library of an output is not here; the message names the command that adds it
+    ├── NoDeviceError       there is nothing to play on; the message names `coach export`
+    └── SinkLostError       it played, and does no more: a device switched off, a server killed or frozen
 """
 
 
@@ -58,3 +62,19 @@ class HandoutError(CoachError):
 
 class ExportError(CoachError):
     """An audio file could not be written; nothing was left behind."""
+
+
+class SinkError(CoachError):
+    """Sound could not be put out."""
+
+
+class SinkMissingError(SinkError):
+    """The library behind an output is not installed or cannot be loaded."""
+
+
+class NoDeviceError(SinkError):
+    """There is no sound output, or not the one asked for, or it cannot be opened."""
+
+
+class SinkLostError(SinkError):
+    """An output that played plays no more; opening it again may help."""

@@ -19,7 +19,7 @@ from tools import require_tool
 from coach.chapter import Chapter
 from coach.errors import ExportError, InputError, SpeechError
 from coach.export import FORMATS, Tags, check, export
-from coach.export.pcm import to_pcm16
+from coach.pcm import to_pcm16
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
 
 FRAMES = 4 * SAMPLE_RATE_HZ + 777  # ends inside a frame of every codec, and inside a millisecond

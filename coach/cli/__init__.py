@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import importing, look, make
+from coach.cli import importing, live, look, make
 from coach.errors import CoachError
 from coach.nearest import nearest
 
@@ -46,7 +46,7 @@ def commands() -> None:
     """
 
 
-for command in (*make.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
+for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
     commands.add_command(command)
 
 

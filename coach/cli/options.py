@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from functools import wraps
 from math import isfinite
 from pathlib import Path
@@ -40,6 +40,19 @@ class SessionOptions:
     skip: tuple[str, ...]
     start: str | None
     about: bool
+
+
+def kept_options(options: SessionOptions) -> dict[str, Any]:
+    """The options as JSON can hold them."""
+    return {**asdict(options), "sounds": str(options.sounds) if options.sounds else None}
+
+
+def options_from(kept: Mapping[str, Any]) -> SessionOptions:
+    """The options from what `kept_options` gave. KeyError or ValueError where it gave something else."""
+    values = {field.name: kept[field.name] for field in fields(SessionOptions)}
+    values |= {"words": Words(kept["words"]), "only": tuple(kept["only"]), "skip": tuple(kept["skip"])}
+    values["sounds"] = Path(kept["sounds"]) if kept["sounds"] else None
+    return SessionOptions(**values)
 
 
 def voice_options(command: F) -> F:
@@ -163,8 +176,7 @@ def make_named_session(name: str, options: SessionOptions) -> Session:
     about = about_sentences(routine, options)
     tones = load_tones(options.sounds)
     with opened_voice(options.voice, options.rate) as voice:
-        if options.minutes is not None:
-            routine = _fitted(routine, options, voice, tones)
+        routine = fitted(routine, options, voice, tones)
         with progress_bar("Speaking") as progress:
             return make_session(routine, voice, tones, words=options.words, about=about, progress=progress)
 
@@ -202,14 +214,16 @@ def about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...
     return page_sentences(routine.page)
 
 
-def _fitted(
+def fitted(
     routine: Routine, options: SessionOptions, voice: CachedVoice, tones: Mapping[str, Clip]
 ) -> Routine:
-    """The routine fitted to `--minutes`; what was changed is told."""
+    """The routine fitted to `--minutes`, if that is asked for; what was changed is told."""
     from coach.fitting import fit_minutes
     from coach.session import session_ms
 
-    wanted_ms = round((options.minutes or 0) * 60_000)
+    if options.minutes is None:
+        return routine
+    wanted_ms = round(options.minutes * 60_000)
     about = about_sentences(routine, options)
     fit = fit_minutes(routine, wanted_ms, lambda one: session_ms(one, voice, tones, options.words, about))
     for note in fit.notes:

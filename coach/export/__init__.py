@@ -4,7 +4,7 @@
     check      refuses what `export` would refuse, before any sound has been made
     FORMATS    what can be written, by suffix
 
-One module a concern: `formats` (the table), `tags` (what a player shows), `pcm` (floats to 16 bits),
+One module a concern: `formats` (the table), `tags` (what a player shows),
 `encode` (the encoder at work), `cues` (chapters of a WAV), `whole` (a file that appears whole).
 """
 

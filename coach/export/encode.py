@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 from coach.errors import ExportError
 from coach.export.cues import append_cues
 from coach.export.formats import ChapterStyle, Format, format_of
-from coach.export.pcm import slabs
 from coach.export.tags import Tags, check_chapters, file_tags, muxer_chapters
 from coach.export.whole import target_of, told, whole_file
+from coach.pcm import slabs
 from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:

@@ -1,0 +1,114 @@
+"""The place of a session on disk, so that it can go on after a crash, a kill or a closed lid."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from coach.errors import InputError
+from coach.plan import Place
+from coach.player.laid import Laid
+from coach.player.transport import exercise_index, side_start_frame
+from coach.routine import Routine, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where someone is in which session, and how it sounded.
+
+    `number` counts exercises from 0, -1 in the opening. `digest` tells whether the routine has changed
+    since. `options` are those of the command, by name.
+    """
+
+    routine: str
+    digest: str
+    options: dict[str, Any]
+    frame: int
+    number: int = -1
+    exercise: str | None = None
+    set: int | None = None
+    side: str | None = None
+    rep: int | None = None
+    rate_percent: int = 100
+    rest_percent: int = 100
+
+    @property
+    def place(self) -> Place:
+        """The place as the timeline tells it."""
+        return Place(self.exercise, self.set, Side(self.side) if self.side else None, self.rep)
+
+
+def bookmark_path() -> Path:
+    """`place.json` in `$COACH_STATE`, or else in the folder that the system has for such things."""
+    if chosen := os.environ.get("COACH_STATE"):
+        return Path(chosen).expanduser() / "place.json"
+    import platformdirs
+
+    return platformdirs.user_state_path("audio-coach", appauthor=False) / "place.json"
+
+
+def digest_of(routine: Routine) -> str:
+    """A digest of all that the author wrote, exercises included."""
+    return hashlib.sha256(repr(routine).encode()).hexdigest()
+
+
+def save(bookmark: Bookmark, path: Path) -> None:
+    """Write it, whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            json.dump(asdict(bookmark), file)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def load(path: Path) -> Bookmark:
+    """The place that was kept. Raises InputError where there is none, or none that can be read."""
+    try:
+        return Bookmark(**json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise InputError("resume: no session was broken off; `coach play ROUTINE` starts one") from None
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(f"{path}: expected the place of a session, and it cannot be read: {error}") from None
+
+
+def forget(path: Path) -> None:
+    """The session ended well."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def is_reached(bookmark: Bookmark, laid: Laid) -> bool:
+    """Whether the place is laid out."""
+    return len(laid.exercise_frames) > bookmark.number + 1 or _frame_of(bookmark, laid) is not None
+
+
+def frame_to_go_on(bookmark: Bookmark, laid: Laid) -> int:
+    """Where to go on: the start of the side that was broken off, or what of it a changed routine has."""
+    frame = _frame_of(bookmark, laid)
+    if frame is not None:
+        return side_start_frame(laid, frame)
+    starts = laid.exercise_frames
+    return starts[bookmark.number] if 0 <= bookmark.number < len(starts) else 0
+
+
+def _frame_of(bookmark: Bookmark, laid: Laid) -> int | None:
+    """The first stretch of that very place, in that very exercise."""
+    if bookmark.number < 0:
+        return 0
+    wanted = bookmark.place
+    found = (
+        span.start_frame
+        for span in laid.stretches
+        if span.place == wanted and exercise_index(laid, span.start_frame) == bookmark.number
+    )
+    return next(found, None)

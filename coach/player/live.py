@@ -1,0 +1,222 @@
+"""The live session: the loop that joins layout, device, controls, screen and the place on disk.
+
+The device is the only clock. The loop wakes for a command, or some times a second to keep the deck filled;
+when it wakes never decides what is heard when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from coach.errors import SinkLostError
+from coach.player import bookmark as bookmarks
+from coach.player import words
+from coach.player.bookmark import Bookmark
+from coach.player.commands import Action, Command, Commands
+from coach.player.deck import Deck
+from coach.player.glance import Facts, facts_of, glance_at
+from coach.player.keeper import PlaceKeeper
+from coach.player.keyboard import Keyboard
+from coach.player.mpris import Mpris, Playing
+from coach.player.player import Player, State, Ways
+from coach.player.remake import Manner
+from coach.player.rescue import Rescue
+from coach.player.score import Score
+from coach.player.screen import Screen, View
+from coach.player.signals import signals_to, stop_here
+from coach.player.transport import exercise_index, stretch_at
+from coach.units import frames_to_ms
+
+if TYPE_CHECKING:
+    from coach.clip import Clip
+    from coach.plan import Plan
+    from coach.sinks import Sink
+    from coach.speech.voice import Voice
+
+LOOK_S = 0.05
+START_WITHIN_S = 0.3  # what is laid out meanwhile cannot be late; with spoken phrases that is all of it
+
+
+class Ending(Enum):
+    """How a session ended."""
+
+    WHOLE = auto()
+    STOPPED = auto()
+    INTERRUPTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Where the sound goes: `open` opens it, `reopen` brings a lost one back, or raises after a while."""
+
+    open: Callable[[], Sink]
+    reopen: Callable[[], Sink]
+
+
+def play_live(  # noqa: PLR0913
+    plan: Plan,
+    voice: Voice,
+    tones: Mapping[str, Clip],
+    devices: Devices,
+    screen: Screen,
+    *,
+    ways: Ways,
+    mark: Bookmark,
+    is_going_on: bool = False,
+    commands: Commands | None = None,
+) -> Ending:
+    """Play `plan` from the start, or from `mark` if `is_going_on`; returns when it is over or was stopped.
+
+    `mark` is kept up to date on disk and removed when the session ends as a whole. `commands` may be fed by
+    others too. Raises SinkError where there is no output any more, SpeechError where the voice fails,
+    KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
+    """
+    commands = commands or Commands()
+    manner = Manner(mark.rate_percent, mark.rest_percent)
+    with ExitStack() as held:
+        interrupts = held.enter_context(signals_to(commands.put))
+        greeting = words.going_on(mark.place, _name(plan, mark.number)) if is_going_on else ""
+        score = Score(plan, voice, tones, manner, (words.stopped(),))
+        score.start()
+        held.callback(score.close)
+        deck = Deck(devices.open())
+        held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # it may be another one by then
+        player = Player(score, deck, tones, ways, lambda: score.words.get(words.stopped()))
+        if is_going_on:
+            score.wait_for(lambda laid: bookmarks.is_reached(mark, laid))
+            player.begin_at(bookmarks.frame_to_go_on(mark, score.laid), voice.speak(greeting))
+        held.callback(screen.close)
+        keyboard = held.enter_context(Keyboard(commands.put))
+        mpris = Mpris(commands.put, lambda: frames_to_ms(player.frame) * 1000)
+        mpris.start()
+        held.callback(mpris.close)
+        live = Live(player, score, deck, facts_of(plan), plan.title, keyboard, mpris, screen, devices, mark)
+        held.callback(live.close)
+        held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # first of all, silence
+        score.wait_for(lambda laid: laid.is_whole, START_WITHIN_S)
+        live.run(commands)
+        if player.state is State.ENDING:
+            return Ending.WHOLE
+        return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
+
+
+def _name(plan: Plan, number: int) -> str | None:
+    """The name of exercise `number`; None in the opening, or where there is no such exercise any more."""
+    facts = facts_of(plan)
+    return facts[number].name if 0 <= number < len(facts) else None
+
+
+class Live:
+    """What a running session consists of, and what happens each time the loop wakes."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        player: Player,
+        score: Score,
+        deck: Deck,
+        facts: tuple[Facts, ...],
+        title: str,
+        keyboard: Keyboard,
+        mpris: Mpris,
+        screen: Screen,
+        devices: Devices,
+        mark: Bookmark,
+    ) -> None:
+        self._player, self._score, self._deck = player, score, deck
+        self._facts, self._title = facts, title
+        self._keyboard, self._mpris, self._screen = keyboard, mpris, screen
+        self._rescue = Rescue(devices.reopen)
+        self._place = PlaceKeeper(mark)
+        self._is_given_up = False
+
+    def run(self, commands: Commands) -> None:
+        """Until everything has been heard, or was stopped."""
+        while not self._player.is_over:
+            self._play_on()
+            self._show()
+            command = commands.next(LOOK_S)
+            while command is not None:
+                self._obey(command)
+                command = commands.next(0)
+            if self._is_given_up:
+                return
+
+    def close(self) -> None:
+        """Keep the place of a session that did not end well, and forget that of one that did."""
+        is_whole = self._player.is_over and self._player.state is State.ENDING
+        if not is_whole:
+            self._place.keep(self._mark())
+        self._place.close(is_whole=is_whole)
+
+    # Sound
+
+    def _play_on(self) -> None:
+        """Keep the deck filled; where the device is lost, ask for another one."""
+        if self._rescue.is_running:
+            sink = self._rescue.sink()
+            if sink is not None:
+                self._player.replace(sink, self._rescue.silent_frames)
+            return
+        try:
+            self._deck.sink.check()
+            self._player.top_up()
+        except SinkLostError as loss:
+            self._rescue.start(self._deck.sink, loss)
+
+    def _obey(self, command: Command) -> None:
+        if command.action is Action.SUSPEND:
+            self._suspend()
+            return
+        if self._rescue.is_running:  # there is no sound to do anything with, but one can leave
+            self._is_given_up = command.action is Action.STOP
+            return
+        try:
+            if self._player.obey(command):
+                self._mpris.seeked(frames_to_ms(self._player.frame) * 1000)
+        except SinkLostError as loss:
+            self._rescue.start(self._deck.sink, loss)
+
+    def _suspend(self) -> None:
+        """Ctrl-Z: pause, give the terminal back, and go on when continued."""
+        was_going = self._player.is_going
+        if was_going:
+            self._obey(Command(Action.PAUSE))
+        self._place.keep(self._mark())
+        self._screen.close()
+        self._keyboard.let_go()
+        stop_here()
+        self._keyboard.take()
+        if was_going:
+            self._obey(Command(Action.PLAY))
+
+    # Sight
+
+    def _show(self) -> None:
+        frame, laid, state = self._player.frame, self._score.laid, self._player.shown_state
+        glance = glance_at(self._title, self._facts, laid, frame)
+        self._screen.show(View(glance, state, self._rescue.note, self._keyboard.is_there))
+        status = "Paused" if state in (State.PAUSED, State.WAITING) else "Playing"
+        length_us = frames_to_ms(laid.timeline.frames) * 1000 if laid.is_whole else None
+        self._mpris.show(Playing(status, self._title, glance.exercise, glance.number, length_us))
+        self._place.note(self._mark())
+
+    def _mark(self) -> Bookmark:
+        """The place of this moment, as heard."""
+        frame, laid, manner = self._player.frame, self._score.laid, self._score.wanted
+        span = stretch_at(laid, frame)
+        place = span.place if span else None
+        return replace(
+            self._place.mark,
+            frame=frame,
+            number=exercise_index(laid, frame),
+            exercise=place.exercise if place else None,
+            set=place.set if place else None,
+            side=place.side.value if place and place.side else None,
+            rep=place.rep if place else None,
+            rate_percent=manner.rate_percent,
+            rest_percent=manner.rest_percent,
+        )

@@ -1,0 +1,120 @@
+"""Headset and media keys on Linux: the session as a player on the session bus (MPRIS), in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from coach.player.commands import Command
+
+if TYPE_CHECKING:
+    from coach.player.mpris_service import PlayerService
+
+NAME = "org.mpris.MediaPlayer2.coach"
+PATH = "/org/mpris/MediaPlayer2"
+CONNECT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """What the bus is told. `status` is Playing, Paused or Stopped; `number` counts exercises from 1."""
+
+    status: str
+    title: str
+    exercise: str
+    number: int
+    session_us: int | None
+
+
+class Mpris:
+    """The session on the bus. `show` and `close` are for one thread; `position_us` is asked for by another.
+
+    Without the library `dbus-fast`, a session bus or an answer from it there is no player on the bus;
+    `reason` says why, and everything else goes on.
+    """
+
+    def __init__(self, put: Callable[[Command], None], position_us: Callable[[], int]) -> None:
+        self.reason = ""
+        self._put, self._position_us = put, position_us
+        self._service: PlayerService | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._over: asyncio.Event | None = None
+        self._last: Playing | None = None
+        self._settled = Event()
+        self._thread = Thread(target=self._run, name="mpris", daemon=True)
+
+    def start(self) -> None:
+        """Connect, beside everything else."""
+        if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            self.reason = "there is no session bus"
+            self._settled.set()
+            return
+        self._thread.start()
+
+    def show(self, playing: Playing) -> None:
+        """Tell the bus what is playing now; the same again costs nothing."""
+        service, loop = self._service, self._loop
+        if service is None or loop is None or playing == self._last:
+            return
+        self._last = playing
+        with suppress(RuntimeError):  # the bus may have gone just now
+            loop.call_soon_threadsafe(service.tell, playing)
+
+    def seeked(self, position_us: int) -> None:
+        """Tell the bus that the position jumped."""
+        service, loop = self._service, self._loop
+        if service is not None and loop is not None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(service.Seeked, position_us)
+
+    def close(self) -> None:
+        """Leave the bus."""
+        loop, over = self._loop, self._over
+        if loop is not None and over is not None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(over.set)
+        if self._thread.is_alive():
+            self._thread.join(1)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except ImportError:
+            self.reason = "dbus-fast is missing: pip install 'audio-coach[mpris]'"
+        except Exception as error:  # a bus can fail in any way; the session must not
+            self.reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        finally:
+            self._service = None
+            self._settled.set()
+
+    async def _serve(self) -> None:
+        from dbus_fast.aio import MessageBus
+        from dbus_fast.constants import NameFlag, RequestNameReply
+
+        from coach.player.mpris_service import PlayerService, RootService
+
+        self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
+        bus = await asyncio.wait_for(MessageBus().connect(), CONNECT_S)
+        try:
+            service = PlayerService(self._put, self._position_us)
+            bus.export(PATH, RootService(self._put))
+            bus.export(PATH, service)
+            reply = await bus.request_name(NAME, NameFlag.DO_NOT_QUEUE)
+            if reply is not RequestNameReply.PRIMARY_OWNER:
+                await bus.request_name(f"{NAME}.instance{os.getpid()}")
+            self._service = service
+            self._settled.set()
+            gone = asyncio.ensure_future(bus.wait_for_disconnect())  # type: ignore[no-untyped-call]
+            over = asyncio.ensure_future(self._over.wait())
+            await asyncio.wait((gone, over), return_when=asyncio.FIRST_COMPLETED)
+            for task in (gone, over):
+                task.cancel()
+            await asyncio.gather(gone, over, return_exceptions=True)
+        finally:
+            self._service = None
+            bus.disconnect()

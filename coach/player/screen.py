@@ -1,0 +1,196 @@
+"""Something to glance at: one calm screen, plain lines where there is no terminal, or nothing."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+from coach.player.glance import Glance
+from coach.player.keyboard import HELP
+from coach.player.player import State
+from coach.script import length
+from coach.units import SAMPLE_RATE_HZ
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDEST_COLUMNS = 72
+CLOSE_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: a glance, what the session is doing, and a note about the device, if any."""
+
+    glance: Glance
+    state: State
+    note: str = ""
+    has_keys: bool = False
+
+
+class Screen(Protocol):
+    """Where a session is shown. Showing the same again costs nothing."""
+
+    def show(self, view: View) -> None:
+        """Show `view` from now on."""
+        ...
+
+    def close(self) -> None:
+        """Leave the terminal as it was."""
+        ...
+
+
+def open_screen(is_quiet: bool, out: TextIO | None = None) -> Screen:
+    """The screen that fits: none if `is_quiet`, lines where `out` (standard output) is no terminal."""
+    out = out or sys.stdout
+    if is_quiet:
+        return Quiet()
+    return Calm(out) if out.isatty() else Lines(out)
+
+
+class Quiet:
+    """Shows nothing."""
+
+    def show(self, view: View) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class Lines:
+    """A line for every exercise and every hold, and for what happens to the device."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._last: dict[str, str] = {}
+
+    def show(self, view: View) -> None:
+        """Write what is new."""
+        for what, line in lines_of(view).items():
+            if line != self._last.get(what, "") and line:
+                with suppress(OSError):  # who read it has enough; the session goes on
+                    print(line, file=self._out, flush=True)
+            self._last[what] = line
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def lines_of(view: View) -> dict[str, str]:
+    """What plain lines tell, by subject."""
+    glance = view.glance
+    exercise = f"{glance.number}/{glance.exercises} {glance.exercise}" if glance.exercise else ""
+    doing = f"  {glance.doing} ({counts(glance)})" if glance.is_exact and counts(glance) else ""
+    if glance.is_exact and glance.kind == "hold":
+        doing = f"{doing or f'  {glance.doing}'} {length(glance.stretch_frames)}"
+    state = "" if view.state in (State.PLAYING, State.ENDING) else str(view.state)
+    return {"exercise": exercise, "doing": doing, "state": state, "note": view.note}
+
+
+def counts(glance: Glance) -> str:
+    """Side, set and repetition in one line: `left side · set 1 of 3 · 2 of 10`."""
+    told = [f"{glance.side} side"] if glance.side else []
+    told += [f"set {glance.set} of {glance.sets}"] if glance.sets > 1 and glance.set else []
+    told += [f"{glance.rep} of {glance.reps}"] if glance.reps > 1 and glance.rep else []
+    return " · ".join(told)
+
+
+class Calm:
+    """A few lines of a terminal that change when a second passes or something happens.
+
+    A thread draws them: a terminal that takes nothing more, held by Ctrl-S say, must not hold up the session.
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        from rich.console import Console
+
+        self._console = Console(file=out)
+        self._changed = Condition()
+        self._rows: tuple[str, ...] = ()
+        self._thread: Thread | None = None
+        self._is_over = False
+
+    def show(self, view: View) -> None:
+        """Draw what changed; called often, it draws about once a second."""
+        rows = rows_of(view, min(self._console.width, WIDEST_COLUMNS) - 2)
+        with self._changed:
+            if rows != self._rows:
+                self._rows = rows
+                self._changed.notify()
+        if self._thread is None:
+            self._is_over = False
+            self._thread = Thread(target=self._draw, name="screen", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Take the rows off the terminal; `show` brings them back."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            with self._changed:
+                self._is_over = True
+                self._changed.notify()
+            thread.join(CLOSE_S)
+
+    def _draw(self) -> None:
+        from rich.live import Live
+
+        drawn: tuple[str, ...] = ()
+        live = Live(
+            console=self._console,
+            auto_refresh=False,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        with suppress(OSError), live:
+            while not self._is_over:
+                with self._changed:
+                    self._changed.wait_for(lambda drawn=drawn: self._is_over or self._rows != drawn)  # type: ignore[misc]
+                    drawn = self._rows
+                if not self._is_over:
+                    live.update(_drawn(drawn), refresh=True)
+
+
+def rows_of(view: View, columns: int) -> tuple[str, ...]:
+    """The rows of the screen: title, exercise, what to do, its time, the session's, and the keys."""
+    glance = view.glance
+    left = f"{length(glance.left_frames)} left" if glance.left_frames is not None else ""
+    number = f"{glance.number} of {glance.exercises}" if glance.number else ""
+    state = {State.PAUSED: "paused", State.WAITING: "waiting for you: space goes on"}.get(view.state, "")
+    clock = length(glance.stretch_left_frames) if glance.stretch_frames else ""
+    return (
+        _apart(glance.title, left, columns),
+        _apart(glance.exercise, number, columns),
+        counts(glance),
+        glance.doing,
+        f"{_bar(glance, columns - 8)}  {clock:>5}" if clock else "",
+        f"next: {glance.next_name}" if glance.next_name else "",
+        view.note or state,
+        " · ".join(HELP[:4]) if view.has_keys else "",
+        " · ".join(HELP[4:]) if view.has_keys else "",
+    )
+
+
+def _apart(left: str, right: str, columns: int) -> str:
+    return f"{left[: max(1, columns - len(right) - 2)]:<{columns - len(right)}}{right}"
+
+
+def _bar(glance: Glance, columns: int) -> str:
+    """Moves once a second, with the clock beside it."""
+    seconds = max(1, glance.stretch_frames // SAMPLE_RATE_HZ)
+    filled = max(0, columns - columns * (glance.stretch_left_frames // SAMPLE_RATE_HZ) // seconds)
+    return ("━" if glance.is_exact else "─") * filled + "·" * (columns - filled)
+
+
+def _drawn(rows: tuple[str, ...]) -> RenderableType:
+    from rich.text import Text
+
+    styles = ("dim", "bold", "", "bold cyan", "cyan", "dim", "yellow", "dim", "dim")
+    text = Text()
+    for row, style in zip(rows, styles, strict=True):
+        text.append(row + "\n", style=style)
+    return text

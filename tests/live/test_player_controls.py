@@ -1,0 +1,249 @@
+"""A running session under real hands: a terminal, signals, kill -9, and a real session bus."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal import COACH, Terminal, tiny_routine
+from tools import require_tool
+
+FAST = ["--output", "null", "--device", "19x"]
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the place is kept."""
+    monkeypatch.setenv("COACH_STATE", str(tmp_path / "state"))
+    return tmp_path / "state" / "place.json"
+
+
+Play = Callable[..., Terminal]
+
+
+@pytest.fixture
+def play(tmp_path: Path, state: Path) -> Iterator[Play]:
+    """Starts `coach play` of a tiny routine in a terminal."""
+    started: list[Terminal] = []
+
+    def start(*options: str) -> Terminal:
+        routine = tiny_routine(tmp_path)
+        started.append(Terminal([*COACH, "play", str(routine), *(options or FAST)]))
+        return started[-1]
+
+    yield start
+    for terminal in started:
+        terminal.close()
+
+
+def place(state: Path) -> dict[str, object]:
+    return json.loads(state.read_text())  # type: ignore[no-any-return]
+
+
+def wait_until(is_there: Callable[[], bool], within_s: float = 15.0) -> None:
+    end_s = time.monotonic() + within_s
+    while not is_there():
+        assert time.monotonic() < end_s
+        time.sleep(0.02)
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    """A command without a terminal."""
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL
+    )
+
+
+# The terminal
+
+
+def test_a_whole_session_on_a_terminal(play: Play, state: Path) -> None:
+    terminal = play()
+    before = terminal.mode()
+    shown = terminal.wait_for("next: Bend") + terminal.wait_for("right side", 40)
+    assert "Tiny one" in shown
+    assert "Hips up." in shown
+    assert terminal.wait(30) == 0
+    assert not state.exists()
+    assert terminal.mode() == before
+
+
+def test_keys_are_obeyed(play: Play, state: Path) -> None:
+    terminal = play("--output", "null")
+    terminal.wait_for("next: Plank")
+    terminal.press(b"\x1b[C")
+    terminal.wait_for("1 of 2")
+    terminal.press(b" ")
+    terminal.wait_for("paused")
+    terminal.press(b"\x1b[6~")  # a page-turner pedal
+    terminal.wait_for("2 of 2")
+    terminal.press(b"\x1b[D")
+    terminal.wait_for("1 of 2")
+    terminal.press(b"--]?\x1b[19~")
+    wait_until(lambda: place(state)["rest_percent"] == 150)
+    assert place(state)["rate_percent"] == 80
+    terminal.press(b"q")
+    assert terminal.wait() == 0
+    assert "coach resume" in terminal.shown
+    assert place(state)["exercise"] == "plank"
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(
+    play: Play, state: Path, number: signal.Signals, status: int
+) -> None:
+    terminal = play()
+    terminal.wait_for("Plank")
+    during = terminal.mode()
+    os.kill(terminal.pid, number)
+    assert terminal.wait() == status
+    assert terminal.mode() != during
+    assert terminal.shown.rindex("\x1b[?25h") > terminal.shown.rindex("\x1b[?25l")  # the cursor is back
+    assert state.exists()
+
+
+def test_a_second_interrupt_is_now(play: Play) -> None:
+    terminal = play("--output", "null")
+    terminal.wait_for("Plank")
+    started_s = time.monotonic()
+    terminal.press(b"\x03")
+    time.sleep(0.3)
+    terminal.press(b"\x03")
+    assert terminal.wait(5) == 130
+    assert time.monotonic() - started_s < 2.5
+
+
+def test_a_crash_leaves_the_terminal_as_it_was(tmp_path: Path, state: Path) -> None:
+    crash = "from coach.player import live; live.glance_at = None; from coach.cli import main; main()"
+    command = [sys.executable, "-c", crash, "play", str(tiny_routine(tmp_path)), *FAST]
+    terminal = Terminal(command)
+    before = terminal.mode()
+    try:
+        assert terminal.wait() == 1
+        assert terminal.mode() == before
+    finally:
+        terminal.close()
+
+
+def test_ctrl_z_pauses_and_fg_goes_on(tmp_path: Path, state: Path) -> None:
+    shell = Terminal(["bash", "--norc", "-i"], PS1="$ ")
+    try:
+        shell.wait_for("$ ")
+        shell.press(" ".join(["exec 3>&2;", *(repr(word) for word in COACH)]).encode())
+        shell.press(f" play {tiny_routine(tmp_path)} --output null\n".encode())
+        shell.wait_for("Plank")
+        shell.press(b"\x1a")
+        shell.wait_for("Stopped")
+        frame = place(state)["frame"]
+        shell.press(b"stty -a\n")
+        assert " echo " in shell.wait_for("echoctl")
+        time.sleep(1)
+        assert place(state)["frame"] == frame
+        shell.press(b"fg\n")
+        shell.wait_for("space pause")
+        shell.press(b"q")
+        shell.wait_for("coach resume")
+    finally:
+        shell.close()
+
+
+# No terminal
+
+
+def test_plain_lines_where_there_is_no_terminal(tmp_path: Path, state: Path) -> None:
+    command = [*COACH, "play", str(tiny_routine(tmp_path)), "--output", "null", "--device", "19x"]
+    done = run(*command)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "1/2 Plank",
+        "  Hips up. 0:05",
+        "2/2 Bend",
+        "  To the left. (left side) 0:04",
+        "  To the right. (right side) 0:04",
+    ]
+
+
+def test_quiet_is_quiet(tmp_path: Path, state: Path) -> None:
+    path = tmp_path / "bend.yaml"
+    path.write_text(
+        "name: Bend\nsection: stretch\nstart: Stand.\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8"
+    )
+    done = run(*COACH, "play", str(path), "--output", "null", "--device", "19x", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+# The place
+
+
+def test_after_kill_minus_nine_the_same_side_goes_on(play: Play, tmp_path: Path, state: Path) -> None:
+    terminal = play()
+    terminal.wait_for("right side", 40)
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.wait() == -signal.SIGKILL
+    assert place(state)["side"] == "right"
+    done = run(*COACH, "resume")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == ["2/2 Bend", "  To the right. (right side) 0:04"]
+    assert not state.exists()
+
+
+def test_there_may_be_nothing_to_resume(state: Path) -> None:
+    done = run(*COACH, "resume")
+    assert done.returncode == 2
+    assert "coach play ROUTINE" in done.stderr
+
+
+# Headset buttons
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A session bus of our own."""
+    pytest.importorskip("dbus_fast")
+    require_tool("playerctl", "playerctl")
+    daemon = subprocess.Popen(
+        [require_tool("dbus-daemon", "dbus"), "--session", "--nofork", f"--address=unix:path={tmp_path}/bus"]
+    )
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/bus")
+    wait_until((tmp_path / "bus").exists)
+    yield
+    daemon.terminate()
+    daemon.wait(5)
+
+
+def playerctl(*arguments: str) -> str:
+    return run("playerctl", *arguments).stdout.strip()
+
+
+@pytest.mark.usefixtures("bus")
+def test_headset_buttons_reach_the_session(play: Play, state: Path) -> None:
+    terminal = play("--output", "null")
+    wait_until(lambda: playerctl("status") == "Playing")
+    assert playerctl("--list-all") == "coach"
+    playerctl("play-pause")
+    wait_until(lambda: playerctl("status") == "Paused")
+    position_s = float(playerctl("position"))
+    playerctl("play")
+    wait_until(lambda: playerctl("status") == "Playing")
+    playerctl("next")
+    playerctl("next")
+    wait_until(lambda: playerctl("metadata", "title") == "Bend")
+    assert playerctl("metadata", "album") == "Tiny one"
+    assert float(playerctl("position")) > position_s
+    before_s = float(playerctl("position"))
+    playerctl("position", "10+")
+    wait_until(lambda: float(playerctl("position")) > before_s + 8)
+    playerctl("previous")
+    wait_until(lambda: float(playerctl("position")) < before_s + 5)
+    playerctl("stop")
+    assert terminal.wait() == 0
+    assert playerctl("--list-all") == ""

@@ -1,0 +1,143 @@
+"""The place of a session on disk, the keys of terminals, and the screen: small things, from the outside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from stage import ROUTINE, SECOND, TONES, Hum
+
+from coach.errors import InputError
+from coach.grammar import plan_session
+from coach.player.bookmark import (
+    Bookmark,
+    bookmark_path,
+    digest_of,
+    forget,
+    frame_to_go_on,
+    load,
+    save,
+)
+from coach.player.commands import Action
+from coach.player.glance import facts_of, glance_at
+from coach.player.keyboard import decoded
+from coach.player.laid import Laid
+from coach.player.player import State
+from coach.player.score import Score
+from coach.player.screen import View, counts, rows_of
+from coach.player.transport import exercise_index
+from coach.reader import read_routine
+
+MARK = Bookmark("short", "", {"voice": "hum"}, 0)
+
+
+@pytest.fixture
+def routine(tmp_path: Path) -> Path:
+    (tmp_path / "short.yaml").write_text(ROUTINE, encoding="utf-8")
+    return tmp_path / "short.yaml"
+
+
+@pytest.fixture
+def laid(routine: Path) -> Laid:
+    score = Score(plan_session(read_routine(routine)), Hum(), TONES)
+    score.start()
+    score.wait_for(lambda laid: laid.is_whole)
+    score.close()
+    return score.laid
+
+
+# The place
+
+
+def test_a_place_comes_back_as_it_was(tmp_path: Path) -> None:
+    mark = Bookmark(
+        "short", "abc", {"voice": "hum", "wait": True}, 77, 1, "side-bend", 2, "right", 1, 80, 150
+    )
+    save(mark, tmp_path / "new" / "place.json")
+    save(mark, tmp_path / "new" / "place.json")
+    assert load(tmp_path / "new" / "place.json") == mark
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["place.json"]
+    forget(tmp_path / "new" / "place.json")
+    forget(tmp_path / "new" / "place.json")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"frame": 1}', '{"surprise": 1}'])
+def test_a_broken_place_is_told_in_one_line(tmp_path: Path, content: str) -> None:
+    (tmp_path / "place.json").write_text(content)
+    with pytest.raises(InputError, match=r"place\.json: expected the place of a session"):
+        load(tmp_path / "place.json")
+
+
+def test_the_environment_chooses_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_STATE", str(tmp_path))
+    assert bookmark_path() == tmp_path / "place.json"
+
+
+def test_the_same_side_is_found_also_where_frames_have_moved(laid: Laid) -> None:
+    mark = replace(MARK, frame=10**9, number=1, exercise="side-bend", set=2, side="right", rep=1)
+    frame = frame_to_go_on(mark, laid)
+    (span,) = [span for span in laid.stretches if span.start_frame == frame]
+    assert (span.kind, span.place.side, span.place.set) == ("rest", "right", 2)
+
+
+def test_of_a_changed_routine_what_is_left(laid: Laid) -> None:
+    gone = replace(MARK, number=2, exercise="headstand", set=1, rep=1)
+    assert frame_to_go_on(gone, laid) == laid.exercise_frames[2]
+    assert frame_to_go_on(replace(gone, number=9), laid) == 0
+    assert frame_to_go_on(MARK, laid) == 0
+
+
+def test_the_digest_tells_a_changed_exercise(routine: Path) -> None:
+    before = digest_of(read_routine(routine))
+    assert digest_of(read_routine(routine)) == before
+    routine.write_text(ROUTINE.replace("20s", "25s"), encoding="utf-8")
+    assert digest_of(read_routine(routine)) != before
+
+
+# Keys
+
+
+@pytest.mark.parametrize(
+    ("data", "actions"),
+    [
+        (b" ", "toggle"),
+        (b"\x1b[C\x1b[D", "next previous"),
+        (b"\x1bOC\x1b[6~\x1b[5~", "next next previous"),
+        (b"+-=][", "faster slower faster longer shorter"),
+        (b"rRqQ", "side side stop stop"),
+        (b"\x1b[19~x\x1b[1;5C\xc3\xa9 ", "toggle"),
+        (b"\x1b", ""),
+    ],
+)
+def test_keys_by_what_a_terminal_sends(data: bytes, actions: str) -> None:
+    assert [command.action for command in decoded(data)] == [Action(word) for word in actions.split()]
+
+
+def test_commas_and_stops_seek() -> None:
+    assert [command.frames for command in decoded(b",.")] == [-10 * SECOND, 10 * SECOND]
+
+
+# The screen
+
+
+def test_the_screen_says_where_one_is(routine: Path, laid: Laid) -> None:
+    plan = plan_session(read_routine(routine))
+    span = [span for span in laid.stretches if span.kind == "hold"][5]
+    glance = glance_at(plan.title, facts_of(plan), laid, span.start_frame + 5 * SECOND)
+    assert counts(glance) == "right side · set 2 of 2"
+    rows = rows_of(View(glance, State.PAUSED, has_keys=True), 70)
+    assert rows[1].split() == ["Side", "bend", "2", "of", "3"]
+    assert rows[3] == "To the right."
+    assert rows[4].endswith("0:10")
+    assert rows[5:7] == ("next: Breathing", "paused")
+    assert all(len(row) <= 70 for row in rows)
+
+
+def test_every_moment_has_a_glance(routine: Path, laid: Laid) -> None:
+    plan = plan_session(read_routine(routine))
+    for frame in range(0, laid.timeline.frames + SECOND, SECOND):
+        glance = glance_at(plan.title, facts_of(plan), laid, frame)
+        assert 0 <= glance.stretch_left_frames <= glance.stretch_frames
+        assert (glance.number - 1 == exercise_index(laid, frame)) or not glance.exercise
+        assert rows_of(View(glance, State.PLAYING), 40)
