@@ -6,11 +6,14 @@ read so far, once its first phrases are spoken, so that nobody waits for them.
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from threading import Condition, Thread
+from threading import Condition, Thread, get_native_id
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 SHOWN_EVERY_S = 0.1
+_NICENESS = 10
 WARM_FRAMES = ms_to_frames(20_000)  # spoken ahead before a new manner takes effect
 
 
@@ -146,6 +150,7 @@ class Score:
     # The thread
 
     def _run(self) -> None:
+        _give_way()
         try:
             self._lay_next()
             for words in self._asides:
@@ -274,6 +279,13 @@ class Score:
         return (
             _Placed(at.part + 1, 0, start_frame) if is_last else _Placed(at.part, at.index + 1, start_frame)
         )
+
+
+def _give_way() -> None:
+    """Let this thread, and those that a speech engine starts in it, come after the sound that is playing."""
+    if sys.platform == "linux":  # where each thread has a priority of its own
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)
 
 
 def _before(timeline: Timeline, frame: int) -> Timeline:
