@@ -317,6 +317,21 @@ def time_left(ms: int) -> tuple[str, ...]:
     return (f"{sentence_start(seconds(ms))[:-1]} left.",)
 
 
+# The session itself
+
+
+def stopped() -> str:
+    """After someone stopped."""
+    return "We stop here. Take your time."
+
+
+def going_on(name: str | None, side: Side | None) -> str:
+    """Where a session goes on after a break."""
+    if name is None:
+        return "Welcome back."
+    return f"Welcome back. We go on with {name}{f', {side} side' if side else ''}."
+
+
 # Rest
 
 

@@ -29,29 +29,31 @@ if TYPE_CHECKING:
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 
 
+_LIVE_OPTIONS = (
+    click.option(
+        "--output",
+        default="miniaudio",
+        metavar="NAME",
+        help="An output from `coach outputs`.",
+        show_default=True,
+    ),
+    click.option("--device", default="", metavar="NAME", help="One of its devices."),
+    click.option("--wait", is_flag=True, help="Rests last until a key or a button says go."),
+    click.option(
+        "--resume",
+        "resuming",
+        type=click.Choice(["again", "exact"]),
+        default="again",
+        show_default=True,
+        help="After a pause, do a broken hold again, or go on to the instant.",
+    ),
+    click.option("--quiet", is_flag=True, help="Show nothing."),
+)
+
+
 def live_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Where the sound goes, and how a session is followed."""
-    options: tuple[Callable[[Any], Any], ...] = (
-        click.option(
-            "--output",
-            default="miniaudio",
-            metavar="NAME",
-            help="An output from `coach outputs`.",
-            show_default=True,
-        ),
-        click.option("--device", default="", metavar="NAME", help="One of its devices."),
-        click.option("--wait", is_flag=True, help="Rests last until a key or a button says go."),
-        click.option(
-            "--resume",
-            "resuming",
-            type=click.Choice(["again", "exact"]),
-            default="again",
-            show_default=True,
-            help="After a pause, do a broken hold again, or go on to the instant.",
-        ),
-        click.option("--quiet", is_flag=True, help="Show nothing."),
-    )
-    for option in reversed(options):
+    for option in reversed(_LIVE_OPTIONS):
         command = option(command)
     return command
 
@@ -90,9 +92,8 @@ def outputs() -> None:
     from coach.sinks import list_outputs
 
     for output in list_outputs():
-        click.echo(
-            f"{output.name:<14} {output.description if output.available else f'not available: {output.mend}'}"
-        )
+        state = output.description if output.available else f"not available: {output.mend}"
+        click.echo(f"{output.name:<14} {state}")
         for device in output.devices:
             click.echo(f"{'':<14} --device {device!r}")
 

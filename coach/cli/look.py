@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from coach import library
-from coach.cli.options import SessionOptions, length_lines, make_named_session, session_options, told
+from coach.cli.options import (
+    SessionOptions,
+    length_lines,
+    make_named_session,
+    play_samples,
+    session_options,
+    told,
+)
 from coach.errors import InputError
 from coach.nearest import nearest
 
@@ -137,16 +144,22 @@ def voices() -> None:
     metavar="FOLDER",
     help="Copy the tones there, to change them.",
 )
-def sounds(output: Path | None) -> None:
-    """List the tones, or copy them into a folder of your own."""
-    from coach.tones import TONES, write_tones
+@click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
+def sounds(output: Path | None, played: str | None) -> None:
+    """List the tones, play one, or copy them into a folder of your own."""
+    from coach.tones import TONES, load_tones, write_tones
 
-    if output is None:
+    if played is not None:
+        if played not in TONES:
+            hint = nearest(played, tuple(TONES)) or "; `coach sounds` lists them"
+            raise InputError(f"coach sounds: expected the name of a tone, got {played[:40]}{hint}")
+        play_samples(load_tones()[played].samples)
+    if output is not None:
+        written = write_tones(output)
+        click.echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
+    if output is None and played is None:
         for name, meaning in TONES.items():
             click.echo(f"{name:<14} {meaning}")
-        return
-    written = write_tones(output)
-    click.echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
 
 
 @click.command()

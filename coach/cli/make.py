@@ -13,6 +13,7 @@ from coach.cli.options import (
     SessionOptions,
     make_named_session,
     opened_voice,
+    play_samples,
     progress_bar,
     session_options,
     told,
@@ -96,15 +97,19 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
 
 @click.command()
 @click.argument("text")
-@click.option("-o", "--output", type=OUTPUT, default=Path("say.wav"), show_default=True, metavar="FILE")
+@click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="An audio file instead of the speakers.")
 @voice_options
-def say(text: str, output: Path, voice: str, rate: float) -> None:
-    """Speak TEXT into an audio file, to try a voice."""
+def say(text: str, output: Path | None, voice: str, rate: float) -> None:
+    """Speak TEXT, to try a voice."""
     from coach import export as exporter
 
-    exporter.check(output)
+    if output is not None:
+        exporter.check(output)
     with opened_voice(voice, rate) as opened:
         clip = opened.speak(text)
+    if output is None:
+        play_samples(clip.samples)
+        return
     report = exporter.export((clip.samples,), clip.frames, output, tags=exporter.Tags(title=text))
     told(f"{output}: {frames_to_ms(clip.frames) / 1000:.1f} s, {report.size_bytes} bytes, {opened.name}.")
 

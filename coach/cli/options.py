@@ -18,6 +18,9 @@ from coach.routine import Routine
 from coach.verbosity import Words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from coach.clip import Clip
     from coach.session import Session
     from coach.speech.cached import CachedVoice
@@ -44,7 +47,7 @@ class SessionOptions:
 
 def kept_options(options: SessionOptions) -> dict[str, Any]:
     """The options as JSON can hold them."""
-    return {**asdict(options), "sounds": str(options.sounds) if options.sounds else None}
+    return {**asdict(options), "sounds": str(options.sounds.resolve()) if options.sounds else None}
 
 
 def options_from(kept: Mapping[str, Any]) -> SessionOptions:
@@ -143,6 +146,18 @@ def opened_voice(voice: str, rate: float) -> Iterator[CachedVoice]:
         yield opened
     finally:
         opened.close()
+
+
+def play_samples(samples: NDArray[np.float32]) -> None:
+    """Play a short sound through the default output, and wait until it was heard. Raises SinkError."""
+    from coach.sinks import open_sink
+
+    sink = open_sink()
+    try:
+        sink.write(samples)
+        sink.drain()
+    finally:
+        sink.close()
 
 
 @contextmanager

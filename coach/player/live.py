@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from coach import wording
 from coach.errors import SinkLostError
 from coach.player import bookmark as bookmarks
-from coach.player import words
 from coach.player.bookmark import Bookmark
 from coach.player.commands import Action, Command, Commands
 from coach.player.deck import Deck
@@ -79,13 +79,13 @@ def play_live(  # noqa: PLR0913
     manner = Manner(mark.rate_percent, mark.rest_percent)
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
-        greeting = words.going_on(mark.place, _name(plan, mark.number)) if is_going_on else ""
-        score = Score(plan, voice, tones, manner, (words.stopped(),))
+        greeting = wording.going_on(_name(plan, mark.number), mark.place.side) if is_going_on else ""
+        score = Score(plan, voice, tones, manner, (wording.stopped(),))
         score.start()
         held.callback(score.close)
         deck = Deck(devices.open())
         held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # it may be another one by then
-        player = Player(score, deck, tones, ways, lambda: score.words.get(words.stopped()))
+        player = Player(score, deck, tones, ways, lambda: score.words.get(wording.stopped()))
         if is_going_on:
             score.wait_for(lambda laid: bookmarks.is_reached(mark, laid))
             player.begin_at(bookmarks.frame_to_go_on(mark, score.laid), voice.speak(greeting))

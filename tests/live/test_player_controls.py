@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from terminal import COACH, Terminal, tiny_routine
-from tools import require_tool
+from tools import require_module, require_tool
 
 FAST = ["--output", "null", "--device", "19x"]
 
@@ -208,7 +208,7 @@ def test_there_may_be_nothing_to_resume(state: Path) -> None:
 @pytest.fixture
 def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A session bus of our own."""
-    pytest.importorskip("dbus_fast")
+    require_module("dbus_fast", "pip install dbus-fast")
     require_tool("playerctl", "playerctl")
     daemon = subprocess.Popen(
         [require_tool("dbus-daemon", "dbus"), "--session", "--nofork", f"--address=unix:path={tmp_path}/bus"]

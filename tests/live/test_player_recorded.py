@@ -19,12 +19,13 @@ from ears import find_tone
 from numpy.typing import NDArray
 from played import find
 from terminal import COACH, Terminal
+from tools import require_module
 
 from coach.sinks.sink import FADE_FRAMES
 from coach.tones import load_tones
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
-pytest.importorskip("miniaudio")
+require_module("miniaudio", "pip install miniaudio")
 
 ROUTINE = """
 title: One.

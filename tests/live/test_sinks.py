@@ -9,6 +9,7 @@ import pytest
 from bench import Bench, require_alsa_plugin, require_portaudio, until
 from canary import again_where_starved
 from played import as_block, busy_interpreter, find, heard_from, noise
+from tools import require_module
 
 from coach.errors import InputError, NoDeviceError, SinkLostError
 from coach.sinks import Sink, list_outputs, open_sink
@@ -21,7 +22,7 @@ LIBRARIES = {"miniaudio": "miniaudio", "sounddevice": "sounddevice", "simpleaudi
 
 def opened(name: str) -> Sink:
     """The output, where its library and what that needs are here."""
-    pytest.importorskip(LIBRARIES[name], exc_type=ImportError)
+    require_module(LIBRARIES[name], f"pip install {LIBRARIES[name]}")
     if name != "miniaudio":
         require_alsa_plugin()
     return open_sink(name)

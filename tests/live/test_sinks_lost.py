@@ -15,6 +15,7 @@ import pytest
 from bench import Bench, Recorder, require_alsa_plugin, require_portaudio, until
 from canary import again_where_starved
 from played import as_block, find, follow, heard_from, noise
+from tools import require_module
 
 from coach.errors import NoDeviceError, SinkLostError
 from coach.sinks import Sink, open_sink, reopen
@@ -66,7 +67,7 @@ def test_nothing_is_skipped(fault: Callable[[Bench, Event], Recorder], virtual_s
 def test_nothing_is_skipped_by_others(
     name: str, fault: Callable[[Bench, Event], Recorder], virtual_speaker: Bench
 ) -> None:
-    pytest.importorskip(name, exc_type=ImportError)
+    require_module(name, f"pip install {name}")
     require_alsa_plugin()
     if name == "sounddevice":
         require_portaudio()
