@@ -10,6 +10,7 @@ from coach.importer.drafts import Draft, Words
 from coach.importer.governing import governs_each
 from coach.importer.lexicon import word_set
 from coach.importer.parts import is_treatment
+from coach.importer.sentences import says_only_the_dose
 from coach.importer.steps import breath_of
 from coach.importer.wordshape import is_instruction, is_name, names_movement, sentences
 from coach.importer.wordshape import words as words_of
@@ -100,6 +101,8 @@ def stands_for_itself(text: str, *, dosed: bool) -> bool:
     """
     found = sentences(text)
     told = sum(is_instruction(s) for s in found)
+    if all(says_only_the_dose(s) or not is_instruction(s) for s in found):
+        return False
     return (
         len(found) >= 2
         and told >= 2

@@ -18,7 +18,7 @@ from coach.importer.evidence import (
     stands_for_itself,
     strength,
 )
-from coach.importer.governing import govern, governs_each
+from coach.importer.governing import govern, governs_each, repeats_a_row
 from coach.importer.groups import group_kind
 from coach.importer.making import item_draft, own_draft, paragraph_draft
 from coach.importer.names import name_from_sentence, split_name
@@ -94,6 +94,7 @@ class _Section:
         self.maybes: list[Draft] = []
         self.orphans: list[tuple[Draft, list[Words]]] = []
         self.from_paragraph = False
+        self.row_start = 0  # where the row of exercises begins that the next closing line repeats
 
     def read(self) -> Gathered:
         """The section, its parts in order, decided."""
@@ -211,6 +212,9 @@ class _Section:
         self.out.drafts.append(item_draft(item, self.group or self.node.text))
 
     def _paragraph(self, node: Node) -> None:
+        if len(self.out.drafts) - self.row_start > 1 and _only_repeats(node):
+            self._close_row(node)
+            return
         label, _ = label_of(node.text)
         if label or is_label(fold_label(node.lead)):
             self._take(paragraph_words(node))
@@ -230,6 +234,14 @@ class _Section:
             name = name_from_sentence(node.text)
             self.orphans.append((Draft(name, node.line, tuple(more), self.node.text), more))
         self._take(more)
+
+    def _close_row(self, node: Node) -> None:
+        """Let "repeat this superset 2 times" govern the exercises since the last such line."""
+        row = self.out.drafts[self.row_start :]
+        self.out.drafts[self.row_start :] = [d.governed(paragraph_words(node)) for d in row]
+        self.out.left.append(_left(node, "governs the exercises around it"))
+        self.row_start = len(self.out.drafts)
+        self.from_paragraph = False
 
     def _take(self, more: list[Words]) -> None:
         """Give words to the exercise that a paragraph has just begun, else keep them as the section's own."""
@@ -315,6 +327,11 @@ class _Section:
         ]
         self.out.loose = [w for w in (*self.out.loose, *self.own) if governs_each(w.text)]
         return self.out
+
+
+def _only_repeats(node: Node) -> bool:
+    """Whether a paragraph does nothing but repeat the row of exercises before it."""
+    return len(node.text.split()) <= 12 and repeats_a_row(node.text)
 
 
 def _section(node: Node, name: str, group: str) -> Gathered:

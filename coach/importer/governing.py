@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _CIRCUIT = re.compile(
     r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set"
-    r"|series|above|workout)\b"
+    r"|series|above|workout|super-?set|tri-?set|giant set|block)\b"
 )
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
@@ -39,6 +39,11 @@ def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     if not _CIRCUIT.search(text.lower()):
         return found
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
+
+
+def repeats_a_row(text: str) -> bool:
+    """Whether words repeat a row of exercises: "Repeat this circuit 3 times"."""
+    return bool(_CIRCUIT.search(text[:300].lower())) and bool(stated(text))
 
 
 def govern(title: str, line: int, own: list[Words], holds_exercises: bool) -> list[Words]:

@@ -41,6 +41,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2}[a-z]?|[a-zA-Z]|[ivx]{1,4})[.)](?:\s{1,8}|(?=[
 _STEP = re.compile(r"(?:[Ss]tep|STEP) {0,2}(\d{1,2}) {0,2}[:.)–-] {0,4}")
 _INLINE_STEP = re.compile(r"(?=\b(?:Step|STEP) \d{1,2} {0,2}[:.)–-])")
 _GLUED = re.compile(r"(\d{1,2})(?=[A-Z][a-z])")
+_ALONE = re.compile(r"\(?\d{1,2}[.)]|[•▪◦‣●○■□]")
 _HEADING = re.compile(r"(#{1,6})(?:\s{1,8}|(?=[^#\s!]))")
 _FORM = re.compile(r"[A-Za-z][A-Za-z ]{0,24}[:.]? {0,3}_{3,80}")  # a line to fill in: "FREQUENCY______"
 _FENCE = re.compile(r"(?:```|~~~)\s{0,3}([A-Za-z0-9+#-]{0,20})")
@@ -55,7 +56,7 @@ def scan(numbered: Iterable[tuple[int, str]]) -> list[Line]:
     """Every line of a plain or Markdown text, in order; fenced code is dropped, other fences are opened."""
     lines: list[Line] = []
     fence = ""
-    for number, raw in _stepped(numbered):
+    for number, raw in _stepped(_numbered(numbered)):
         opening = _FENCE.match(raw.strip())
         if opening:
             fence = "" if fence else (opening.group(1).lower() or "text")
@@ -64,6 +65,19 @@ def scan(numbered: Iterable[tuple[int, str]]) -> list[Line]:
             continue
         lines.append(_line(number, raw[:MAX_LINE_CHARS]))
     return list(_columned(_piped(list(_setext(lines)))))
+
+
+def _numbered(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines, a number or bullet that stands alone put before the words under it."""
+    mark = ""
+    for number, raw in numbered:
+        if not raw.strip() and mark:
+            continue
+        if _ALONE.fullmatch(raw.strip()[:5]) and not raw.strip()[5:]:
+            mark = raw.strip()
+            continue
+        yield number, f"{mark} {raw.strip()}" if mark else raw
+        mark = ""
 
 
 def _stepped(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

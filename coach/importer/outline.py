@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.importer.dose import doses
-from coach.importer.governing import governs_each
+from coach.importer.governing import governs_each, repeats_a_row
 from coach.importer.lexicon import word_set
 from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
 from coach.importer.names import split_name
@@ -192,7 +192,7 @@ def _joins(last: tuple[str, list[Line]], kind: str, line: Line, gap: bool) -> bo
 
 def _wraps(above: Line, line: Line) -> bool:
     """Whether a line under an item goes on with its sentence."""
-    if label_of(line.text)[0] or line.lead:
+    if label_of(line.text)[0] or line.lead or repeats_a_row(line.text):
         return False
     return line.text[:1].islower() or (len(above.text) > 60 and above.text[-1:] not in ".:!?")
 
@@ -343,6 +343,11 @@ def _follows_item(lines: Sequence[Line], i: int) -> bool:
     return above is not None and above.kind == "item" and above.marker == "-" and not label_of(above.text)[0]
 
 
+def _in_list(lines: Sequence[Line], i: int) -> bool:
+    """Whether an item stands right under another one."""
+    return i > 0 and lines[i - 1].kind == "item"
+
+
 def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     """Whether an item is the title of the unindented text under it ("1. Cat stretch", then a paragraph)."""
     line = lines[i]
@@ -351,7 +356,7 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
         return False
     text = line.text.rstrip(" :")
     if (
-        not _is_item_name(text, lines[i + 1].kind == "blank", line)
+        not _is_item_name(text, lines[i + 1].kind == "blank" and not _in_list(lines, i), line)
         or label_of(line.text)[0]
         or not text.lstrip("‘'“\"(")[:1].isupper()
     ):

@@ -305,6 +305,8 @@ def side_follows(after: list[str]) -> bool:
         "each",
     ):
         return True
+    if words[:1] == ["the"] and words[1:2] and words[1] in ("left", "right"):
+        return True
     limb = words[1:2] and (words[1] in _LIMBS or words[1] in ("direction", "way"))
     return bool(
         words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either") and limb

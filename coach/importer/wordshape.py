@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile(
 )
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s{0,5}")
 _EXPLAINED = frozenset(("causes", "symptoms", "signs", "benefits", "reasons", "risks", "include"))
+_STEPWISE = ("step-by-step ", "step by step ")
 _STEP_LABEL = re.compile(r"step \d{1,2}")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
 _FUNCTION = word_set(
@@ -128,6 +129,8 @@ def reads_as_instruction(text: str) -> bool:
     """Whether short words are an instruction ("Keep your back straight") rather than a name ("Hold
     plank")."""
     found = words(text)
+    if len(found) == 2 and found[0] in IMPERATIVES and found[1].endswith("ly") and found[1] != "belly":
+        return True
     if len(found) < 3 or found[0] not in IMPERATIVES | {
         "with",
         "while",
@@ -194,12 +197,13 @@ def is_label(folded: str) -> bool:
         folded in _ALL_LABELS
         or folded.removeprefix("the ") in _ALL_LABELS
         or bool(_STEP_LABEL.fullmatch(folded))
+        or folded.startswith(_STEPWISE)
     )
 
 
 def label_kind(folded: str) -> str:
     """ "dose", "frequency", "steps" or "note" for a known label; "" for other words."""
-    if _STEP_LABEL.fullmatch(folded):
+    if _STEP_LABEL.fullmatch(folded) or folded.startswith(_STEPWISE):
         return "steps"
     bare = folded if folded in _ALL_LABELS else folded.removeprefix("the ")
     for kind, known in (
