@@ -192,7 +192,7 @@ def _single(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _sets(found: list[str], amount: Amount, context: Context) -> Field:
-    return "none" if roles.is_ordinal(found, amount) else "sets"
+    return "none" if roles.defines_one(found, amount) or roles.is_ordinal(found, amount) else "sets"
 
 
 def _breaths(found: list[str], amount: Amount, context: Context) -> Field:
@@ -208,7 +208,7 @@ def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
-    if _is_once(found, amount) or (amount.unit == "rep" and roles.is_cadence(found, amount)):
+    if roles.defines_one(found, amount) or _is_once(found, amount) or (amount.unit == "rep" and roles.is_cadence(found, amount)):
         return "none"
     circuit = roles.repeats_a_circuit(found, amount) or (context.label == "sets" and amount.unit == "times")
     return "sets" if circuit else "reps"

@@ -50,6 +50,11 @@ _MOST_GOVERNING = 12
 _CLOSES = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
 )
+_THIS = re.compile(r"(?:do|perform|repeat|hold|complete) this (?:exercise|stretch|movement|pose)\b", re.I)
+_RESTS = re.compile(r"rest\b[^A-Za-z]{0,12}\d", re.I)
+_DISCLAIMS = re.compile(
+    r"\b(?:informational purposes|medical advice|at your own risk|not a substitute|health ?care professional)\b", re.I
+)
 _EXPLAINS = re.compile(
     r"\b(?:causes?|caused by|symptoms?|signs?|benefits?|risks?|reasons?|conditions?|notice"
     r"|if you (?:have|are|feel))\b",
@@ -94,6 +99,7 @@ class _Section:
         self.maybes: list[Draft] = []
         self.orphans: list[tuple[Draft, list[Words]]] = []
         self.from_paragraph = False
+        self.last_run = 0  # how many exercises the list read last held
         self.row_start = 0  # where the row of exercises begins that the next closing line repeats
 
     def read(self) -> Gathered:
@@ -125,6 +131,7 @@ class _Section:
             self._paragraph(node)
 
     def _heading(self, node: Node) -> None:
+        self.last_run = 0
         if is_label(fold_label(node.text)) and not _holds_exercises(node):
             self._take(subsection_words(node))
             return
@@ -177,6 +184,7 @@ class _Section:
         kind = group_kind(items, self.node.text or self.name, each_held=self.held_each)
         if kind == "exercises":
             self.from_paragraph = False
+            self.last_run = len(items)
             for item in items:
                 self._item(item)
         elif kind == "none" and not self.own and not self.from_paragraph:
@@ -199,8 +207,8 @@ class _Section:
     def _item(self, item: Node) -> None:
         label, _ = label_of(item.text)
         why = is_treatment(item.text)
-        if label or why:
-            self.out.left.append(_left(item, why or "a note, not an exercise"))
+        if label or why or _RESTS.match(item.text):
+            self.out.left.append(_left(item, why or ("a note, not an exercise" if label else "a rest")))
             return
         split = split_name(item.text, item.lead, item.rest)
         title = split.name or item.text
@@ -214,6 +222,13 @@ class _Section:
     def _paragraph(self, node: Node) -> None:
         if len(self.out.drafts) - self.row_start > 1 and _only_repeats(node):
             self._close_row(node)
+            return
+        if _DISCLAIMS.search(node.text[:600]):
+            self.out.left.append(_left(node, "a disclaimer, not an exercise"))
+            return
+        alone = self.last_run == 1 and not self.from_paragraph
+        if self.out.drafts and not self.from_paragraph and (_of_the_last(node) or (alone and label_of(node.text)[0])):
+            self.out.drafts[-1] = self.out.drafts[-1].with_words(paragraph_words(node))
             return
         label, _ = label_of(node.text)
         if label or is_label(fold_label(node.lead)):
@@ -325,8 +340,14 @@ class _Section:
             for w in self.own
             if w.sort != "title"
         ]
-        self.out.loose = [w for w in (*self.out.loose, *self.own) if governs_each(w.text)]
+        around = self.out.loose if len(self.out.drafts) > 1 and self.node.text else (*self.out.loose, *self.own)
+        self.out.loose = [w for w in around if governs_each(w.text)]
         return self.out
+
+
+def _of_the_last(node: Node) -> bool:
+    """Whether a paragraph is the dose of the exercise just before it: "Perform this exercise 10 times"."""
+    return bool(_THIS.match(node.text)) and is_dosed(node.text)
 
 
 def _only_repeats(node: Node) -> bool:

@@ -74,7 +74,7 @@ def own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | No
     if not own or not title:
         return None
     cleaned, aside = clean_name(title, keep_aside=True)
-    words = [Words(node.line, cleaned, "title")]
+    words = [Words(node.line or own[0].line, cleaned, "title")]
     if split and split.name and name == node.text:
         words.append(Words(node.line, split.rest, "dose"))
     words += [Words(node.line, aside, "detail")] if aside else []

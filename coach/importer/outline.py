@@ -12,6 +12,7 @@ from coach.importer.governing import governs_each, repeats_a_row
 from coach.importer.lexicon import word_set
 from coach.importer.lines import LABEL_LEVEL, TITLE_LEVEL, Line
 from coach.importer.names import split_name
+from coach.importer.sentences import says_only_the_dose
 from coach.importer.wordshape import (
     fold_label,
     is_label,
@@ -226,7 +227,7 @@ def _titled(lines: Sequence[Line]) -> list[Line]:
 
 
 def _as_heading(line: Line) -> Line:
-    text = line.text.rstrip(" :")
+    text = line.text.rstrip(" :.")
     level = LABEL_LEVEL if is_label(fold_label(text)) else TITLE_LEVEL
     return replace(line, kind="heading", text=text, level=level)
 
@@ -247,7 +248,9 @@ def _is_title(line: Line, above: Line | None, below: Line | None) -> bool:
     if not _is_title_name(line, above, below):
         return False
     folded = fold_label(line.text)
-    if not is_label(folded) and label_of(line.text)[0]:
+    label, after = label_of(line.text)
+    named = label.startswith("how to") and is_name(after) and names_movement(after)
+    if not is_label(folded) and label and not named:
         return False
     if not line.text[:1].isupper() and not line.text[:1].isdigit():
         return False
@@ -354,13 +357,16 @@ def _is_titled_item(lines: Sequence[Line], i: int) -> bool:
     below = _next(lines, i)
     if below is None or below.kind not in ("text", "row") or below.indent > line.indent:
         return False
-    text = line.text.rstrip(" :")
+    text = line.text.rstrip(" :." if line.marker != "-" and names_movement(line.text) else " :")
     if (
         not _is_item_name(text, lines[i + 1].kind == "blank" and not _in_list(lines, i), line)
         or label_of(line.text)[0]
+        or says_only_the_dose(text)
         or not text.lstrip("‘'“\"(")[:1].isupper()
     ):
         return False
+    if is_label(fold_label(below.text)):
+        return line.marker != "-"
     if is_name(below.text) and not doses(below.text) and not label_of(below.text)[0]:
         return False
     if governs_each(below.text) or (line.marker == "-" and _follows_item(lines, i)):

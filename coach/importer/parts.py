@@ -9,6 +9,7 @@ from coach.importer.dose import Context, doses
 from coach.importer.drafts import Sort, Words, field_of, order_of
 from coach.importer.inline import plain
 from coach.importer.outline import Node
+from coach.importer.sentences import says_only_the_dose
 from coach.importer.wordshape import fold_label, is_instruction, is_label, label_kind, label_of, sentences
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
@@ -24,10 +25,11 @@ _TREATMENT = re.compile(
 )
 _LONGEST = 2000  # characters of one sentence
 _CARDIO = re.compile(
-    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine|jogging"
+    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine|jogging(?! (?:in place|on the spot|forward))"
     r"|\d{1,2} ?(?:km|miles?))\b",
     re.I,
 )
+_AIMED = ("goal", "goals", "target", "aim")
 _PROGRESS = (
     "progression",
     "progressions",
@@ -93,7 +95,7 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
     if len(pieces) > 1:
         rest = [w for p in pieces[1:] for w in _piece_words(line, p)]
         return [*label_words(line, label, pieces[0]), *rest]
-    if kind == "dose":
+    if kind == "dose" or (label in _AIMED and text[:1].isdigit() and len(text.split()) <= 9 and doses(text)):
         return [Words(line, text, "dose", _context(label))]
     if kind == "frequency":
         return [Words(line, text, "frequency")]
@@ -118,7 +120,16 @@ def paragraph_words(node: Node) -> list[Words]:
         return label_words(node.line, label, after)
     if not node.lines:
         return [Words(node.line, s, "prose") for s in sentences(node.text)]
+    found = sentences(node.text)
+    if _is_closing_dose(found):
+        return [Words(node.line, s, "dose") for s in found]
     return _sentences_with_lines(node)
+
+
+def _is_closing_dose(found: list[str]) -> bool:
+    """Whether a paragraph is a dose and how often in a day, nothing else: "Repeat 5 times. Do 3 times a day."."""
+    told = [v.field for s in found for v in doses(s)]
+    return len(found) > 1 and "frequency" in told and "reps" in told and all(says_only_the_dose(s) for s in found)
 
 
 def _sentences_with_lines(node: Node) -> list[Words]:

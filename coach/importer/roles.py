@@ -59,6 +59,7 @@ _BY_NEXT: dict[str, TimeRole] = {
     **dict.fromkeys(("inhale", "in"), "inhale_s"),
     **dict.fromkeys(("exhale", "out"), "exhale_s"),
 }
+_EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
 _STOPS = frozenset((".", ";", "then", ":", "!"))
 
 
@@ -104,6 +105,8 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     if before[:1] in (["every"], ["within"], ["first"], ["last"]) or before[:2] == ["the", "in"]:
         return "none"
     role = _by_nearest(before)
+    if role == "rest_s" and amount.unit == "minute" and found[0] == "relax":
+        return "hold_s"  # a pose of rest: "Relax for five minutes"
     if role == "duration_s" and amount.unit == "count":
         return "none"
     return role
@@ -200,6 +203,12 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     if near[0] == "hold":
         return "hold_s" if (_IN | _OUT) & set(near) else None
     return "inhale_s" if near[0] in _IN else "exhale_s"
+
+
+def defines_one(found: list[str], amount: Amount) -> bool:
+    """Whether a count only says what one is: "This completes one cycle", "that is 1 rep"."""
+    told = found[max(0, amount.start - 3) : amount.start]
+    return amount.range.high == 1 and bool(told) and told[-1] in _EQUALS and bool({"this", "that", "that's"} & set(told))
 
 
 def is_ordinal(found: list[str], amount: Amount) -> bool:

@@ -30,6 +30,7 @@ _DESCRIBES = re.compile(
     r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
+_REASONS = re.compile(r"\b(?:is|are) (?:very |really |vitally )?important\b", re.I)
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
     "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
@@ -101,7 +102,8 @@ def _is_scrap(text: str) -> bool:
 
 def _describes(sentence: str) -> bool:
     """Whether a sentence praises or explains rather than tells."""
-    return bool(_DESCRIBES.match(sentence)) and not doses(sentence) and "starting position" not in sentence
+    explains = _DESCRIBES.match(sentence) or (_REASONS.search(sentence) and not is_instruction(sentence))
+    return bool(explains) and not doses(sentence) and "starting position" not in sentence
 
 
 def steps(draft: Draft) -> tuple[Step, ...]:
