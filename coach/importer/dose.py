@@ -208,7 +208,11 @@ def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
-    if roles.defines_one(found, amount) or _is_once(found, amount) or (amount.unit == "rep" and roles.is_cadence(found, amount)):
+    if (
+        roles.defines_one(found, amount)
+        or _is_once(found, amount)
+        or (amount.unit == "rep" and roles.is_cadence(found, amount))
+    ):
         return "none"
     circuit = roles.repeats_a_circuit(found, amount) or (context.label == "sets" and amount.unit == "times")
     return "sets" if circuit else "reps"

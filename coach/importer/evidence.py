@@ -16,7 +16,9 @@ from coach.importer.steps import breath_of
 from coach.importer.wordshape import is_instruction, is_name, names_movement, sentences
 from coach.importer.wordshape import words as words_of
 
-_INVOLVES = re.compile(r"(?:this|the) (?:movement|exercise|stretch|drill|pose|move) (?:involves|consists of)\b", re.I)
+_INVOLVES = re.compile(
+    r"(?:this|the) (?:movement|exercise|stretch|drill|pose|move) (?:involves|consists of)\b", re.I
+)
 _SEVERAL = word_set(
     "exercise exercises stretches poses moves movements routine program programme workout ways"
 )
@@ -30,7 +32,9 @@ def strength(draft: Draft, name: str) -> int:
         1
         for w in draft.words
         for s in sentences(w.text)
-        if w.sort in ("step", "prose") and (is_instruction(s) or breath_of(s) or _INVOLVES.match(s)) and not is_treatment(s)
+        if w.sort in ("step", "prose")
+        and (is_instruction(s) or breath_of(s) or _INVOLVES.match(s))
+        and not is_treatment(s)
     )
     dosed = has_dose(draft)
     if is_narrated(draft, told) or (announces(name) and not told):

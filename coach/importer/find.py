@@ -18,9 +18,9 @@ from coach.importer.evidence import (
     stands_for_itself,
     strength,
 )
-from coach.importer.governing import govern, governs_each, repeats_a_row
+from coach.importer.governing import govern, governs_each
 from coach.importer.groups import group_kind
-from coach.importer.making import item_draft, own_draft, paragraph_draft
+from coach.importer.making import item_draft, own_draft, paragraph_draft, told_drafts
 from coach.importer.names import name_from_sentence, split_name
 from coach.importer.outline import Node
 from coach.importer.parts import (
@@ -30,6 +30,14 @@ from coach.importer.parts import (
     note_words,
     paragraph_words,
     subsection_words,
+)
+from coach.importer.placing import (
+    disclaims,
+    explains,
+    holds_exercises,
+    of_the_last,
+    only_gathers,
+    only_repeats,
 )
 from coach.importer.reading import LeftOut
 from coach.importer.tables import read_table
@@ -50,16 +58,7 @@ _MOST_GOVERNING = 12
 _CLOSES = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
 )
-_THIS = re.compile(r"(?:do|perform|repeat|hold|complete) this (?:exercise|stretch|movement|pose)\b", re.I)
 _RESTS = re.compile(r"rest\b[^A-Za-z]{0,12}\d", re.I)
-_DISCLAIMS = re.compile(
-    r"\b(?:informational purposes|medical advice|at your own risk|not a substitute|health ?care professional)\b", re.I
-)
-_EXPLAINS = re.compile(
-    r"\b(?:causes?|caused by|symptoms?|signs?|benefits?|risks?|reasons?|conditions?|notice"
-    r"|if you (?:have|are|feel))\b",
-    re.I,
-)
 _WARNS = re.compile(
     r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently"
     r"|always)\b",
@@ -132,12 +131,12 @@ class _Section:
 
     def _heading(self, node: Node) -> None:
         self.last_run = 0
-        if is_label(fold_label(node.text)) and not _holds_exercises(node):
+        if is_label(fold_label(node.text)) and not holds_exercises(node):
             self._take(subsection_words(node))
             return
         self.from_paragraph = False
         why = topic(node.text)
-        if why and not _only_gathers(node):
+        if why and not only_gathers(node):
             self._leave(node, why)
             return
         name = self.name if is_generic(node.text) else node.text
@@ -196,7 +195,7 @@ class _Section:
     def _explains(self, items: list[Node]) -> bool:
         """Whether the words just before a list announce causes, signs or benefits rather than exercises."""
         before = self.own[-1].text if self.own and self.own[-1].line < items[0].line else ""
-        return before.endswith(":") and bool(_EXPLAINS.search(before))
+        return before.endswith(":") and explains(before)
 
     def _is_advice(self, items: list[Node]) -> bool:
         """Whether a later list of bullets, after numbered steps, warns rather than tells."""
@@ -219,20 +218,25 @@ class _Section:
                 return
         self.out.drafts.append(item_draft(item, self.group or self.node.text))
 
-    def _paragraph(self, node: Node) -> None:
-        if len(self.out.drafts) - self.row_start > 1 and _only_repeats(node):
+    def _belongs(self, node: Node) -> bool:
+        """Take a paragraph that is no exercise by what it is to the ones around it; False for others."""
+        alone = self.last_run == 1 and label_of(node.text)[0] != ""
+        if len(self.out.drafts) - self.row_start > 1 and only_repeats(node):
             self._close_row(node)
-            return
-        if _DISCLAIMS.search(node.text[:600]):
+        elif disclaims(node):
             self.out.left.append(_left(node, "a disclaimer, not an exercise"))
-            return
-        alone = self.last_run == 1 and not self.from_paragraph
-        if self.out.drafts and not self.from_paragraph and (_of_the_last(node) or (alone and label_of(node.text)[0])):
+        elif self.out.drafts and not self.from_paragraph and (of_the_last(node) or alone):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(paragraph_words(node))
-            return
-        label, _ = label_of(node.text)
-        if label or is_label(fold_label(node.lead)):
+        elif label_of(node.text)[0] or is_label(fold_label(node.lead)):
             self._take(paragraph_words(node))
+        elif told := told_drafts(node, self.group or self.node.text):
+            self.out.drafts += told
+        else:
+            return False
+        return True
+
+    def _paragraph(self, node: Node) -> None:
+        if self._belongs(node):
             return
         draft = paragraph_draft(node, self.group or self.node.text, among=self.from_paragraph)
         if draft is not None and self.labelled and not has_dose(draft):
@@ -340,52 +344,12 @@ class _Section:
             for w in self.own
             if w.sort != "title"
         ]
-        around = self.out.loose if len(self.out.drafts) > 1 and self.node.text else (*self.out.loose, *self.own)
+        around = (
+            self.out.loose if len(self.out.drafts) > 1 and self.node.text else (*self.out.loose, *self.own)
+        )
         self.out.loose = [w for w in around if governs_each(w.text)]
         return self.out
 
 
-def _of_the_last(node: Node) -> bool:
-    """Whether a paragraph is the dose of the exercise just before it: "Perform this exercise 10 times"."""
-    return bool(_THIS.match(node.text)) and is_dosed(node.text)
-
-
-def _only_repeats(node: Node) -> bool:
-    """Whether a paragraph does nothing but repeat the row of exercises before it."""
-    return len(node.text.split()) <= 12 and repeats_a_row(node.text)
-
-
 def _section(node: Node, name: str, group: str) -> Gathered:
     return _Section(node, name, group).read()
-
-
-def _only_gathers(node: Node) -> bool:
-    """Whether a section such as "Notes" or "Overview" holds sections of its own."""
-    gathers = fold_label(node.text) in ("notes", "note", "summary", "overview", "schedule", "weekly plan")
-    return gathers and any(c.kind in ("heading", "table") for c in node.children)
-
-
-def _holds_exercises(node: Node) -> bool:
-    """Whether a labelled heading ("Exercise", "Movement") holds exercises of its own rather than steps."""
-    items = [c for c in node.children if c.kind == "item"]
-    if any(c.kind == "heading" and not is_label(fold_label(c.text)) for c in node.children):
-        return fold_label(node.text) not in (
-            "progression",
-            "progressions",
-            "variations",
-            "modifications",
-            "benefits",
-            "tips",
-        )
-    if any(c.kind == "table" for c in node.children):
-        return fold_label(node.text) in ("exercise", "movement", "movements")
-    steps = fold_label(node.text) in (
-        "exercise",
-        "movement",
-        "instructions",
-        "how to",
-        "steps",
-        "directions",
-        "stretch",
-    )
-    return bool(items) and steps and group_kind(items, node.text, each_held=False) == "exercises"

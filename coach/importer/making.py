@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.importer.dose import doses
 from coach.importer.drafts import Draft, Sort, Words
 from coach.importer.evidence import is_dosed, is_told
@@ -14,9 +16,15 @@ from coach.importer.wordshape import (
     is_instruction,
     is_label,
     is_name,
+    names_body,
     names_movement,
     sentences,
     topic,
+)
+
+_NAMED = re.compile(
+    r"(?:[A-Z][a-z]{2,9},? )?(?:[Ii]n |[Ff]or |[Tt]o (?:do|perform) |[Nn]ow |[Tt]ry |[Ww]ith |[Dd]o )?[Tt]he "
+    r"((?:[A-Z][A-Za-z'’-]{0,20} ){1,4})(?:exercise|stretch|pose)\b",
 )
 
 
@@ -66,6 +74,21 @@ def paragraph_draft(node: Node, group: str, *, among: bool) -> Draft | None:
     words += [Words(node.line, aside, "detail")] if aside else []
     words += [Words(node.line, s, _sort_of(s)) for s in sentences(split.rest)]
     return Draft(name, node.line, tuple(words), group)
+
+
+def told_drafts(node: Node, group: str) -> list[Draft]:
+    """The exercises that a paragraph names in its sentences ("In the Heel Slides exercise, start by …"); none
+    where it names fewer than two."""
+    words = paragraph_words(node)
+    named = [(i, m.group(1).strip()) for i, w in enumerate(words) if (m := _NAMED.match(w.text[:200]))]
+    bodily = sum(names_movement(n) or names_body(n) for _, n in named)
+    if len(named) < 2 or bodily * 2 < len(named):
+        return []
+    ends = [i for i, _ in named[1:]] + [len(words)]
+    return [
+        Draft(name, words[i].line, (Words(words[i].line, name, "title"), *words[i:end]), group)
+        for (i, name), end in zip(named, ends, strict=True)
+    ]
 
 
 def own_draft(node: Node, name: str, own: list[Words], group: str) -> Draft | None:

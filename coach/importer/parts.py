@@ -25,7 +25,8 @@ _TREATMENT = re.compile(
 )
 _LONGEST = 2000  # characters of one sentence
 _CARDIO = re.compile(
-    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine|jogging(?! (?:in place|on the spot|forward))"
+    r"\b(?:cardio|treadmill|elliptical|(?:stationary|exercise) bike|rowing machine"
+    r"|jogging(?! (?:in place|on the spot|forward))"
     r"|\d{1,2} ?(?:km|miles?))\b",
     re.I,
 )
@@ -127,9 +128,14 @@ def paragraph_words(node: Node) -> list[Words]:
 
 
 def _is_closing_dose(found: list[str]) -> bool:
-    """Whether a paragraph is a dose and how often in a day, nothing else: "Repeat 5 times. Do 3 times a day."."""
+    """Whether a paragraph is a dose and how often in a day: "Repeat 5 times. Do 3 times a day."."""
     told = [v.field for s in found for v in doses(s)]
-    return len(found) > 1 and "frequency" in told and "reps" in told and all(says_only_the_dose(s) for s in found)
+    return (
+        len(found) > 1
+        and "frequency" in told
+        and "reps" in told
+        and all(doses(s) and says_only_the_dose(s) for s in found)
+    )
 
 
 def _sentences_with_lines(node: Node) -> list[Words]:

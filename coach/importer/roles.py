@@ -208,7 +208,12 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
 def defines_one(found: list[str], amount: Amount) -> bool:
     """Whether a count only says what one is: "This completes one cycle", "that is 1 rep"."""
     told = found[max(0, amount.start - 3) : amount.start]
-    return amount.range.high == 1 and bool(told) and told[-1] in _EQUALS and bool({"this", "that", "that's"} & set(told))
+    return (
+        amount.range.high == 1
+        and bool(told)
+        and told[-1] in _EQUALS
+        and bool({"this", "that", "that's"} & set(told))
+    )
 
 
 def is_ordinal(found: list[str], amount: Amount) -> bool:

@@ -64,8 +64,10 @@ _DIRECTIONS = re.compile(
     r"|\b(?:forwards?|back(?:wards?)?)[ ,/]{1,2}(?:and|then|&)? ?(?:forwards?|back(?:wards?)?)\b"
     r"|\bone direction\b"
 )
-_SKIP = re.compile(r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril"
-    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b")
+_SKIP = re.compile(
+    r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril"
+    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
