@@ -81,7 +81,7 @@ def compose(draft: Draft) -> Exercise:
         refers_to=Found(told.text, "stated", Source(told.line, told.text)) if told else Found(),
         per_direction=sided.per_direction,
         alternating=sided.alternating,
-        phases=_phases(own),
+        phases=_phases(own, turned=side.value == "each"),
         steps=telling.steps(draft),
         notes=tuple(w.text for w in draft.words if w.sort in ("note", "detail")),
         position=telling.position(draft),
@@ -203,10 +203,19 @@ def _breath(draft: Draft, breaths: Found[Range]) -> Found[bool]:
     return Found(True, breaths.confidence, breaths.source) if breaths.value is not None else Found()
 
 
-def _phases(own: list[_Stated]) -> tuple[Phase, ...]:
-    """The timed parts of an exercise in the order of the text, where there is more than one."""
+def _phases(own: list[_Stated], *, turned: bool) -> tuple[Phase, ...]:
+    """The timed parts of an exercise in the order of the text, where there is more than one.
+
+    In one that is `turned` from side to side, two equal holds are one for each side.
+    """
     timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s" and w.sort != "title"]
     if len(timed) < 2:
+        return ()
+    told = [(w, v) for w, v in timed if w.sort != "dose"]
+    timed = told if told and len(told) < len(timed) else timed
+    if len(timed) < 2:
+        return ()
+    if turned and {v.field for _, v in timed} == {"hold_s"} and len({v.range for _, v in timed}) == 1:
         return ()
     timed.sort(key=lambda wv: wv[0].line)
     return tuple(Phase(_KINDS[v.field], v.range, Source(w.line, v.words)) for w, v in timed)  # type: ignore[arg-type]

@@ -51,6 +51,9 @@ _PLURALS = word_set(
     "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(r"^(?:how to:\s{1,4}|how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
+_PREDICATE = re.compile(
+    r"\s(?:is|are|was|will|can|may|helps?|calms?|opens?|improves?|increases?|strengthens?|relieves?|targets?)\s"
+)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 
@@ -184,4 +187,7 @@ def name_from_sentence(text: str) -> str:
     """A name for an exercise that has none: the first clause of its first sentence, at most nine words."""
     first = (sentences(text) or [text])[0]
     clause = re.split(r"[,;:.]", first[:300])[0] or first[:80]
+    subject = _PREDICATE.split(clause, maxsplit=1)[0]
+    if subject != clause and is_name(subject) and names_movement(subject):
+        return subject
     return " ".join(clause.split()[:9])

@@ -10,9 +10,12 @@ from coach.importer.find import find
 from coach.importer.frontmatter import part_front_matter
 from coach.importer.lines import scan
 from coach.importer.markup import html_lines, is_html
+from coach.importer.names import name_from_sentence
 from coach.importer.outline import Node, outline
 from coach.importer.reading import Found, LeftOut, Reading, Source
 from coach.importer.text import NotTextError, bounded, decode
+
+_LONGEST_TITLE = 50  # characters of a first line that stands as a title
 
 
 def read_handout(data: bytes) -> Reading:
@@ -52,7 +55,8 @@ def _title(tree: Node) -> str:
         if node.kind == "heading":
             return node.text
     first = tree.children[0].text if tree.children else ""
-    return re.split(r"[.:;]", first)[0][:60].strip()
+    words = re.split(r"[.:;]", first)[0]
+    return words.strip() if len(words) <= _LONGEST_TITLE else name_from_sentence(words)
 
 
 def _frequency(left: tuple[LeftOut, ...]) -> tuple[Found[str], ...]:

@@ -192,9 +192,9 @@ def is_cadence(found: list[str], amount: Amount) -> bool:
 def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     """What a number without unit counts in "inhale for 4, hold for 7, exhale for 8"."""
     before = _before(found, amount)
-    directed = _IN | _OUT | {"hold"}
+    directed = _IN | _OUT | {"hold"} | ({"release"} if "breath" in before else set())
     near = [
-        "inhale" if w == "in" else w
+        "inhale" if w == "in" else "exhale" if w == "release" else w
         for w in before
         if w in directed or (w == "in" and {"breath", "breathe"} & set(before))
     ]

@@ -17,7 +17,8 @@ from coach import wording
 from coach.durations import written_duration
 from coach.format import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
 from coach.importer.reading import Exercise, Found, Phase, Range, Reading
-from coach.importer.sentences import Sentence, sentences, with_sides
+from coach.importer.sentences import Sentence, sentences, tells_a_movement, with_sides, without_second_side
+from coach.importer.steps import speakable
 from coach.lint import points_at_something_unseen, sound_alike
 from coach.routine import Breath, Position
 
@@ -32,7 +33,7 @@ SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise f
 
 def reading_to_yaml(reading: Reading, where: str) -> str:
     """The routine file for `reading`; `where` names the text in its first comment."""
-    title = _without_braces(reading.title or where).strip()[:80] or "Imported routine"
+    title = _title(reading, where)
     lines = [f"# Read from {_quoted(where)}. Compare it with the text, and correct what is wrong."]
     lines += [f"title: {_text(title)}", "exercises:"]
     names: list[str] = []
@@ -40,6 +41,14 @@ def reading_to_yaml(reading: Reading, where: str) -> str:
         names.append(_name(exercise.name, names))
         lines += _exercise(exercise, names[-1])
     return "\n".join(lines) + "\n"
+
+
+def _title(reading: Reading, where: str) -> str:
+    """The text's own title; the name of its file where the first exercise alone has a heading."""
+    stem = re.sub(r"[-_]+", " ", where.rsplit(".", 1)[0])
+    first = reading.exercises[0].name if len(reading.exercises) > 1 else ""
+    title = reading.title if reading.title != first else stem
+    return _without_braces(title or stem).strip()[:80] or "Imported routine"
 
 
 def _text(words: str) -> str:
@@ -55,15 +64,15 @@ def _quoted(words: str) -> str:
 
 
 def _name(written: str, before: list[str]) -> str:
-    """A name that can be told by ear from the other names before it. The same name again stays the same."""
-    name = _without_braces(written)
+    """A name that can be told by ear from the other names before it; the same one again is numbered."""
+    name = speakable(_without_braces(written))
     if points_at_something_unseen(name):
         name = re.sub(r"\([^()]*\)?", "", name)
     if points_at_something_unseen(name):
         name = "Exercise"
     name = textwrap.shorten(name, 80, placeholder="").strip(" ,;:(-–") or "Exercise"
     told, count = name, 1
-    while told not in before and any(sound_alike(told, other) for other in before) and count <= len(before):
+    while any(sound_alike(told, other) for other in before) and count <= len(before):
         count += 1
         told = f"{' '.join(name.split()[:3])}, number {wording.number(count)}"
     return told
@@ -116,6 +125,7 @@ def _told(exercise: Exercise) -> list[Sentence]:
     told = [one for one in sentences(exercise) if not points_at_something_unseen(one.words)]
     if exercise.sides.value != "each":
         return told
+    told = without_second_side(told)
     placed = with_sides(tuple(one.words for one in told))
     return [Sentence(words, one.role, one.line) for one, words in zip(told, placed, strict=True)]
 
@@ -141,6 +151,7 @@ def _parts(
     rest = [one for one in told if one is not release and one.role != "note"]
     start = rest.pop(0) if rest and rest[0].role == "setup" else None
     moves = [one for one in rest if one.role != "setup"] or rest
+    moves = [one for one in moves if tells_a_movement(one.words)] or moves
     move = moves[-1] if moves else None
     return start, [one for one in rest if one is not move][:20], move, release
 

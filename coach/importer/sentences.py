@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.importer.dose import doses
 from coach.importer.reading import Exercise, Role, Step
+from coach.importer.wordshape import is_instruction
 from coach.shape import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
@@ -14,12 +16,23 @@ _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 _ONE_LIMB = re.compile(rf"\b(?:one|a|your|the affected|the working|that) ({_LIMB})\b", re.IGNORECASE)
 _OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.IGNORECASE)
 # What the coach itself says and does: how long, how often, on which side.
-_DOSE_ONLY = re.compile(
-    r"(?:(?:and|then|now) )*(?:hold|repeat|switch|change|alternate|continue|do|perform|complete|rest|keep)\b"
-    r"[^.]{0,60}?(?:\d|\b(?:times?|sides?|legs?|arms?|other|opposite|breaths?|sets?|reps?|repetitions?)\b)",
+_DOSE_VERB = re.compile(
+    r"(?:(?:and|then|now|please|slowly|breathe and) )*"
+    r"(?:hold|repeat|do|perform|complete|rest|keep|continue|breathe|stay|remain|switch|change|alternate)\b",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(
+    r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform)\b"
+    r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite)\b",
+    re.IGNORECASE,
+)
+_CAUTION = re.compile(
+    r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
+    r"|you may|remember|once|keep|try not|to (?:make|progress|increase)|tip|note)\b",
     re.IGNORECASE,
 )
 _DOSE_ONLY_WORDS = 18
+_MOST_TOLD = 60  # sentences of one exercise
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
 _CHANGE_ONLY = re.compile(
     r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
@@ -66,7 +79,29 @@ def says_only_the_dose(words: str) -> bool:
     """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
     if _CHANGE_ONLY.match(words) or _START_ONLY.match(words):
         return True
-    return len(words.split()) <= _DOSE_ONLY_WORDS and bool(_DOSE_ONLY.match(words))
+    if len(words.split()) > _DOSE_ONLY_WORDS:
+        return False
+    return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
+
+
+def tells_a_movement(words: str) -> bool:
+    """Whether a sentence tells what to do rather than how to take care or what it is good for."""
+    return is_instruction(words) and not _CAUTION.match(words)
+
+
+def without_second_side(told: list[Sentence]) -> list[Sentence]:
+    """The sentences without those that tell the same again for the other side: the coach says both."""
+    out: list[Sentence] = []
+    seen: list[tuple[frozenset[str], str]] = []
+    for one in told[:_MOST_TOLD]:
+        named = [m.lower() for m in _SIDE.findall(one.words)]
+        bare = frozenset(re.findall(r"[a-z]{4,}", one.words.lower())) - {"left", "right", "then", "next"}
+        again = any(side != named[0] and 2 * len(bare & words) > len(bare) for words, side in seen if named)
+        if not again:
+            out.append(one)
+        if named:
+            seen.append((bare, named[0]))
+    return out
 
 
 def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
