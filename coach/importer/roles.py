@@ -198,6 +198,8 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
         for w in before
         if w in directed or (w == "in" and {"breath", "breathe"} & set(before))
     ]
+    if near[1:] and near[0] != "hold" and "hold" in near and {"on", "after"} & set(before):
+        near = near[1:]  # "hold the breath on the exhale for a count of 4"
     if not near or not {"for", "to", "count"} & set(before[:2]):
         return None
     if near[0] == "hold":

@@ -17,7 +17,14 @@ from coach import wording
 from coach.durations import written_duration
 from coach.format import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
 from coach.importer.reading import Exercise, Found, Phase, Range, Reading
-from coach.importer.sentences import Sentence, sentences, tells_a_movement, with_sides, without_second_side
+from coach.importer.sentences import (
+    Sentence,
+    explains,
+    sentences,
+    tells_a_movement,
+    with_sides,
+    without_second_side,
+)
 from coach.importer.steps import speakable
 from coach.lint import points_at_something_unseen, sound_alike
 from coach.routine import Breath, Position
@@ -102,6 +109,10 @@ def _section(exercise: Exercise) -> str:
 
 def _words(exercise: Exercise, name: str) -> Lines:
     told = _told(exercise)
+    yield from (
+        f"    # also said, line {one.line}: {_quoted(one.words)}" for one in told if explains(one.words)
+    )
+    told = [one for one in told if not explains(one.words)]
     phases = _staged(exercise)
     words_of = {phase: _sentence_of(phase, told) for phase in phases}
     start, setup, move, release = _parts([one for one in told if one not in words_of.values()])
@@ -148,6 +159,8 @@ def _parts(
 ) -> tuple[Sentence | None, list[Sentence], Sentence | None, Sentence | None]:
     """The start position, the steps, the movement and the way out."""
     release = next((one for one in reversed(told) if one.role == "release"), None)
+    if not any(one.role == "movement" and tells_a_movement(one.words) for one in told):
+        release = None  # "Lower your ear to your shoulder" is all that there is to do
     rest = [one for one in told if one is not release and one.role != "note"]
     start = rest.pop(0) if rest and rest[0].role == "setup" else None
     moves = [one for one in rest if one.role != "setup"] or rest

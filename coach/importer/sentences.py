@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from coach.importer.dose import doses
 from coach.importer.reading import Exercise, Role, Step
-from coach.importer.wordshape import is_instruction
+from coach.importer.steps import is_release
+from coach.importer.wordshape import is_instruction, starts_with_verb
 from coach.shape import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
@@ -26,9 +27,16 @@ _OTHER_SIDE = re.compile(
     r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite)\b",
     re.IGNORECASE,
 )
+_REPEATS = re.compile(
+    r"(?:hold|repeat)\b[^.]{0,50}?\b(?:times|seconds|repetitions|reps|breaths)\b[^.]{0,40}\.?$", re.IGNORECASE
+)
+_TURNS = re.compile(
+    r"\b(?:repeat|switch|swap|change)\b.{0,30}\b(?:other|opposite|sides?|legs?|knees?|arms?|feet)\b",
+    re.IGNORECASE,
+)
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
-    r"|you may|remember|once|keep|try not|to (?:make|progress|increase)|tip|note)\b",
+    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue|to (?:make|progress|increase)|tip|note)\b",
     re.IGNORECASE,
 )
 _DOSE_ONLY_WORDS = 18
@@ -51,9 +59,10 @@ class Sentence:
 def sentences(exercise: Exercise) -> Iterator[Sentence]:
     """Every sentence of the steps that tells how to move, short enough to be said in one go."""
     for step in exercise.steps:
-        for words in _split(step):
+        for n, words in enumerate(_split(step)):
             if not says_only_the_dose(words):
-                yield Sentence(words, step.role, step.line)
+                role: Role = "release" if n and step.role == "movement" and is_release(words) else step.role
+                yield Sentence(words, role, step.line)
 
 
 def _split(step: Step) -> Iterator[str]:
@@ -81,12 +90,22 @@ def says_only_the_dose(words: str) -> bool:
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
+    if _REPEATS.match(words):
+        return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
 
 
 def tells_a_movement(words: str) -> bool:
     """Whether a sentence tells what to do rather than how to take care or what it is good for."""
-    return is_instruction(words) and not _CAUTION.match(words)
+    kept = re.match(r"keep\b[^.]{0,80}?\band (?=[a-z])", words, re.IGNORECASE)
+    if kept:
+        return starts_with_verb(words[kept.end() :])
+    return is_instruction(words) and not _CAUTION.match(words) and not _TURNS.search(words)
+
+
+def explains(words: str) -> bool:
+    """Whether a sentence says what something is good for: "This increases the blood flow"."""
+    return bool(re.match(r"(?:this|these|it|that)\b", words, re.IGNORECASE)) and not is_instruction(words)
 
 
 def without_second_side(told: list[Sentence]) -> list[Sentence]:

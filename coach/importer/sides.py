@@ -66,6 +66,7 @@ _DIRECTIONS = re.compile(
 )
 _SKIP = re.compile(
     r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril"
+    r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
     r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b"
 )
 

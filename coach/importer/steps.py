@@ -16,7 +16,7 @@ _SETUP = re.compile(
     r"|\bstarting position\b"
 )
 _RELEASE = re.compile(
-    r"^(?:(?:slowly|gently|then|now|and|carefully) )?(?:return|release|relax|lower|come (?:back|up|out)"
+    r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}(?:return|release|relax|lower|come (?:back|up|out)"
     r"|let go|go back|ease out|undo|rest)\b"
 )
 _REFERENCE = re.compile(
@@ -114,6 +114,11 @@ def steps(draft: Draft) -> tuple[Step, ...]:
         Step(speakable(w.text), _role(w.text, i, len(told)), w.line, breath_of(w.text))
         for i, w in enumerate(told)
     )
+
+
+def is_release(text: str) -> bool:
+    """Whether a sentence leads out of a position: "Return to the start", "Slowly lower your leg"."""
+    return bool(_RELEASE.match(text.lower()))
 
 
 def _role(text: str, place: int, count: int) -> Role:
