@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.importer.dose import doses
 from coach.importer.reading import Exercise, Role, Step
@@ -34,9 +34,13 @@ _TURNS = re.compile(
     r"\b(?:repeat|switch|swap|change)\b.{0,30}\b(?:other|opposite|sides?|legs?|knees?|arms?|feet)\b",
     re.IGNORECASE,
 )
+_THEN_OTHER = re.compile(
+    r",? ?(?:and )?(?:then )?(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b[^.]{0,60}", re.IGNORECASE
+)
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
-    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue|to (?:make|progress|increase)|tip|note)\b",
+    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue"
+    r"|to (?:make|progress|increase)|tip|note)\b",
     re.IGNORECASE,
 )
 _DOSE_ONLY_WORDS = 18
@@ -90,7 +94,7 @@ def says_only_the_dose(words: str) -> bool:
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
-    if _REPEATS.match(words):
+    if _REPEATS.match(words) or (len(words.split()) <= 7 and _TURNS.search(words)):
         return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
 
@@ -108,11 +112,17 @@ def explains(words: str) -> bool:
     return bool(re.match(r"(?:this|these|it|that)\b", words, re.IGNORECASE)) and not is_instruction(words)
 
 
+def _turned(one: Sentence) -> Sentence:
+    """A sentence without "and then repeat with the other leg" at its end."""
+    kept = _THEN_OTHER.sub("", one.words)
+    return replace(one, words=kept) if len(kept.split()) > 1 else one
+
+
 def without_second_side(told: list[Sentence]) -> list[Sentence]:
     """The sentences without those that tell the same again for the other side: the coach says both."""
     out: list[Sentence] = []
     seen: list[tuple[frozenset[str], str]] = []
-    for one in told[:_MOST_TOLD]:
+    for one in (_turned(one) for one in told[:_MOST_TOLD]):
         named = [m.lower() for m in _SIDE.findall(one.words)]
         bare = frozenset(re.findall(r"[a-z]{4,}", one.words.lower())) - {"left", "right", "then", "next"}
         again = any(side != named[0] and 2 * len(bare & words) > len(bare) for words, side in seen if named)

@@ -16,7 +16,8 @@ _SETUP = re.compile(
     r"|\bstarting position\b"
 )
 _RELEASE = re.compile(
-    r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}(?:return|release|relax|lower|come (?:back|up|out)"
+    r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}"
+    r"(?:return|release|relax|lower|come (?:back|up|out)"
     r"|let go|go back|ease out|undo|rest)\b"
 )
 _REFERENCE = re.compile(

@@ -189,3 +189,35 @@ def test_every_import_passes_the_linter(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.yaml"
         path.write_text(reading_to_yaml(read_handout(text.encode()), "text"), encoding="utf-8")
         assert not [str(found) for found in lint(read_written(path)) if found.is_error], path.read_text()
+
+
+def _routine(text: str) -> str:
+    return reading_to_yaml(read_handout(text.encode()), "leaflet.txt")
+
+
+def test_the_same_name_again_is_told_apart() -> None:
+    text = "# Hip\n\n## Hip lift\n\nLift your hip. Repeat 5 times.\n\n## Hip lift\n\nStand. Lift your hip. Repeat 8 times.\n"
+    assert 'name: "Hip lift, number two"' in _routine(text)
+
+
+def test_a_movement_that_begins_with_keep_is_said() -> None:
+    text = "# Hip lift\n\nStand tall. Keep your back still and lift your leg. Hold for 5 seconds. Repeat 8 times.\n"
+    assert 'move: "Keep your back still and lift your leg."' in _routine(text)
+
+
+def test_what_explains_or_warns_is_not_the_movement() -> None:
+    text = "# Ankle pump\n\nBend your ankles up and down. This helps the blood to flow. Be careful. Repeat 8 times.\n"
+    written = _routine(text)
+    assert 'move: "Bend your ankles up and down."' in written
+    assert "# also said, line 3: This helps the blood to flow." in written
+
+
+def test_the_same_for_the_other_side_is_told_and_held_once() -> None:
+    text = (
+        "# Neck stretch\n\nSit. Tilt your head to the right until you feel a stretch. Hold for 15 seconds. "
+        "Then tilt your head to the left until you feel a stretch. Hold for 15 seconds.\n"
+    )
+    written = _routine(text)
+    assert "phases:" not in written
+    assert written.count("Tilt your head") == 1
+    assert "hold: 15s" in written

@@ -262,3 +262,61 @@ def test_any_text_is_read_the_same_twice(text: str) -> None:
     assert first == reading_to_json(read(text))
     lines = text.count("\n") + 1
     assert all(0 <= e["source_line"] <= lines for e in first["exercises"])
+
+
+def test_a_number_alone_on_its_line_belongs_to_the_words_under_it() -> None:
+    exercise = only(
+        "Heel slides\n\nRepetitions: 10\n\n1.\nLie on your back.\n\n2.\nSlide your heel to you.\n"
+    )
+    assert [s.text for s in exercise.steps] == ["Lie on your back.", "Slide your heel to you."]
+    assert exercise.reps.value == span(10)
+
+
+def test_a_dose_at_the_end_of_a_list_is_a_step_not_a_title() -> None:
+    text = "<h3>Pelvic Tilt</h3><ol><li>Lie on your back</li><li>Flatten your back</li>"
+    exercise = only(text + "<li>Repeat 10-15 times</li></ol><p><strong>Key:</strong> Learn this well.</p>")
+    assert exercise.reps.value == span(10, 15)
+
+
+def test_a_line_that_repeats_a_row_governs_that_row_alone() -> None:
+    text = "# Warm-up\n\n- Hip circles x 6\n- Wall sit x 45 sec\nrepeat this superset 2 times\n\n"
+    exercises = read(text + "- Arm swings x 8\n- Knee hugs x 5\nrepeat this superset 3 times\n").exercises
+    assert [e.sets.value for e in exercises] == [span(2), span(2), span(3), span(3)]
+    assert [e.reps.value for e in exercises] == [span(6), None, span(8), span(5)]
+
+
+def test_prose_names_its_exercises_in_its_sentences() -> None:
+    text = "Start today. In the Heel Slide exercise, lie on your back and slide your heel up. Hold for 5 seconds. "
+    found = read(
+        text + "Then, in the Knee Press exercise, press your knee down. Hold for three seconds."
+    ).exercises
+    assert [(e.name, e.hold_s.value) for e in found] == [("Heel Slide", span(5)), ("Knee Press", span(3))]
+
+
+def test_a_dose_under_a_listed_exercise_is_its_own() -> None:
+    text = "1. Arm raise\n  - Lift your arm.\n  - Lower it slowly.\nPerform this exercise up to 10 times.\n\n"
+    found = read(
+        text + "2. Wall press\n  - Press your hand into a wall.\n  - Hold for 5 seconds.\n"
+    ).exercises
+    assert [(e.name, e.reps.value) for e in found] == [("Arm raise", span(None, 10)), ("Wall press", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This completes one cycle.",
+        "Lower your arm; that is one rep.",
+        "This counts as one set.",
+    ],
+)
+def test_what_one_is_is_no_dose(text: str) -> None:
+    exercise = only(f"# Arm raise\n\nLift your arm slowly. Hold for 5 seconds. {text}\n")
+    assert (exercise.reps.value, exercise.sets.value) == (None, None)
+
+
+def test_a_disclaimer_and_a_rest_are_no_exercises() -> None:
+    text = "Circuit\n\n- Squats – 30 sec\n- Rest – 30 sec\n- Push-ups – 30 sec\n\n"
+    found = names(
+        text + "For informational purposes only. Always check with your doctor first, hold for advice.\n"
+    )
+    assert found == ["Squats", "Push-ups"]
