@@ -32,12 +32,14 @@ from coach.importer.parts import (
     subsection_words,
 )
 from coach.importer.placing import (
+    closes,
     disclaims,
     explains,
     holds_exercises,
     of_the_last,
     only_gathers,
     only_repeats,
+    warns,
 )
 from coach.importer.reading import LeftOut
 from coach.importer.tables import read_table
@@ -55,15 +57,7 @@ from coach.importer.wordshape import (
 
 _MOST_WORDS = 200  # sentences of one exercise; what follows is something else
 _MOST_GOVERNING = 12
-_CLOSES = re.compile(
-    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
-)
 _RESTS = re.compile(r"rest\b[^A-Za-z]{0,12}\d", re.I)
-_WARNS = re.compile(
-    r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently"
-    r"|always)\b",
-    re.I,
-)
 
 
 def find(root: Node, title: str) -> Gathered:
@@ -116,7 +110,7 @@ class _Section:
         neighbours too."""
         children = self.node.children
         last = children[-1] if len(children) > 1 and self.node.kind == "heading" else None
-        if last is None or last.kind != "paragraph" or not _CLOSES.search(last.text[:300].lower()):
+        if last is None or last.kind != "paragraph" or not closes(last.text):
             return children
         self.out.loose += [w for w in paragraph_words(last) if governs_each(w.text)]
         return children[:-1] if self.out.loose else children
@@ -200,7 +194,7 @@ class _Section:
     def _is_advice(self, items: list[Node]) -> bool:
         """Whether a later list of bullets, after numbered steps, warns rather than tells."""
         numbered = 0 < self.numbered_line < items[0].line
-        warning = sum(bool(_WARNS.match(i.text)) for i in items)
+        warning = sum(warns(i.text) for i in items)
         return numbered and items[0].marker == "-" and warning * 2 >= len(items)
 
     def _item(self, item: Node) -> None:
@@ -218,6 +212,11 @@ class _Section:
                 return
         self.out.drafts.append(item_draft(item, self.group or self.node.text))
 
+    def _goes_on(self) -> bool:  # whether the last exercise of a list may still take words
+        return (
+            bool(self.out.drafts) and not self.from_paragraph and len(self.out.drafts[-1].words) < _MOST_WORDS
+        )
+
     def _belongs(self, node: Node) -> bool:
         """Take a paragraph that is no exercise by what it is to the ones around it; False for others."""
         alone = self.last_run == 1 and label_of(node.text)[0] != ""
@@ -225,7 +224,7 @@ class _Section:
             self._close_row(node)
         elif disclaims(node):
             self.out.left.append(_left(node, "a disclaimer, not an exercise"))
-        elif self.out.drafts and not self.from_paragraph and (of_the_last(node) or alone):
+        elif self._goes_on() and (of_the_last(node) or alone):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(paragraph_words(node))
         elif label_of(node.text)[0] or is_label(fold_label(node.lead)):
             self._take(paragraph_words(node))

@@ -21,6 +21,24 @@ _EXPLAINS = re.compile(
     r"|if you (?:have|are|feel))\b",
     re.I,
 )
+_WARNS = re.compile(
+    r"(?:keep|avoid|don't|do not|if|only|never|stop|make sure|ensure|remember|breathe|stretch gently"
+    r"|always)\b",
+    re.I,
+)
+_CLOSES = re.compile(
+    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
+)
+
+
+def warns(text: str) -> bool:
+    """Whether words begin as a warning or an advice."""
+    return bool(_WARNS.match(text))
+
+
+def closes(text: str) -> bool:
+    """Whether a closing line speaks of each of the exercises before it."""
+    return bool(_CLOSES.search(text[:300].lower()))
 
 
 def disclaims(node: Node) -> bool:

@@ -35,6 +35,7 @@ _PACED: dict[str, Breath] = {"inhale": Breath.IN, "exhale": Breath.OUT}
 _HELD = ("hold", "contract", "stretch")
 _MOVED = ("up", "down", "move")
 LEAST_BEAT_MS = 3_000  # a shorter one has no room for its words
+_ROW = 10
 SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise from the second time on
 
 
@@ -78,11 +79,23 @@ def _name(written: str, before: list[str]) -> str:
     if points_at_something_unseen(name):
         name = "Exercise"
     name = textwrap.shorten(name, 80, placeholder="").strip(" ,;:(-–") or "Exercise"
-    told, count = name, 1
-    while any(sound_alike(told, other) for other in before) and count <= len(before):
+    stem = " ".join(name.split()[:3])
+    told, count = (
+        name,
+        sum(other == name or other.startswith((f"{stem}, number ", f"{stem}, row ")) for other in before),
+    )
+    count = max(count, 1)
+    while any(sound_alike(told, other) for other in before) and count <= 2 * len(before) + 2:
         count += 1
-        told = f"{' '.join(name.split()[:3])}, number {wording.number(count)}"
+        told = f"{stem}, {_place(count)}"
     return told
+
+
+def _place(count: int) -> str:
+    """`count` in words that differ by ear, which digits from thirty-one on do not."""
+    row, number = divmod(count - 1, _ROW)
+    told = f"number {wording.number(number + 1)}"
+    return f"row {wording.number(row + 1)}, {told}" if row else told
 
 
 def _exercise(exercise: Exercise, name: str) -> Lines:
