@@ -34,12 +34,11 @@ def import_handout(handout: str, output: Path | None, as_data: bool, explain: bo
     reading = read_handout(_bytes_of(handout))
     if explain:
         _explain(reading)
-        return
-    if as_data:
+    elif as_data:
         click.echo(json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1))
     if not reading.exercises:
         raise HandoutError(f"{where}: expected a text with exercises, found none: {reading.why_empty}")
-    if as_data:
+    if as_data or explain:
         return
     reading = _reviewed(reading) if review else reading
     _write(reading_to_yaml(reading, where), output)

@@ -36,6 +36,7 @@ from coach.importer.placing import (
     disclaims,
     explains,
     holds_exercises,
+    left_out,
     of_the_last,
     only_gathers,
     only_repeats,
@@ -64,7 +65,7 @@ def find(root: Node, title: str) -> Gathered:
     """The drafts of a whole text. `title` names an exercise that has no heading of its own."""
     out = _section(root, title, "")
     if out.maybe is not None and not out.drafts:
-        out.left.append(_left(root, "no exercise was recognised here"))
+        out.left.append(left_out(root, "no exercise was recognised here"))
     out.drafts.sort(key=lambda d: d.line)
     moving = any(names_movement(d.name) or is_bodily(d) for d in out.drafts)
     kept = [d for d in out.drafts if moving and not is_foreign(d)]
@@ -72,11 +73,6 @@ def find(root: Node, title: str) -> Gathered:
     out.left += [LeftOut(d.line, d.name, "speaks of no posture, no part of the body") for d in dropped]
     out.drafts = kept
     return out
-
-
-def _left(node: Node, why: str) -> LeftOut:
-    text = node.text or (node.children[0].text if node.children else "")
-    return LeftOut(node.line or (node.children[0].line if node.children else 1), text[:200], why)
 
 
 class _Section:
@@ -145,7 +141,7 @@ class _Section:
             self.maybes.append(inner.maybe)
 
     def _leave(self, node: Node, why: str) -> None:
-        self.out.left.append(_left(node, why))
+        self.out.left.append(left_out(node, why))
         told = [
             c
             for c in node.children
@@ -167,12 +163,12 @@ class _Section:
     def _items(self, items: list[Node]) -> None:
         treatments = [i for i in items if is_treatment(i.text)]
         if treatments:
-            self.out.left += [_left(i, is_treatment(i.text)) for i in treatments]
+            self.out.left += [left_out(i, is_treatment(i.text)) for i in treatments]
             items = [i for i in items if not is_treatment(i.text)]
         if not items:
             return
         if self._explains(items):
-            self.out.left += [_left(i, "an explanation, not an exercise") for i in items]
+            self.out.left += [left_out(i, "an explanation, not an exercise") for i in items]
             return
         kind = group_kind(items, self.node.text or self.name, each_held=self.held_each)
         if kind == "exercises":
@@ -181,7 +177,7 @@ class _Section:
             for item in items:
                 self._item(item)
         elif kind == "none" and not self.own and not self.from_paragraph:
-            self.out.left += [_left(i, "a list without instructions or doses") for i in items]
+            self.out.left += [left_out(i, "a list without instructions or doses") for i in items]
         else:
             sort = "note" if self._is_advice(items) else kind
             self._take([w for item in items for w in item_words(item, sort)])
@@ -201,7 +197,7 @@ class _Section:
         label, _ = label_of(item.text)
         why = is_treatment(item.text)
         if label or why or _RESTS.match(item.text):
-            self.out.left.append(_left(item, why or ("a note, not an exercise" if label else "a rest")))
+            self.out.left.append(left_out(item, why or ("a note, not an exercise" if label else "a rest")))
             return
         split = split_name(item.text, item.lead, item.rest)
         title = split.name or item.text
@@ -223,7 +219,7 @@ class _Section:
         if len(self.out.drafts) - self.row_start > 1 and only_repeats(node):
             self._close_row(node)
         elif disclaims(node):
-            self.out.left.append(_left(node, "a disclaimer, not an exercise"))
+            self.out.left.append(left_out(node, "a disclaimer, not an exercise"))
         elif self._goes_on() and (of_the_last(node) or alone):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(paragraph_words(node))
         elif label_of(node.text)[0] or is_label(fold_label(node.lead)):
@@ -257,7 +253,7 @@ class _Section:
         """Let "repeat this superset 2 times" govern the exercises since the last such line."""
         row = self.out.drafts[self.row_start :]
         self.out.drafts[self.row_start :] = [d.governed(paragraph_words(node)) for d in row]
-        self.out.left.append(_left(node, "governs the exercises around it"))
+        self.out.left.append(left_out(node, "governs the exercises around it"))
         self.row_start = len(self.out.drafts)
         self.from_paragraph = False
 

@@ -8,6 +8,7 @@ from coach.importer.evidence import is_dosed
 from coach.importer.governing import repeats_a_row
 from coach.importer.groups import group_kind
 from coach.importer.outline import Node
+from coach.importer.reading import LeftOut
 from coach.importer.wordshape import fold_label, is_label
 
 _THIS = re.compile(r"(?:do|perform|repeat|hold|complete) this (?:exercise|stretch|movement|pose)\b", re.I)
@@ -29,6 +30,12 @@ _WARNS = re.compile(
 _CLOSES = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:exercises?|stretch|stretches|position|pose)\b"
 )
+
+
+def left_out(node: Node, why: str) -> LeftOut:
+    """A part of the text that is no exercise, with the reason."""
+    text = node.text or (node.children[0].text if node.children else "")
+    return LeftOut(node.line or (node.children[0].line if node.children else 1), text[:200], why)
 
 
 def warns(text: str) -> bool:

@@ -14,7 +14,7 @@ TimeRole = Literal["hold_s", "rest_s", "tempo_s", "inhale_s", "exhale_s", "durat
 _HOLD = word_set(
     "hold holds holding held keep stay staying maintain maintaining remain pause pausing paused squeeze "
     "squeezing sustain count "
-    "contract tense stretch tighten clench stopping stop iso isometric press balance relax-into"
+    "contract tense hug hugging stretch tighten clench stopping stop iso isometric press balance relax-into"
 )
 _REST = word_set("rest resting relax wait recover recovery break rests recuperate")
 _MOVE = word_set(

@@ -261,6 +261,9 @@ def _amount(exercise: Exercise) -> Lines:
         yield from _counted("breaths", exercise.breaths, MAX_REPS)
     elif tempo := _tempo(exercise):
         yield f"      tempo: {tempo}  # {_quoted(exercise.phases[0].source.words)}"
+    elif exercise.duration_s.value is not None or exercise.hold_s.value is not None:
+        said = exercise.hold_s if exercise.hold_s.value is not None else exercise.duration_s
+        yield f"      # a time that cannot be used: {_source(said)}"
     elif exercise.reps.value is None:
         yield "      # missing: how long or how often"
 

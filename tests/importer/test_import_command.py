@@ -221,3 +221,8 @@ def test_the_same_for_the_other_side_is_told_and_held_once() -> None:
     assert "phases:" not in written
     assert written.count("Tilt your head") == 1
     assert "hold: 15s" in written
+
+
+def test_a_time_too_short_for_a_set_is_quoted_not_called_missing() -> None:
+    text = "# Arm circles\n\nCircle your arms. Continue circling for 2 seconds. Lower your arms.\n"
+    assert "# a time that cannot be used: line 3" in _routine(text)
