@@ -219,7 +219,7 @@ class _Section:
         if len(self.out.drafts) - self.row_start > 1 and only_repeats(node):
             self._close_row(node)
         elif disclaims(node):
-            self.out.left.append(left_out(node, "a disclaimer, not an exercise"))
+            self.out.left.append(left_out(node, "advice, not an exercise"))
         elif self._goes_on() and (of_the_last(node) or alone):
             self.out.drafts[-1] = self.out.drafts[-1].with_words(paragraph_words(node))
         elif label_of(node.text)[0] or is_label(fold_label(node.lead)):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from coach.importer.evidence import is_dosed
-from coach.importer.governing import repeats_a_row
+from coach.importer.governing import governs_each, repeats_a_row
 from coach.importer.groups import group_kind
 from coach.importer.outline import Node
 from coach.importer.reading import LeftOut
 from coach.importer.wordshape import fold_label, is_label
 
 _THIS = re.compile(r"(?:do|perform|repeat|hold|complete) this (?:exercise|stretch|movement|pose)\b", re.I)
+_ADVISES = re.compile(r"remember to (?:breathe|listen|stretch|always|never|warm|stay)\b", re.I)
 _DISCLAIMS = re.compile(
     r"\b(?:informational purposes|medical advice|at your own risk|not a substitute"
     r"|health ?care professional)\b",
@@ -49,8 +50,10 @@ def closes(text: str) -> bool:
 
 
 def disclaims(node: Node) -> bool:
-    """Whether a paragraph declines liability or sends to a doctor."""
-    return bool(_DISCLAIMS.search(node.text[:600]))
+    """Whether a paragraph declines liability, sends to a doctor, or says what to remember of it all."""
+    return bool(_DISCLAIMS.search(node.text[:600]) or _ADVISES.match(node.text)) and not governs_each(
+        node.text
+    )
 
 
 def explains(text: str) -> bool:
