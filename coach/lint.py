@@ -188,7 +188,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _sound(name: str) -> str:
-    """Roughly how a name sounds: letters and figures only, those that sound alike made one, doubles folded."""
+    """Roughly how a name sounds: letters and figures, those that sound alike made one, doubles folded."""
     letters = re.sub(r"[^a-z0-9]", "", name.lower().replace("ph", "f").replace("ck", "k"))
     same = letters.translate(str.maketrans("cqzyv", "kksif"))
     return re.sub(r"(.)\1+", r"\1", same)
