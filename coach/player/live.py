@@ -91,7 +91,7 @@ def play_live(  # noqa: PLR0913
             player.begin_at(bookmarks.frame_to_go_on(mark, score.laid), voice.speak(greeting))
         held.callback(screen.close)
         keyboard = held.enter_context(Keyboard(commands.put))
-        mpris = Mpris(commands.put, lambda: frames_to_ms(player.frame) * 1000)
+        mpris = Mpris(commands.put)
         mpris.start()
         held.callback(mpris.close)
         live = Live(player, score, deck, facts_of(plan), plan.title, keyboard, mpris, screen, devices, mark)
@@ -99,7 +99,7 @@ def play_live(  # noqa: PLR0913
         held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # first of all, silence
         score.wait_for(lambda laid: laid.is_whole, START_WITHIN_S)
         live.run(commands)
-        if player.state is State.ENDING:
+        if live.is_whole:
             return Ending.WHOLE
         return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
 
@@ -145,12 +145,16 @@ class Live:
             if self._is_given_up:
                 return
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the session was heard to its end."""
+        return self._player.is_over and self._player.state is State.ENDING
+
     def close(self) -> None:
         """Keep the place of a session that did not end well, and forget that of one that did."""
-        is_whole = self._player.is_over and self._player.state is State.ENDING
-        if not is_whole:
+        if not self.is_whole:
             self._place.keep(self._mark())
-        self._place.close(is_whole=is_whole)
+        self._place.close(is_whole=self.is_whole)
 
     # Sound
 
@@ -165,6 +169,13 @@ class Live:
             self._deck.sink.check()
             self._player.top_up()
         except SinkLostError as loss:
+            self._lose(loss)
+
+    def _lose(self, loss: SinkLostError) -> None:
+        """Look for another device, but for a last word."""
+        if self._player.state is State.STOPPING:
+            self._is_given_up = True
+        else:
             self._rescue.start(self._deck.sink, loss)
 
     def _obey(self, command: Command) -> None:
@@ -172,13 +183,13 @@ class Live:
             self._suspend()
             return
         if self._rescue.is_running:  # there is no sound to do anything with, but one can leave
-            self._is_given_up = command.action is Action.STOP
+            self._is_given_up |= command.action is Action.STOP
             return
         try:
             if self._player.obey(command):
-                self._mpris.seeked(frames_to_ms(self._player.frame) * 1000)
+                self._mpris.seeked(self._position_us())
         except SinkLostError as loss:
-            self._rescue.start(self._deck.sink, loss)
+            self._lose(loss)
 
     def _suspend(self) -> None:
         """Ctrl-Z: pause, give the terminal back, and go on when continued."""
@@ -202,7 +213,11 @@ class Live:
         status = "Paused" if state in (State.PAUSED, State.WAITING) else "Playing"
         length_us = frames_to_ms(laid.timeline.frames) * 1000 if laid.is_whole else None
         self._mpris.show(Playing(status, self._title, glance.exercise, glance.number, length_us))
+        self._mpris.position_us = self._position_us()
         self._place.note(self._mark())
+
+    def _position_us(self) -> int:
+        return frames_to_ms(self._player.frame) * 1000
 
     def _mark(self) -> Bookmark:
         """The place of this moment, as heard."""

@@ -32,15 +32,18 @@ class Playing:
 
 
 class Mpris:
-    """The session on the bus. `show` and `close` are for one thread; `position_us` is asked for by another.
+    """The session on the bus. All is for one thread; `position_us`, kept up to date by it, is read by another.
+
+    The place cannot be asked for from there: it is a moving one while a flush is under way.
 
     Without the library `dbus-fast`, a session bus or an answer from it there is no player on the bus;
     `reason` says why, and everything else goes on.
     """
 
-    def __init__(self, put: Callable[[Command], None], position_us: Callable[[], int]) -> None:
+    def __init__(self, put: Callable[[Command], None]) -> None:
         self.reason = ""
-        self._put, self._position_us = put, position_us
+        self.position_us = 0
+        self._put = put
         self._service: PlayerService | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._over: asyncio.Event | None = None
@@ -67,6 +70,7 @@ class Mpris:
 
     def seeked(self, position_us: int) -> None:
         """Tell the bus that the position jumped."""
+        self.position_us = position_us
         service, loop = self._service, self._loop
         if service is not None and loop is not None:
             with suppress(RuntimeError):
@@ -101,7 +105,7 @@ class Mpris:
         self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
         bus = await asyncio.wait_for(MessageBus().connect(), CONNECT_S)
         try:
-            service = PlayerService(self._put, self._position_us)
+            service = PlayerService(self._put, lambda: self.position_us)
             bus.export(PATH, RootService(self._put))
             bus.export(PATH, service)
             reply = await bus.request_name(NAME, NameFlag.DO_NOT_QUEUE)

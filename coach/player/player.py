@@ -232,10 +232,16 @@ class Player:
     # The device is another one now
 
     def replace(self, sink: Sink, silent_frames: int) -> None:
-        """Go on with `sink` after the last one was lost, `silent_frames` ago; a little is repeated."""
-        repeat_frames = 2 * self._deck.sink.buffer_frames
+        """Go on with `sink` after the last one was lost, `silent_frames` ago; a little is repeated.
+
+        What was written and not heard, up to the end of the session or the wait of a rest, is written again.
+        """
+        is_aside = self._deck.is_aside
+        repeat_frames = 0 if is_aside else 2 * self._deck.sink.buffer_frames
         self._head_frame = max(0, self._deck.replace(sink) - repeat_frames)
-        if self.state is State.PLAYING and silent_frames > BROKEN_FRAMES:
+        if self.state is State.ENDING or (self.state is State.WAITING and not is_aside):
+            self.state = State.PLAYING
+        if self.state is State.PLAYING and (is_aside or silent_frames > BROKEN_FRAMES):
             self.go_on()
         else:
             self._score.go(self._head_frame)

@@ -38,7 +38,7 @@ class Rescue:
     def start(self, lost: Sink, loss: CoachError) -> None:
         """Let go of `lost` and look for another."""
         if self._thread is None:
-            self._lost_s, self.note = time.monotonic(), f"{loss} Looking for it again."
+            self._lost_s, self.note = time.monotonic(), f"{loss}. Looking for it again."
             self._thread = Thread(target=self._look, args=(lost,), name="rescue", daemon=True)
             self._thread.start()
 

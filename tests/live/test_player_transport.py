@@ -291,3 +291,53 @@ def test_a_long_loss_breaks_a_hold(stage: Stage) -> None:
     stage.hear(30 * SECOND)
     assert len(onsets(stage, "ready")) >= 3
     assert holds(stage)[0] == 20.0
+
+
+def lose(stage: Stage, silent_frames: int = SECOND) -> None:
+    stage.sink = KeptSink()
+    stage.player.replace(stage.sink, silent_frames)  # type: ignore[arg-type]
+    stage.player.top_up()
+
+
+def test_a_loss_at_the_very_end_still_says_the_last_words(stage: Stage) -> None:
+    end_frame = stage.score.laid.timeline.frames
+    stage.hear_until(lambda stage: stage.player.state is State.ENDING)
+    left_frames = end_frame - stage.player.frame
+    lose(stage)
+    stage.hear_until(lambda stage: stage.player.is_over)
+    assert left_frames < len(stage.sink.heard) < left_frames + SECOND
+
+
+def test_losses_while_paused_move_nothing(stage: Stage) -> None:
+    stage.into("hold", 1)
+    stage.tell(Action.PAUSE)
+    paused_at = stage.player.frame
+    for _ in range(20):
+        stage.hear(SECOND)
+        lose(stage)
+    assert stage.player.frame == paused_at and stage.player.state is State.PAUSED
+
+
+@pytest.mark.parametrize("waited_s", [0, 10])
+def test_after_a_loss_in_an_open_rest_one_word_goes_on(
+    waited_s: int, tmp_path: Path, stages: list[Stage]
+) -> None:
+    stages.append(stage := Stage(tmp_path, Ways(is_open=True)))
+    stage.hear_until(lambda stage: stage.player.state is State.WAITING)
+    stage.hear(waited_s * SECOND)
+    lose(stage)
+    stage.hear_until(lambda stage: stage.player.shown_state is State.WAITING, 5)
+    stage.hear(SECOND)
+    stage.tell(Action.TOGGLE)
+    stage.hear_until(lambda stage: len(holds(stage)) == 1, 60)
+
+
+def test_a_loss_while_counting_in_counts_in_again(stage: Stage) -> None:
+    stage.into("hold", 1)
+    stage.tell(Action.PAUSE)
+    stage.tell(Action.TOGGLE)
+    stage.hear(2 * SECOND)
+    lose(stage)
+    stage.hear(30 * SECOND)
+    assert len(onsets(stage, "ready")) >= 3
+    assert holds(stage)[0] == 20.0
