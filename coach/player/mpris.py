@@ -32,9 +32,9 @@ class Playing:
 
 
 class Mpris:
-    """The session on the bus. All is for one thread; `position_us`, kept up to date by it, is read by another.
+    """The session on the bus. All of it is for one thread; the bus reads `position_us` from another.
 
-    The place cannot be asked for from there: it is a moving one while a flush is under way.
+    That thread cannot ask for the place itself: the deck is for one thread, and moves while it is cut.
 
     Without the library `dbus-fast`, a session bus or an answer from it there is no player on the bus;
     `reason` says why, and everything else goes on.

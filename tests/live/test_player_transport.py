@@ -315,7 +315,7 @@ def test_losses_while_paused_move_nothing(stage: Stage) -> None:
     for _ in range(20):
         stage.hear(SECOND)
         lose(stage)
-    assert stage.player.frame == paused_at and stage.player.state is State.PAUSED
+    assert (stage.player.frame, stage.player.state) == (paused_at, State.PAUSED)
 
 
 @pytest.mark.parametrize("waited_s", [0, 10])
