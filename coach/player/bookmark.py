@@ -16,6 +16,7 @@ from coach.plan import Place
 from coach.player.laid import Laid
 from coach.player.transport import exercise_index, side_start_frame
 from coach.routine import Routine, Side
+from coach.timeline import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +89,38 @@ def forget(path: Path) -> None:
 
 
 def is_reached(bookmark: Bookmark, laid: Laid) -> bool:
-    """Whether the place is laid out."""
-    return len(laid.exercise_frames) > bookmark.number + 1 or _frame_of(bookmark, laid) is not None
+    """Whether the place is laid out. Of a changed routine all has to be, to know that it is not there."""
+    return bookmark.number < 0 or bool(_here(bookmark, laid))
 
 
 def frame_to_go_on(bookmark: Bookmark, laid: Laid) -> int:
-    """Where to go on: the start of the side that was broken off, or what of it a changed routine has."""
-    frame = _frame_of(bookmark, laid)
-    if frame is not None:
-        return side_start_frame(laid, frame)
-    starts = laid.exercise_frames
-    return starts[bookmark.number] if 0 <= bookmark.number < len(starts) else 0
+    """Where to go on: the start of the side that was broken off, or what of it a changed routine has.
 
-
-def _frame_of(bookmark: Bookmark, laid: Laid) -> int | None:
-    """The first stretch of that very place, in that very exercise."""
+    That is the same exercise wherever it is now, or else what has come in its place.
+    """
     if bookmark.number < 0:
         return 0
-    wanted = bookmark.place
-    found = (
-        span.start_frame
+    found = _here(bookmark, laid) or _elsewhere(bookmark, laid)
+    if found:
+        return side_start_frame(laid, found[0].start_frame)
+    starts = laid.exercise_frames
+    if bookmark.exercise is not None and bookmark.number < len(starts):
+        return starts[bookmark.number]
+    return laid.timeline.frames if laid.closing_frame is None else laid.closing_frame
+
+
+def _here(bookmark: Bookmark, laid: Laid) -> list[Span]:
+    """The stretches of that very place, in that very exercise."""
+    return [
+        span
         for span in laid.stretches
-        if span.place == wanted and exercise_index(laid, span.start_frame) == bookmark.number
-    )
-    return next(found, None)
+        if span.place == bookmark.place and exercise_index(laid, span.start_frame) == bookmark.number
+    ]
+
+
+def _elsewhere(bookmark: Bookmark, laid: Laid) -> list[Span]:
+    """The stretches of that place, or at least of its exercise, in a routine that has changed."""
+    if bookmark.exercise is None:
+        return []
+    near = [span for span in laid.stretches if span.place.exercise == bookmark.exercise]
+    return [span for span in near if span.place == bookmark.place] or near

@@ -34,6 +34,7 @@ from coach.units import frames_to_ms
 if TYPE_CHECKING:
     from coach.clip import Clip
     from coach.plan import Plan
+    from coach.player.laid import Laid
     from coach.sinks import Sink
     from coach.speech.voice import Voice
 
@@ -79,7 +80,6 @@ def play_live(  # noqa: PLR0913
     manner = Manner(mark.rate_percent, mark.rest_percent)
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
-        greeting = wording.going_on(_name(plan, mark.number), mark.place.side) if is_going_on else ""
         score = Score(plan, voice, tones, manner, (wording.stopped(),))
         score.start()
         held.callback(score.close)
@@ -88,7 +88,8 @@ def play_live(  # noqa: PLR0913
         player = Player(score, deck, tones, ways, lambda: score.words.get(wording.stopped()))
         if is_going_on:
             score.wait_for(lambda laid: bookmarks.is_reached(mark, laid))
-            player.begin_at(bookmarks.frame_to_go_on(mark, score.laid), voice.speak(greeting))
+            frame = bookmarks.frame_to_go_on(mark, score.laid)
+            player.begin_at(frame, voice.speak(_greeting(plan, score.laid, frame)))
         held.callback(screen.close)
         keyboard = held.enter_context(Keyboard(commands.put))
         mpris = Mpris(commands.put)
@@ -104,10 +105,11 @@ def play_live(  # noqa: PLR0913
         return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
 
 
-def _name(plan: Plan, number: int) -> str | None:
-    """The name of exercise `number`; None in the opening, or where there is no such exercise any more."""
-    facts = facts_of(plan)
-    return facts[number].name if 0 <= number < len(facts) else None
+def _greeting(plan: Plan, laid: Laid, frame: int) -> str:
+    """What is said before a session goes on at `frame`."""
+    glance = glance_at(plan.title, facts_of(plan), laid, frame)
+    span = stretch_at(laid, frame)
+    return wording.going_on(glance.exercise or None, span.place.side if span else None)
 
 
 class Live:
@@ -136,6 +138,7 @@ class Live:
     def run(self, commands: Commands) -> None:
         """Until everything has been heard, or was stopped."""
         while not self._player.is_over:
+            self._keyboard.take()  # it may be ours again, after `bg` and `fg`
             self._play_on()
             self._show()
             command = commands.next(LOOK_S)

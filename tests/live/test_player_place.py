@@ -84,8 +84,16 @@ def test_the_same_side_is_found_also_where_frames_have_moved(laid: Laid) -> None
 def test_of_a_changed_routine_what_is_left(laid: Laid) -> None:
     gone = replace(MARK, number=2, exercise="headstand", set=1, rep=1)
     assert frame_to_go_on(gone, laid) == laid.exercise_frames[2]
-    assert frame_to_go_on(replace(gone, number=9), laid) == 0
+    assert frame_to_go_on(replace(gone, number=9), laid) == laid.closing_frame
+    assert frame_to_go_on(replace(gone, number=9, exercise=None), laid) == laid.closing_frame
     assert frame_to_go_on(MARK, laid) == 0
+
+
+def test_the_same_exercise_is_found_where_others_have_moved_it(laid: Laid) -> None:
+    moved = replace(MARK, number=0, exercise="side-bend", set=2, side="right", rep=1)
+    assert frame_to_go_on(moved, laid) == frame_to_go_on(replace(moved, number=1), laid)
+    one_side = replace(moved, number=2, side=None, set=7)
+    assert frame_to_go_on(one_side, laid) == laid.exercise_frames[1]
 
 
 def test_the_digest_tells_a_changed_exercise(routine: Path) -> None:
