@@ -143,9 +143,15 @@ def _session_options(kept: dict[str, Any]) -> SessionOptions:
 
 def _devices(output: str, device: str) -> Devices:
     from coach.player.live import Devices
-    from coach.sinks import open_sink, reopen
+    from coach.sinks import Sink, open_sink, reopen
 
-    return Devices(lambda: open_sink(output, device), lambda: reopen(output, device))
+    def open_first() -> Sink:
+        try:
+            return open_sink(output, device)
+        except InputError as error:  # of the option, not of the routine
+            raise click.UsageError(str(error)) from None
+
+    return Devices(open_first, lambda: reopen(output, device))
 
 
 def _leave(ending: Ending) -> None:

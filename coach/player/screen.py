@@ -46,7 +46,7 @@ class Screen(Protocol):
 def open_screen(is_quiet: bool, out: TextIO | None = None) -> Screen:
     """The screen that fits: none if `is_quiet`, lines where `out` (standard output) is no terminal."""
     out = out or sys.stdout
-    if is_quiet:
+    if is_quiet or out is None:  # it may have been closed before we started
         return Quiet()
     return Calm(out) if out.isatty() else Lines(out)
 

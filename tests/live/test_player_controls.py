@@ -148,6 +148,8 @@ def test_ctrl_z_pauses_and_fg_goes_on(tmp_path: Path, state: Path) -> None:
         assert " echo " in shell.wait_for("echoctl")
         time.sleep(1)
         assert place(state)["frame"] == frame
+        shell.press(b"bg\n")
+        time.sleep(1)
         shell.press(b"fg\n")
         shell.wait_for("space pause")
         shell.press(b"q")
@@ -170,6 +172,12 @@ def test_plain_lines_where_there_is_no_terminal(tmp_path: Path, state: Path) -> 
         "  To the left. (left side) 0:04",
         "  To the right. (right side) 0:04",
     ]
+
+
+def test_an_unknown_output_is_no_fault_of_the_routine(tmp_path: Path, state: Path) -> None:
+    done = run(*COACH, "play", str(tiny_routine(tmp_path)), "--output", "minaudio")
+    assert done.returncode == 2
+    assert done.stderr.startswith("coach play: output: ")
 
 
 def test_quiet_is_quiet(tmp_path: Path, state: Path) -> None:
