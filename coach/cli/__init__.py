@@ -55,7 +55,8 @@ def main(args: list[str] | None = None) -> Any:
     signal.signal(signal.SIGTERM, _end)  # as an exception, so that nothing half-written is left
     try:
         status = commands.main(args, prog_name="coach", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
     except CoachError as error:
         sys.exit(_told(str(error), error.exit_status))
     except click.ClickException as error:
