@@ -6,6 +6,7 @@ when it wakes never decides what is heard when.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 LOOK_S = 0.05
+STOOD_STILL_S = 4.0  # between two looks, which no busy machine takes: the program itself was stopped
 START_WITHIN_S = 0.3  # what is laid out meanwhile cannot be late; with spoken phrases that is all of it
 
 
@@ -112,6 +114,12 @@ def _greeting(plan: Plan, laid: Laid, frame: int) -> str:
     return wording.going_on(glance.exercise or None, span.place.side if span else None)
 
 
+def _clock_s() -> float:
+    """A clock that goes on while the computer sleeps, where there is one."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.time() if clock is None else time.clock_gettime(clock)
+
+
 class Live:
     """What a running session consists of, and what happens each time the loop wakes."""
 
@@ -137,7 +145,11 @@ class Live:
 
     def run(self, commands: Commands) -> None:
         """Until everything has been heard, or was stopped."""
+        awake_s = _clock_s()
         while not self._player.is_over:
+            before_s, awake_s = awake_s, _clock_s()
+            if awake_s - before_s > STOOD_STILL_S:
+                self._begin_again()
             self._keyboard.take()  # it may be ours again, after `bg` and `fg`
             self._play_on()
             self._show()
@@ -147,6 +159,12 @@ class Live:
                 command = commands.next(0)
             if self._is_given_up:
                 return
+
+    def _begin_again(self) -> None:
+        """After a closed lid, or a stopped process: what was going on was broken off, a hold above all."""
+        if self._player.state is State.PLAYING and not self._rescue.is_running:
+            self._player.pause()
+            self._player.resume()
 
     @property
     def is_whole(self) -> bool:

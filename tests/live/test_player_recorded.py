@@ -201,3 +201,23 @@ def test_after_kill_minus_nine_the_speaker_falls_silent(
     assert terminal.wait() == -signal.SIGKILL
     time.sleep(0.6)
     assert not recorder.samples()[-2400:].any()
+
+
+@again_where_starved
+def test_a_hold_that_the_computer_slept_through_is_done_again(
+    virtual_speaker: Bench, routine: Path, terminals: list[Terminal]
+) -> None:
+    def onsets(tone: str) -> list[int]:
+        time.sleep(0.3)  # listening to all of it again takes the processor that playing needs
+        return find_tone(recorder.samples() / np.float32(32768), TONES[tone].samples)
+
+    recorder = virtual_speaker.record()
+    terminals.append(terminal := Terminal([*COACH, "play", str(routine)]))
+    until(lambda: onsets("hold-start"), 40)
+    os.kill(terminal.pid, signal.SIGSTOP)
+    time.sleep(6)
+    os.kill(terminal.pid, signal.SIGCONT)
+    until(lambda: onsets("hold-end"), 40)
+    starts, (end,) = onsets("hold-start"), onsets("hold-end")
+    assert len(starts) == 2
+    assert abs(end - starts[1] - ms_to_frames(3_000)) <= 1
