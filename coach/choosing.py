@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from coach.doses import breath_phases
 from coach.durations import Range, exactly
 from coach.errors import InputError
 from coach.nearest import nearest
-from coach.routine import Breath, Dose, Exercise, Phase, Rests, Routine
+from coach.routine import Exercise, Rests, Routine
 
 LEVELS = {"gentle": 0.0, "middle": 0.5, "full": 1.0}
 _SECOND_MS = 1_000
@@ -59,14 +60,10 @@ def at_rest(routine: Routine, fraction: float) -> Routine:
 def with_sets(routine: Routine, sets: Iterable[int]) -> Routine:
     """`routine` with that many sets of each exercise, in order."""
     exercises = tuple(
-        replace(exercise, dose=_with_sets(exercise.dose, number))
+        replace(exercise, dose=replace(exercise.dose, sets=exactly(number)))
         for exercise, number in zip(routine.exercises, sets, strict=True)
     )
     return replace(routine, exercises=exercises)
-
-
-def _with_sets(dose: Dose, number: int) -> Dose:
-    return replace(dose, sets=exactly(number))
 
 
 def only(routine: Routine, ids: Iterable[str]) -> Routine:
@@ -107,34 +104,20 @@ def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:
     return replace(routine, exercises=tuple(map(change, routine.exercises)))
 
 
-_PATTERNS = {
-    2: (Breath.IN, Breath.OUT),
-    3: (Breath.IN, Breath.HOLD, Breath.OUT),
-    4: (Breath.IN, Breath.HOLD, Breath.OUT, Breath.HOLD),
-}
-
-
 def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
     """Guided breaths at another pace, in every exercise that breathes in that pattern.
 
     `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. InputError where no exercise does.
     """
-    pattern = _PATTERNS[len(pace_ms)]
-    if not any(_pattern(exercise) == pattern for exercise in routine.exercises):
-        shape = "-".join(pattern)
-        raise InputError(f"--breath: expected a routine that breathes {shape}, got none in {routine.id}")
+    breaths = tuple(phase.breath for phase in breath_phases(pace_ms))
 
     def change(exercise: Exercise) -> Exercise:
-        if _pattern(exercise) != pattern:
+        if tuple(phase.breath for phase in exercise.phases) != breaths:
             return exercise
-        return replace(exercise, phases=tuple(map(_at_pace, exercise.phases, pace_ms)))
+        phases = zip(exercise.phases, pace_ms, strict=True)
+        return replace(exercise, phases=tuple(replace(phase, ms=exactly(ms)) for phase, ms in phases))
 
+    if all(change(exercise) is exercise for exercise in routine.exercises):
+        wanted = "-".join(breath or "" for breath in breaths)
+        raise InputError(f"--breath: expected a routine that breathes {wanted}, got none in {routine.id}")
     return _each(routine, change)
-
-
-def _pattern(exercise: Exercise) -> tuple[Breath | None, ...]:
-    return tuple(phase.breath for phase in exercise.phases)
-
-
-def _at_pace(phase: Phase, ms: int) -> Phase:
-    return replace(phase, ms=exactly(ms))

@@ -7,8 +7,8 @@ CoachError                  one line for the person; the command ends with `exit
 │   ├── EngineMissingError  its library is not here; the message names the command that adds it
 │   └── EngineFailedError   it is here, and failed
 ├── SoundError              a tone or a folder of tones cannot be used (status 1)
-├── ExportError             an audio file could not be written (status 1)
-├── HandoutError            a text has no exercises, or its routine could not be written (status 1)
+├── ExportError             a file that was asked for could not be written (status 1)
+├── HandoutError            a text has no exercises (status 1)
 └── SinkError               sound could not be put out (status 1)
     ├── SinkMissingError    the library of an output is not here; the message names the command that adds it
     ├── NoDeviceError       there is nothing to play on; the message names `coach export`
@@ -61,7 +61,7 @@ class HandoutError(CoachError):
 
 
 class ExportError(CoachError):
-    """An audio file could not be written; nothing was left behind."""
+    """A file that was asked for could not be written; nothing was left behind."""
 
 
 class SinkError(CoachError):

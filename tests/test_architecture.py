@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "coach"
 LINE = [
-    ["units", "errors", "durations", "clip", "chapter", "decode", "nearest", "pcm"],
+    ["units", "errors", "durations", "clip", "chapter", "decode", "nearest", "pcm", "whole"],
     ["shape", "document", "routine", "speech", "tones", "sinks"],
     ["format", "doses", "library"],
     ["reader", "choosing", "pages"],

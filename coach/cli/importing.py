@@ -60,16 +60,14 @@ def _bytes_of(handout: str) -> bytes:
 
 
 def _write(written: str, output: Path | None) -> None:
+    from coach.whole import target_of, whole_file
+    from coach.whole import told as failing_as
+
     if output is None:
         click.echo(written, nl=False)
         return
-    part = output.with_name(f".{output.name}.part")
-    try:
+    with whole_file(target_of(output), output) as part, failing_as(output):
         part.write_text(written, encoding="utf-8")
-        part.replace(output)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise HandoutError(f"{output}: could not be written: {error.strerror}") from None
 
 
 def _summary(reading: Reading, where: str, output: Path | None) -> str:

@@ -5,7 +5,7 @@
     FORMATS    what can be written, by suffix
 
 One module a concern: `formats` (the table), `tags` (what a player shows),
-`encode` (the encoder at work), `cues` (chapters of a WAV), `whole` (a file that appears whole).
+`encode` (the encoder at work), `cues` (chapters of a WAV).
 """
 
 from coach.export.encode import ExportReport, check, export

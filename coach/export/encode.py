@@ -10,9 +10,9 @@ from coach.errors import ExportError
 from coach.export.cues import append_cues
 from coach.export.formats import ChapterStyle, Format, format_of
 from coach.export.tags import Tags, check_chapters, file_tags, muxer_chapters
-from coach.export.whole import target_of, told, whole_file
 from coach.pcm import slabs
 from coach.units import SAMPLE_RATE_HZ
+from coach.whole import target_of, told, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

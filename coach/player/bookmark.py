@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from coach.player.laid import Laid
 from coach.player.transport import exercise_index, side_start_frame
 from coach.routine import Routine, Side
 from coach.timeline import Span
+from coach.whole import keep_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,7 @@ def digest_of(routine: Routine) -> str:
 
 def save(bookmark: Bookmark, path: Path) -> None:
     """Write it, whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            json.dump(asdict(bookmark), file)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    keep_whole(path, json.dumps(asdict(bookmark)).encode())
 
 
 def load(path: Path) -> Bookmark:

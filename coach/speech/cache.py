@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from coach.whole import keep_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ class PhraseCache:
         samples = pcm.astype("<i2").tobytes()
         checksum = zlib.crc32(samples).to_bytes(4, "little")
         path = self._path(key)
-        _write(path, _MAGIC + checksum + samples)
+        keep_whole(path, _MAGIC + checksum + samples)
         _make_room(path.parent, self.limit_bytes // SHELVES, keep=path)
 
     def has_mark(self, key: str) -> bool:
@@ -90,7 +91,7 @@ class PhraseCache:
 
     def set_mark(self, key: str) -> None:
         """Remember the single fact `key`. Raises `OSError`."""
-        _write(self._mark(key), b"")
+        keep_whole(self._mark(key), b"")
 
     def drop_mark(self, key: str) -> None:
         """Forget the fact `key`."""
@@ -129,18 +130,6 @@ def _unpack(content: bytes) -> NDArray[np.int16] | None:
     if not samples or len(samples) % 2 or content[:_HEADER_BYTES] != _MAGIC + checksum:
         return None
     return np.frombuffer(samples, "<i2").astype(np.int16, copy=False)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _make_room(shelf: Path, limit_bytes: int, keep: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.speech.cache import PhraseCache
     from coach.speech.voice import Engine
 
-SLOWEST, FASTEST = 0.5, 2.5
+SLOWEST_OVERALL, FASTEST_OVERALL = 0.5, 2.5
 """The rates, all told, that every engine can keep."""
 
 
@@ -59,8 +59,8 @@ class CachedVoice:
         """See `Voice.speak`; `rate` multiplies with the session's."""
         said = spoken_form(plain_text(text))
         overall = round(self._rate * rate, 3)
-        if not SLOWEST <= overall <= FASTEST:
-            raise InputError(f"rate: expected {SLOWEST} to {FASTEST}, got {overall:g}")
+        if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
+            raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")
         key = phrase_key(self.identity, overall, said)
         with self._lock:
             if key not in self._clips:

@@ -226,3 +226,13 @@ def test_the_same_for_the_other_side_is_told_and_held_once() -> None:
 def test_a_time_too_short_for_a_set_is_quoted_not_called_missing() -> None:
     text = "# Arm circles\n\nCircle your arms. Continue circling for 2 seconds. Lower your arms.\n"
     assert "# a time that cannot be used: line 3" in _routine(text)
+
+
+def test_a_routine_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    for where in ("kept", "nowhere/mine.yaml"):
+        done = coach("import", "-", "-o", where, folder=tmp_path, data=b"- Plank: hold 30s\n")
+        assert done.returncode == 1
+        (line,) = done.stderr.decode().splitlines()
+        assert line.startswith(f"{where}: ")
+    assert [path.name for path in tmp_path.rglob("*")] == ["kept"]

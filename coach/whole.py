@@ -1,10 +1,11 @@
-"""A file that appears whole or not at all."""
+"""Files that appear whole or not at all: those that a person asked for, and those that the coach keeps."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import stat
+import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,22 @@ def told(path: Path, *failures: type[Exception]) -> Iterator[None]:
     except caught as failure:
         reason = getattr(failure, "strerror", None) or str(failure)
         raise ExportError(f"{path}: could not be written: {reason}") from failure
+
+
+def keep_whole(path: Path, content: bytes) -> None:
+    """Writes a file of the coach's own, for nobody else to read, making its folder. Raises OSError.
+
+    Not flushed to the disk: what is lost in a power cut is made again.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def flush_to_disk(path: Path) -> None:
