@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from coach.plan.verbosity import Words
 from coach.routine.model import Routine
 from coach.timeline.chapters import Chapter
 from coach.timeline.layout import lay_out
-from coach.timeline.timeline import Span, Timeline
+from coach.timeline.timeline import Level, Span, Timeline
 from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def session_ms(
 
 def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
     """The span of each exercise, in order."""
-    return tuple(span for span in timeline.spans if span.kind == "exercise")
+    return tuple(span for span in timeline.outline if span.level is Level.EXERCISE)
 
 
 def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
@@ -67,6 +68,17 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     spans = exercise_spans(timeline)
     starts = [0, *(span.start_frame for span in spans[1:])]
     ends = [*starts[1:], timeline.frames]
+    titles = numbered([span.label for span in spans])
     return tuple(
-        Chapter(span.label, start, end - start) for span, start, end in zip(spans, starts, ends, strict=True)
+        Chapter(title, start, end - start) for title, start, end in zip(titles, starts, ends, strict=True)
     )
+
+
+def numbered(titles: Sequence[str]) -> list[str]:
+    """`titles` with a number where one comes more than once: `Plank 1 of 2`."""
+    total, seen = Counter(titles), Counter[str]()
+    told = []
+    for title in titles:
+        seen[title] += 1
+        told.append(title if total[title] == 1 else f"{title} {seen[title]} of {total[title]}")
+    return told

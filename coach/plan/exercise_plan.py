@@ -18,7 +18,6 @@ from coach.plan.plan import (
     Item,
     Measure,
     Passage,
-    Place,
     Say,
     Sound,
     SpanKind,
@@ -35,10 +34,10 @@ SIDE_START_MS = 9_000  # to take a start position that depends on the side, as t
 INTO_HOLD_MS = 1_500  # to move into a hold after its words, where there is no countdown
 
 
-def series(exercise: Exercise, words: Words = Words.NORMAL) -> list[Block]:
-    """All turns of `exercise`, from the first lead-in to the last way out."""
+def plan_turns(exercise: Exercise, entry: int, words: Words = Words.NORMAL) -> list[Block]:
+    """All turns of `exercise`, the routine's entry `entry`, from the first lead-in to the last way out."""
     blocks: list[Block] = []
-    turns = turns_of(exercise, words)
+    turns = turns_of(exercise, entry, words)
     for turn, after in zip(turns, (*turns[1:], None), strict=True):
         _lead_into_turn(blocks, exercise, turn)
         _add_phases(blocks, exercise, turn)
@@ -126,6 +125,7 @@ def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
         ending=ending,
         least_ms=rest_ms,
         is_slot=turn.change is Change.REP,  # a new side or set takes the time that its words need
+        can_wait=not is_first and (turn.change is not Change.REP or _is_long(phase)),  # short rests flow
     )
 
 
@@ -245,7 +245,9 @@ def _series_over(exercise: Exercise, turn: Turn) -> Passage:
     words = wording.sided(exercise.release or wording.come_out(), turn.side)
     items = (Say((wording.series_over(),)), Gap(BREATHER_MS), Say((words,)), Gap(BREATHER_MS))
     alternates = exercise.dose.sides is Sides.ALTERNATE  # then it ends both sides together
-    place = Place(exercise.id, turn.set) if alternates else turn.place(exercise)
+    place = turn.place(exercise)
+    if alternates:
+        place = replace(place, side=None, rep=None)
     return Passage(SpanKind.MOVE, "release", place, items)
 
 

@@ -7,7 +7,7 @@ What is said lives in `coach.words.english`, the turns of one exercise in `coach
 
 from __future__ import annotations
 
-from coach.plan.exercise_plan import series, signs_of_life, step_ms, waiting
+from coach.plan.exercise_plan import plan_turns, signs_of_life, step_ms, waiting
 from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.plan.verbosity import Words, says_all
 from coach.routine.model import Exercise, Position, Routine
@@ -44,11 +44,12 @@ def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str
     for index, exercise in enumerate(exercises):
         after = exercises[index + 1] if index + 1 < len(exercises) else None
         change_ms = transition_ms(routine, position, exercise.position)
-        blocks: list[Block] = [_announcement(exercise, index, len(exercises), change_ms)]
-        blocks += _setup(exercise) if says_all(words) else []
-        blocks += series(exercise, words)
-        blocks += [_rest_before(exercise, after, index)] if after else []
-        parts.append(Part(exercise.id, exercise.name, tuple(blocks)))
+        place = Place(index, exercise.id)
+        blocks: list[Block] = [_announcement(exercise, place, len(exercises), change_ms)]
+        blocks += _setup(exercise, place) if says_all(words) else []
+        blocks += plan_turns(exercise, index, words)
+        blocks += [_rest_before(exercise, after, place)] if after else []
+        parts.append(Part(place, exercise.name, tuple(blocks)))
         position = exercise.position
     parts.append(_closing(routine))
     return Plan(routine.id, routine.title, tuple(parts))
@@ -72,14 +73,14 @@ def _opening(routine: Routine, about: tuple[str, ...]) -> Part:
     if about:
         read = (*_spoken(wording.about_first(), *about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, "about", Place(), read))
-    return Part(None, routine.title, tuple(blocks))
+    return Part(Place(), routine.title, tuple(blocks))
 
 
 def _closing(routine: Routine) -> Part:
     sentences = (*(routine.closing or wording.closing()), wording.session_over())
     well_done = (wording.well_done(),) if len(routine.exercises) > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
-    return Part(None, routine.title, (Passage(SpanKind.SETUP, "closing", Place(), items),))
+    return Part(Place(), routine.title, (Passage(SpanKind.SETUP, "closing", Place(), items),))
 
 
 # An exercise: what it is, and how to begin
@@ -101,18 +102,17 @@ def _kind(position: Position) -> str:
     return _LYING if position.startswith("on-the-") else position
 
 
-def _announcement(exercise: Exercise, index: int, exercises: int, change_ms: int) -> Passage:
+def _announcement(exercise: Exercise, place: Place, exercises: int, change_ms: int) -> Passage:
     """Name, dose and start position; a start position that depends on the side is said with each side."""
-    name = Say(wording.announcement(exercise, index, exercises))
+    name = Say(wording.announcement(exercise, place.entry or 0, exercises))
     told = (name, Gap(BREATHER_MS), Say((wording.dose(exercise),)), Gap(2 * BREATHER_MS))
     start = exercise.start or wording.take_position()
     take = () if wording.names_a_side(start) else (Say((start,)), *waiting(change_ms))
-    return Passage(SpanKind.SETUP, "announcement", Place(exercise.id), (*told, *take))
+    return Passage(SpanKind.SETUP, "announcement", place, (*told, *take))
 
 
-def _setup(exercise: Exercise) -> list[Block]:
+def _setup(exercise: Exercise, place: Place) -> list[Block]:
     """The set-up steps that hold for both sides; the others are said with each side."""
-    place = Place(exercise.id)
     return [
         Passage(SpanKind.SETUP, "set-up", place, (Say((step,)), Gap(step_ms(step))))
         for step in exercise.setup
@@ -120,9 +120,9 @@ def _setup(exercise: Exercise) -> list[Block]:
     ]
 
 
-def _rest_before(exercise: Exercise, after: Exercise, index: int) -> Passage:
+def _rest_before(exercise: Exercise, after: Exercise, place: Place) -> Passage:
     rest_ms = exercise.dose.rests.exercises_ms.low
     new_position = after.position if after.position is not exercise.position else None
-    opening = (Gap(BREATHER_MS), Say(wording.next_is(after.name, new_position, index)))
+    opening = (Gap(BREATHER_MS), Say(wording.next_is(after.name, new_position, place.entry or 0)))
     items, ending = (*opening, *signs_of_life(rest_ms)), (Sound("rest-over", 800),)
-    return Passage(SpanKind.REST, "rest", Place(exercise.id), items, ending, rest_ms, is_slot=True)
+    return Passage(SpanKind.REST, "rest", place, items, ending, rest_ms, is_slot=True, can_wait=True)
