@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.plan.session_plan import plan_session
 from coach.plan.verbosity import Words
-from coach.routine.model import Routine
+from coach.routine.model import Routine, numbered
 from coach.timeline.chapters import Chapter
 from coach.timeline.layout import lay_out
 from coach.timeline.timeline import Level, Span, Timeline
@@ -72,13 +71,3 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     return tuple(
         Chapter(title, start, end - start) for title, start, end in zip(titles, starts, ends, strict=True)
     )
-
-
-def numbered(titles: Sequence[str]) -> list[str]:
-    """`titles` with a number where one comes more than once: `Plank 1 of 2`."""
-    total, seen = Counter(titles), Counter[str]()
-    told = []
-    for title in titles:
-        seen[title] += 1
-        told.append(title if total[title] == 1 else f"{title} {seen[title]} of {total[title]}")
-    return told

@@ -65,6 +65,11 @@ def with_sets(routine: Routine, sets: Iterable[int]) -> Routine:
     return replace(routine, exercises=exercises)
 
 
+def with_entries(routine: Routine, entries: Iterable[int]) -> Routine:
+    """The entries of those indices."""
+    return replace(routine, exercises=tuple(routine.exercises[entry] for entry in entries))
+
+
 def only(routine: Routine, ids: Iterable[str]) -> Routine:
     """The exercises of those ids, in the routine's order. InputError for an id that is not in it."""
     wanted = {_known(routine, name, "--only") for name in ids}

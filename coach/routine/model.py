@@ -6,6 +6,8 @@ audio. Sets contain sides, sides contain repetitions, a repetition is an ordered
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -166,3 +168,13 @@ DEFAULT_RESTS = Rests(
     sets_ms=Range(15_000, 40_000),
     exercises_ms=Range(12_000, 40_000),
 )
+
+
+def numbered(titles: Sequence[str]) -> list[str]:
+    """`titles` with a number where one comes more than once: `Plank 1 of 2`."""
+    total, seen = Counter(titles), Counter[str]()
+    told = []
+    for title in titles:
+        seen[title] += 1
+        told.append(title if total[title] == 1 else f"{title} {seen[title]} of {total[title]}")
+    return told
