@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from coach.adapt.select import at_level, at_rest, only, with_sets
 from coach.routine.model import Routine
-from coach.words import english as wording
+from coach.words import catalogue_for
+from coach.words.catalogue import Catalogue
 
 TOLERANCE = 0.03
 TOLERANCE_MS = 5_000
@@ -61,6 +62,7 @@ def fit_minutes(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Fit:
     if abs(ms - wanted_ms) > slack_ms:
         notes.append(
             _limit(
+                catalogue_for(routine.language),
                 ms,
                 is_shortest=is_last and ms == length_of(shortest(reduced)) and ms > wanted_ms,
                 is_longest=longer is None,
@@ -82,10 +84,10 @@ def _reduced(routine: Routine, most_ms: int, length_of: LengthOf) -> tuple[Routi
     return longer, reduced, next(reductions, None) is None
 
 
-def _limit(ms: int, *, is_shortest: bool, is_longest: bool) -> str:
+def _limit(catalogue: Catalogue, ms: int, *, is_shortest: bool, is_longest: bool) -> str:
     if is_shortest:
-        return wording.shortest_possible(ms)
-    return wording.longest_possible(ms) if is_longest else wording.nearest_possible(ms)
+        return catalogue.shortest_possible(ms)
+    return catalogue.longest_possible(ms) if is_longest else catalogue.nearest_possible(ms)
 
 
 def _by_importance(routine: Routine) -> list[str]:
@@ -153,11 +155,12 @@ def _highest(is_short_enough: Callable[[float], bool]) -> float:
 
 
 def _what_changed(routine: Routine, chosen: Routine) -> Iterator[str]:
+    catalogue = catalogue_for(routine.language)
     kept = {exercise.id for exercise in chosen.exercises}
     left_out = [exercise.name for exercise in routine.exercises if exercise.id not in kept]
     if left_out:
-        yield wording.left_out(left_out)
+        yield catalogue.left_out(left_out)
     low = {exercise.id: exercise.dose.sets.low for exercise in routine.exercises}
     for exercise in chosen.exercises:
         if exercise.dose.sets.low < low[exercise.id]:
-            yield wording.fewer_sets(exercise.name, exercise.dose.sets.low, low[exercise.id])
+            yield catalogue.fewer_sets(exercise.name, exercise.dose.sets.low, low[exercise.id])
