@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from coach.adapt.select import at_level, at_rest, with_entries, with_sets
 from coach.routine.model import Routine, numbered
-from coach.words import english as wording
+from coach.words import catalogue_for
+from coach.words.catalogue import Catalogue
 
 TOLERANCE = 0.03
 TOLERANCE_MS = 5_000
@@ -70,6 +71,7 @@ def fit_minutes(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Fit:
     if abs(ms - wanted_ms) > slack_ms:
         notes.append(
             _limit(
+                catalogue_for(routine.language),
                 ms,
                 is_shortest=is_last and ms == length_of(shortest(reduced.routine)) and ms > wanted_ms,
                 is_longest=longer is None,
@@ -93,10 +95,10 @@ def _reduced(
     return longer, reduced, next(reductions, None) is None
 
 
-def _limit(ms: int, *, is_shortest: bool, is_longest: bool) -> str:
+def _limit(catalogue: Catalogue, ms: int, *, is_shortest: bool, is_longest: bool) -> str:
     if is_shortest:
-        return wording.shortest_possible(ms)
-    return wording.longest_possible(ms) if is_longest else wording.nearest_possible(ms)
+        return catalogue.shortest_possible(ms)
+    return catalogue.longest_possible(ms) if is_longest else catalogue.nearest_possible(ms)
 
 
 def _occurrences(routine: Routine) -> list[int]:
@@ -178,11 +180,12 @@ def _highest(is_short_enough: Callable[[float], bool]) -> float:
 
 
 def _what_changed(routine: Routine, chosen: _Reduction) -> Iterator[str]:
+    catalogue = catalogue_for(routine.language)
     names = numbered([exercise.name for exercise in routine.exercises])
     left_out = [name for entry, name in enumerate(names) if entry not in chosen.kept]
     if left_out:
-        yield wording.left_out(left_out)
+        yield catalogue.left_out(left_out)
     for entry, exercise in zip(chosen.kept, chosen.routine.exercises, strict=True):
         written = routine.exercises[entry].dose.sets.low
         if exercise.dose.sets.low < written:
-            yield wording.fewer_sets(names[entry], exercise.dose.sets.low, written)
+            yield catalogue.fewer_sets(names[entry], exercise.dose.sets.low, written)

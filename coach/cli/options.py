@@ -251,7 +251,7 @@ def length_lines(name: str, options: SessionOptions) -> Iterator[str]:
     from coach.adapt import fit_time
     from coach.session import session_ms
     from coach.sound.tones import load_tones
-    from coach.words.english import clock
+    from coach.units import clock
 
     routine = chosen_routine(name, options)
     tones = load_tones(options.sounds)

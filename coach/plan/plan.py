@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.model import Side
 
 BREATHER_MS = 400  # between two sentences, as a calm speaker leaves it
@@ -144,8 +145,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One session."""
+    """One session; every word of it is in `language`, a BCP 47 tag."""
 
     routine: str
     title: str
     parts: tuple[Part, ...]
+    language: str = DEFAULT_LANGUAGE

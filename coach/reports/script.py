@@ -9,7 +9,7 @@ from coach.plan.plan import Place, SpanKind
 from coach.session import Session, exercise_spans
 from coach.timeline.timeline import BlockSpan, PlacedCue, Span, Timeline
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
-from coach.words import english as wording
+from coach.units import clock as clock_of_ms
 
 
 def clock(frame: int) -> str:
@@ -20,7 +20,7 @@ def clock(frame: int) -> str:
 
 def length(frames: int) -> str:
     """A length as `m:ss`, to the nearest second."""
-    return wording.clock(frames_to_ms(frames))
+    return clock_of_ms(frames_to_ms(frames))
 
 
 def script_lines(session: Session) -> Iterator[str]:

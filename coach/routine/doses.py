@@ -20,12 +20,7 @@ ASSUMED_REPS = exactly(10)
 ASSUMED_TEMPO_MS = exactly(4_000)
 ASSUMED_PACE_MS = (4_000, 6_000)
 
-_BREATHS: tuple[tuple[Breath, str, str], ...] = (
-    (Breath.IN, "Breathe in.", "In."),
-    (Breath.HOLD, "And hold.", "Hold."),
-    (Breath.OUT, "Breathe out.", "Out."),
-    (Breath.HOLD, "And wait.", "Wait."),
-)
+_BREATHS = (Breath.IN, Breath.HOLD, Breath.OUT, Breath.HOLD)
 _AMOUNT_KEYS = ("hold", "time", "breaths", "tempo")
 
 
@@ -153,11 +148,14 @@ def _phase(record: Record) -> Phase:
 
 
 def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:
-    """The phases of one guided breath; `pace_ms` has 2 to 4 parts (in, out; in, hold, out; …)."""
+    """The phases of one guided breath; `pace_ms` has 2 to 4 parts (in, out; in, hold, out; …).
+
+    They have no words of their own: those are the language's.
+    """
     breaths = (_BREATHS[0], _BREATHS[2]) if len(pace_ms) == 2 else _BREATHS[: len(pace_ms)]
     return tuple(
-        Phase(PhaseKind.BEAT, exactly(ms), words, short, breath)
-        for (breath, words, short), ms in zip(breaths, pace_ms, strict=True)
+        Phase(PhaseKind.BEAT, exactly(ms), words="", short="", breath=breath)
+        for breath, ms in zip(breaths, pace_ms, strict=True)
     )
 
 

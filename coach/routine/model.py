@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.routine.amounts import Range
+from coach.routine.languages import DEFAULT_LANGUAGE
 
 
 class Section(StrEnum):
@@ -73,7 +74,10 @@ class PhaseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One part of a repetition. `words` and `short` may hold `{side}` and `{other}`."""
+    """One part of a repetition. `words` and `short` may hold `{side}` and `{other}`.
+
+    A guided breath has none (`""`): its words are the coach's own, in the language of the routine.
+    """
 
     kind: PhaseKind
     ms: Range
@@ -149,6 +153,7 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
+    `language` is that of every word in it, as a BCP 47 tag.
     """
 
     id: str
@@ -160,6 +165,7 @@ class Routine:
     importance: tuple[str, ...] = ()
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 DEFAULT_RESTS = Rests(

@@ -11,8 +11,10 @@ from coach.errors import InputError, nearest
 from coach.routine import library
 from coach.routine.doses import read_amounts, read_rests
 from coach.routine.fields import EXERCISE, ROUTINE
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.model import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
 from coach.routine.nodes import read_file
+from coach.routine.placeholders import names_a_side
 from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
 
 
@@ -37,6 +39,7 @@ class ExerciseSource:
     """An exercise of a routine and where it was written: the file, and the record with its places.
 
     `changed` is the dose that the routine at `routine_path` gives it in place of its own, if it does.
+    `language` is that of the routine.
     """
 
     exercise: Exercise
@@ -44,6 +47,7 @@ class ExerciseSource:
     record: Record
     routine_path: Path
     changed: Record | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
     if exercise.is_sided:
         return
     for key, node in sentences(record):
-        if "{side}" in node.value or "{other}" in node.value:
+        if names_a_side(node.value):
             if changed is not None:
                 raise changed.wrong(
                     "sides", "expected each or alternate, since the words of this exercise name a side"
