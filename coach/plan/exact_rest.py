@@ -15,6 +15,7 @@ from coach.plan.lead_in import (
     READY_TICKS,
     changes_sides,
     movement_say,
+    new_direction,
     rest_before_ms,
     what_is_new,
 )
@@ -100,7 +101,7 @@ def _way_out(turn: Turn, from_ms: int, until_ms: int) -> list[Cue]:
 
 def _what_comes(after: Turn, from_ms: int, until_ms: int) -> list[Cue]:
     """What is new, and the movement, so that they end where the countdown begins."""
-    new = what_is_new(after) if after.change is not Change.REP else []
+    new = [*what_is_new(after), *new_direction(after)]
     is_needed = after.change in (Change.SIDE, Change.DIRECTION) or bool(
         new and (after.side or after.direction)
     )

@@ -95,6 +95,8 @@ def _lead_into(blocks: list[Block], turn: Turn) -> None:
 def _leave(blocks: list[Block], turn: Turn, after: Turn | None) -> None:
     if turn.exercise.phases[-1].kind is not PhaseKind.BEAT:
         blocks.append(_as_long_on_both_sides(_release, turn))
+    elif after is not None and after.change is Change.DIRECTION:
+        return  # the other way round, from where one is
     elif after is None or after.change is not Change.REP:
         blocks.append(_as_long_on_both_sides(_series_over, turn))
     elif turn.exercise.dose.rests.reps_ms.low:
@@ -105,6 +107,8 @@ def _release(turn: Turn) -> Passage:
     amount, exercise = release(turn.words, turn.done, turn.is_last), turn.exercise
     way_out = exercise.release or turn.catalogue.come_out()
     words = turn.filled(way_out if turn.is_last else exercise.between or way_out)
+    if turn.rep == turn.reps and not turn.is_last and not exercise.between:
+        words = turn.catalogue.let_go(turn.done)  # only the direction changes
     told = {Telling.FULL: (words,), Telling.SHORT: (turn.catalogue.let_go(turn.done),)}.get(amount, ())
     items = (Sound("hold-end"), Gap(BREATHER_MS), *said(told), Gap(BREATHER_MS))
     return Passage(SpanKind.MOVE, turn.catalogue.label(Label.RELEASE), turn.place, items)

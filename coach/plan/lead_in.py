@@ -54,7 +54,7 @@ def _time_to_get_ready(turn: Turn) -> tuple[Item, ...]:
 
 
 def what_is_new(turn: Turn) -> list[tuple[str, ...]]:
-    """What a turn tells that the one before did not, the forms of each thing: the set, side or direction."""
+    """What a turn tells that the one before did not, the forms of each thing: the set or the side."""
     catalogue, told = turn.catalogue, list[tuple[str, ...]]()
     if turn.change is Change.FIRST:
         told += [(catalogue.take_turns(),)] if turn.exercise.dose.sides is Sides.ALTERNATE else []
@@ -63,10 +63,15 @@ def what_is_new(turn: Turn) -> list[tuple[str, ...]]:
         told += [catalogue.set_of(turn.set, turn.exercise.dose.sets.low, turn.side)]
     elif turn.change is Change.SIDE and turn.side:
         told += [catalogue.switch_sides(turn.side)]
-    if turn.direction and turn.change is not Change.REP:
-        is_first = turn.direction == turn.exercise.dose.directions[0]
-        told += [catalogue.direction(turn.direction, is_first)]
     return told
+
+
+def new_direction(turn: Turn) -> list[tuple[str, ...]]:
+    """The direction that comes, where it has to be told: at each change, and at the start of a side."""
+    if turn.direction is None or turn.change is Change.REP:
+        return []
+    is_first = turn.direction == turn.exercise.dose.directions[0]
+    return [turn.catalogue.direction(turn.direction, is_first)]
 
 
 def _first_side(turn: Turn) -> tuple[str, ...]:
@@ -83,8 +88,12 @@ def _what_changes(turn: Turn) -> tuple[Item, ...]:
     told = what_is_new(turn)
     if turn.change is Change.SET:
         told.insert(0, (turn.catalogue.rest(),))
-    spoken = (item for forms in told for item in (Say(forms), Gap(BREATHER_MS)))
-    return (*switch, *spoken, *(_side_setup(turn) if turn.change is not Change.DIRECTION else ()))
+    setup = _side_setup(turn) if turn.change is not Change.DIRECTION else ()
+    return (*switch, *_sentences(told), *setup, *_sentences(new_direction(turn)))
+
+
+def _sentences(told: list[tuple[str, ...]]) -> tuple[Item, ...]:
+    return tuple(item for forms in told for item in (Say(forms), Gap(BREATHER_MS)))
 
 
 def _side_setup(turn: Turn) -> tuple[Item, ...]:

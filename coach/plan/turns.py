@@ -35,7 +35,7 @@ class Turn:
 
     `done` counts how often this side has done the movement before, over all sets and rounds: `words` fade
     with it. `catalogue` is the language that they are in.
-    `is_last` marks the last repetition of a side (and direction) in a set.
+    `is_last` marks the last repetition of a side in a set, in its last direction.
     """
 
     visit: Visit
@@ -77,6 +77,7 @@ def turns_of(visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL) ->
     """All turns of a visit in order; ranges are taken at their low end."""
     turns: list[Turn] = []
     done: dict[tuple[Side | None, str | None], int] = {}
+    directions = visit.exercise.dose.directions or (None,)
     for number, side, direction, rep in _order(visit.exercise):
         reps = _as_done(visit.exercise, number, side).dose.reps.low
         before = _done_in_rounds(visit, side) + done.get((side, direction), 0)

@@ -261,6 +261,8 @@ def _stages(exercise: Exercise) -> str:
 def _stage(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
+    if phase.kind is PhaseKind.BEAT and " " not in phase.short:
+        return f"{phase.short.rstrip('.').lower()} for"  # up for three, down for three
     return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
         phase.kind
     ]
