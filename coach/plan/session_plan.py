@@ -14,7 +14,7 @@ from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place,
 from coach.plan.verbosity import Words, says_all
 from coach.routine.model import Breath, Exercise, Phase, Position, Routine
 from coach.routine.placeholders import names_a_side
-from coach.words import catalogue_for
+from coach.words import DEFAULT_LANGUAGE, catalogue_for
 from coach.words.catalogue import Catalogue, Label
 
 _STANDING, _SITTING, _KNEELING = Position.STANDING, Position.SITTING, Position.KNEELING
@@ -56,7 +56,7 @@ def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str
         parts.append(Part(exercise.id, exercise.name, tuple(blocks)))
         position = exercise.position
     parts.append(_closing(routine, catalogue))
-    return Plan(routine.id, routine.title, tuple(parts), routine.language)
+    return Plan(routine.id, routine.title, tuple(parts), routine.language or DEFAULT_LANGUAGE)
 
 
 def with_own_words(exercise: Exercise, catalogue: Catalogue) -> Exercise:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
+from coach.routine.languages import parse_language
 from coach.routine.library import about_pages
 from coach.routine.model import Breath, Position, Section, Sides
+from coach.routine.placeholders import PLACEHOLDER, SENTENCE_PATTERN
 from coach.routine.schema import (
     MAX_TEXT_CHARACTERS,
     Key,
@@ -33,16 +35,13 @@ MAX_HOLD_MS = 60 * 60_000
 MAX_BEAT_MS = 30_000
 MAX_REST_MS = 10 * 60_000
 MAX_EXERCISES = 100
-PLACEHOLDERS = ("{side}", "{other}")
-
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_SENTENCE_PATTERN = r"^([^{}]|\{side\}|\{other\})*$"
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def _checked_placeholders(words: str) -> str:
     for found in _BRACES.findall(words):
-        if found not in PLACEHOLDERS:
+        if not PLACEHOLDER.fullmatch(found):
             raise ValueError(f"expected only {{side}} and {{other}} in braces, got {found}")
     return words
 
@@ -60,10 +59,8 @@ def _checked_id(words: str) -> str:
 
 
 def sentence(description: str) -> Shape[str]:
-    """Words that the coach says; `{side}` and `{other}` stand for left and right."""
-    return _patterned(text("a sentence").then(_checked_placeholders), _SENTENCE_PATTERN).described(
-        description
-    )
+    """Words that the coach says; `{side}` and `{other}` stand for left and right, `{side:en}` inflected."""
+    return _patterned(text("a sentence").then(_checked_placeholders), SENTENCE_PATTERN).described(description)
 
 
 def plain(expected: str, description: str, max_characters: int = MAX_TEXT_CHARACTERS) -> Shape[str]:
@@ -161,7 +158,14 @@ _EXERCISE_KEYS: dict[str, Key[Any]] = {
     "release": _optional(sentence(""), "how to come out"),
     "dose": Key(DOSE.described("how much"), required=True),
 }
-EXERCISE = record("an exercise", _EXERCISE_KEYS)
+LANGUAGE = _patterned(
+    text("a language such as en, de or en-GB", 40).then(parse_language),
+    "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$",
+)
+EXERCISE = record(
+    "an exercise",
+    {**_EXERCISE_KEYS, "language": _optional(LANGUAGE, "the language of its words: de; en if left out")},
+)
 INLINE_EXERCISE = record(
     "an exercise",
     {"id": Key(exercise_id("its id; made from the name where left out")), **_EXERCISE_KEYS},
@@ -212,6 +216,7 @@ ROUTINE = record(
     "a routine",
     {
         "title": Key(plain("a title", "what the session is called", 80), required=True),
+        "language": _optional(LANGUAGE, "the language of every word in it: de, en-GB; en if left out"),
         "about": _optional(text(), "what it is for, in one sentence"),
         "notice": _optional(one_or_list(plain("a sentence", "")), "said before the session starts"),
         "closing": _optional(one_or_list(plain("a sentence", "")), "said at the end"),

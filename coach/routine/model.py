@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.routine.amounts import Range
-from coach.routine.languages import DEFAULT_LANGUAGE
 
 
 class Section(StrEnum):
@@ -151,7 +150,7 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
-    `language` is that of every word in it, as a BCP 47 tag.
+    `language` is that of every word in it, as a BCP 47 tag; None where the author did not say, English then.
     """
 
     id: str
@@ -163,7 +162,7 @@ class Routine:
     importance: tuple[str, ...] = ()
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
 
 
 DEFAULT_RESTS = Rests(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from coach.routine.model import Side
 
 PLACEHOLDER = re.compile(r"\{(side|other)(?::([a-z]{1,8}))?\}")
-PATTERN = r"^([^{}]|\{(side|other)(:[a-z]{1,8})?\})*$"
+SENTENCE_PATTERN = r"^([^{}]|\{(side|other)(:[a-z]{1,8})?\})*$"
 """The same for a whole sentence, in what Python and ECMAScript share."""
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.errors import InputError, nearest
 from coach.routine import library
 from coach.routine.doses import read_amounts, read_rests
 from coach.routine.fields import EXERCISE, ROUTINE
-from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.languages import DEFAULT_LANGUAGE, language_of, primary
 from coach.routine.model import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
 from coach.routine.nodes import read_file
-from coach.routine.placeholders import names_a_side
+from coach.routine.placeholders import endings, names_a_side
 from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
 
 
@@ -47,7 +47,7 @@ class ExerciseSource:
     record: Record
     routine_path: Path
     changed: Record | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,12 @@ def read_written(path: Path) -> Written:
     routine = read_routine(path)
     record = read_file(path, _routine_record())
     if record is None:  # the file is one exercise
-        source = ExerciseSource(routine.exercises[0], path, read_file(path, EXERCISE), path)
+        own = read_file(path, EXERCISE)
+        source = ExerciseSource(routine.exercises[0], path, own, path, language=routine.language)
         return Written(routine, path, (source,), ())
     entries = [entry for _, entry in record.get("exercises")]
-    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries, strict=True))
+    pairs = zip(routine.exercises, entries, strict=True)
+    sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
     return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
 
 
@@ -89,7 +91,7 @@ def _source(exercise: Exercise, entry: str | Record, path: Path) -> ExerciseSour
 
 def read_exercise(path: Path) -> Exercise:
     """The exercise in the file at `path`; its id is the file's name."""
-    return read_file(path, EXERCISE.then(lambda record: _exercise(record, path.stem)))
+    return read_file(path, EXERCISE.then(lambda record: _exercise_of_its_own(record, path.stem)))
 
 
 def _routine_or_exercise(file_id: str) -> Shape[Routine]:
@@ -101,15 +103,18 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
         keys = {str(key.value) for key, _ in node.value}
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
             return _routine(ROUTINE.read(node), file_id)
-        exercise = _exercise(EXERCISE.read(node), file_id)
-        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        record = EXERCISE.read(node)
+        exercise = _exercise_of_its_own(record, file_id)
+        language = record.get("language")
+        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,), language=language)
 
     return Shape("a routine or an exercise", read, {})
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
     rests = read_rests(record.get("rest"), DEFAULT_RESTS)
-    exercises = tuple(_entry(node, entry, rests) for node, entry in record.get("exercises"))
+    language = record.get("language", DEFAULT_LANGUAGE)
+    exercises = tuple(_entry(node, entry, rests, language) for node, entry in record.get("exercises"))
     return Routine(
         id=routine_id,
         title=record.get("title"),
@@ -119,8 +124,19 @@ def _routine(record: Record, routine_id: str) -> Routine:
         exercises=exercises,
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
-        page=record.get("page"),
+        page=_page(record, language),
+        language=record.get("language"),
     )
+
+
+def _page(record: Record, language: str) -> str | None:
+    """The page to read aloud; those that ship are in the default language."""
+    page: str | None = record.get("page")
+    if page is not None and primary(language) != DEFAULT_LANGUAGE:
+        raise record.wrong(
+            "page", f"expected no page in a routine in {language}; the pages are in {DEFAULT_LANGUAGE}"
+        )
+    return page
 
 
 def _importance(record: Record, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
@@ -138,22 +154,26 @@ def _transition(record: Record) -> Transition:
     return Transition(Position(record.get("from")), Position(record.get("to")), record.get("time").low)
 
 
-def _entry(node: YamlNode, entry: str | Record, rests: Rests) -> Exercise:
+def _entry(node: YamlNode, entry: str | Record, rests: Rests, language: str) -> Exercise:
     if isinstance(entry, str):
-        return _used(node, entry, None, rests)
+        return _used(node, entry, None, rests, language)
     if "use" in entry.values:
-        return _used(entry.nodes["use"], entry.get("use"), entry.get("dose"), rests)
-    return _exercise(entry, entry.get("id") or slug(entry.get("name")), rests)
+        return _used(entry.nodes["use"], entry.get("use"), entry.get("dose"), rests, language)
+    return _exercise(entry, entry.get("id") or slug(entry.get("name")), language, rests)
 
 
-def _used(node: YamlNode, exercise_id: str, changed: Record | None, rests: Rests) -> Exercise:
+def _used(node: YamlNode, exercise_id: str, changed: Record | None, rests: Rests, language: str) -> Exercise:
     known = library.files_by_id("exercises")
     if exercise_id not in known:
         hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
         raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
     path = known[exercise_id]
     read_exercise(path)  # an error of the exercise's own is told at its own file
-    return _exercise(read_file(path, EXERCISE), path.stem, rests, changed)
+    record = read_file(path, EXERCISE)
+    own = record.get("language", DEFAULT_LANGUAGE)
+    if primary(own) != primary(language):
+        raise ShapeError(node, f"expected an exercise in {language}, got {exercise_id}, which is in {own}")
+    return _exercise(record, path.stem, language, rests, changed)
 
 
 def slug(name: str) -> str:
@@ -162,8 +182,17 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "exercise"
 
 
+def _exercise_of_its_own(record: Record, exercise_id: str) -> Exercise:
+    """The exercise of a file: it says its language itself."""
+    return _exercise(record, exercise_id, record.get("language", DEFAULT_LANGUAGE))
+
+
 def _exercise(
-    record: Record, exercise_id: str, rests: Rests = DEFAULT_RESTS, changed: Record | None = None
+    record: Record,
+    exercise_id: str,
+    language: str,
+    rests: Rests = DEFAULT_RESTS,
+    changed: Record | None = None,
 ) -> Exercise:
     amounts = read_amounts(record, changed, rests)
     setup = record.get("setup", ())
@@ -186,7 +215,20 @@ def _exercise(
         + amounts.assumed,
     )
     _check_sides(record, changed, exercise)
+    _check_endings(record, language)
     return exercise
+
+
+def _check_endings(record: Record, language: str) -> None:
+    """How a side is inflected is the language's; English has no endings."""
+    spoken = language_of(language)
+    known = ", ".join(["{side}", *(f"{{side:{ending}}}" for ending in spoken.side_endings)])
+    for key, node in sentences(record):
+        for ending in endings(node.value):
+            if ending not in spoken.side_endings:
+                raise ShapeError(
+                    node, f"{key}: expected {known} or the same of {{other}} in {spoken.name}, got :{ending}"
+                )
 
 
 def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
-from coach.routine.placeholders import filled
 from coach.units import clock
 from coach.words.catalogue import Label
+from coach.words.sentences import sentence, sided_by
 
 # fmt: off
 _NUMBERS = (
@@ -51,13 +51,7 @@ def side_name(side: Side, _ending: str = "") -> str:
 
 def sided(words: str, side: Side | None) -> str:
     """`words` with `{side}` and `{other}` named, the first letter a capital."""
-    words = filled(words, side, side_name) if side is not None else words
-    return words[:1].upper() + words[1:]
-
-
-def sentence_start(words: str) -> str:
-    """`words` with a capital and a full stop."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    return sided_by(side_name, words, side)
 
 
 # Opening and closing
@@ -66,8 +60,8 @@ def sentence_start(words: str) -> str:
 def opening(title: str, exercises: int) -> tuple[str, ...]:
     """The first words of a session."""
     if exercises == 1:
-        return (sentence_start(title),)
-    return (f"{title}. {sentence_start(number(exercises))[:-1]} exercises.", sentence_start(title))
+        return (sentence(title),)
+    return (f"{title}. {sentence(number(exercises))[:-1]} exercises.", sentence(title))
 
 
 def well_done() -> str:
@@ -157,7 +151,7 @@ def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, .
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
     told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
-    return sentence_start(", ".join(part for part in told if part)) + _stages(exercise)
+    return sentence(", ".join(part for part in told if part)) + _stages(exercise)
 
 
 def _one_repetition(exercise: Exercise) -> str:
@@ -184,7 +178,7 @@ def _stages(exercise: Exercise) -> str:
     if len(exercise.phases) == 1:
         return ""
     told = [f"{_stage(phase)} {_bare_seconds(phase.ms.low)}" for phase in exercise.phases]
-    return f" {sentence_start(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
+    return f" {sentence(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
 
 
 def _stage(phase: Phase) -> str:
@@ -295,7 +289,7 @@ def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
 
 def count(rep: int, reps: int) -> str:
     """The repetition that comes: `Three.`; the last one says so."""
-    return "Last one." if rep == reps and reps > 1 else sentence_start(number(rep))
+    return "Last one." if rep == reps and reps > 1 else sentence(number(rep))
 
 
 def let_go(done: int) -> str:
@@ -318,7 +312,7 @@ def halfway(done: int) -> tuple[str, ...]:
 
 def time_left(ms: int) -> tuple[str, ...]:
     """In a long hold."""
-    return (f"{sentence_start(seconds(ms))[:-1]} left.",)
+    return (f"{sentence(seconds(ms))[:-1]} left.",)
 
 
 # The session itself
