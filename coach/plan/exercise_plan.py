@@ -18,7 +18,6 @@ from coach.plan.plan import (
     Item,
     Measure,
     Passage,
-    Place,
     Say,
     Sound,
     SpanKind,
@@ -36,10 +35,12 @@ SIDE_START_MS = 9_000  # to take a start position that depends on the side, as t
 INTO_HOLD_MS = 1_500  # to move into a hold after its words, where there is no countdown
 
 
-def series(exercise: Exercise, catalogue: Catalogue, words: Words = Words.NORMAL) -> list[Block]:
-    """All turns of `exercise`, from the first lead-in to the last way out."""
+def plan_turns(
+    exercise: Exercise, entry: int, catalogue: Catalogue, words: Words = Words.NORMAL
+) -> list[Block]:
+    """All turns of `exercise`, the routine's entry `entry`, from the first lead-in to the last way out."""
     blocks: list[Block] = []
-    turns = turns_of(exercise, catalogue, words)
+    turns = turns_of(exercise, entry, catalogue, words)
     for turn, after in zip(turns, (*turns[1:], None), strict=True):
         _lead_into_turn(blocks, exercise, turn)
         _add_phases(blocks, exercise, turn)
@@ -127,6 +128,7 @@ def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
         ending=ending,
         least_ms=rest_ms,
         is_slot=turn.change is Change.REP,  # a new side or set takes the time that its words need
+        can_wait=not is_first and (turn.change is not Change.REP or _is_long(phase)),  # short rests flow
     )
 
 
@@ -248,7 +250,9 @@ def _series_over(exercise: Exercise, turn: Turn) -> Passage:
     words = turn.catalogue.sided(exercise.release or turn.catalogue.come_out(), turn.side)
     items = (Say((turn.catalogue.series_over(),)), Gap(BREATHER_MS), Say((words,)), Gap(BREATHER_MS))
     alternates = exercise.dose.sides is Sides.ALTERNATE  # then it ends both sides together
-    place = Place(exercise.id, turn.set) if alternates else turn.place(exercise)
+    place = turn.place(exercise)
+    if alternates:
+        place = replace(place, side=None, rep=None)
     return Passage(SpanKind.MOVE, turn.catalogue.label(Label.RELEASE), place, items)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.plan.exercise_plan import series, signs_of_life, step_ms, waiting
+from coach.plan.exercise_plan import plan_turns, signs_of_life, step_ms, waiting
 from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.plan.verbosity import Words, says_all
 from coach.routine.model import Breath, Exercise, Phase, Position, Routine
@@ -49,11 +49,12 @@ def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str
     for index, exercise in enumerate(exercises):
         after = exercises[index + 1] if index + 1 < len(exercises) else None
         change_ms = transition_ms(routine, position, exercise.position)
-        blocks: list[Block] = [_announcement(exercise, catalogue, index, len(exercises), change_ms)]
-        blocks += _setup(exercise, catalogue) if says_all(words) else []
-        blocks += series(exercise, catalogue, words)
-        blocks += [_rest_before(exercise, after, catalogue, index)] if after else []
-        parts.append(Part(exercise.id, exercise.name, tuple(blocks)))
+        place = Place(index, exercise.id)
+        blocks: list[Block] = [_announcement(exercise, catalogue, place, len(exercises), change_ms)]
+        blocks += _setup(exercise, catalogue, place) if says_all(words) else []
+        blocks += plan_turns(exercise, index, catalogue, words)
+        blocks += [_rest_before(exercise, after, catalogue, place)] if after else []
+        parts.append(Part(place, exercise.name, tuple(blocks)))
         position = exercise.position
     parts.append(_closing(routine, catalogue))
     return Plan(routine.id, routine.title, tuple(parts), routine.language or DEFAULT_LANGUAGE)
@@ -91,7 +92,7 @@ def _opening(routine: Routine, catalogue: Catalogue, about: tuple[str, ...]) -> 
     if about:
         read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))
-    return Part(None, routine.title, tuple(blocks))
+    return Part(Place(), routine.title, tuple(blocks))
 
 
 def _closing(routine: Routine, catalogue: Catalogue) -> Part:
@@ -99,7 +100,7 @@ def _closing(routine: Routine, catalogue: Catalogue) -> Part:
     well_done = (catalogue.well_done(),) if len(routine.exercises) > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
     return Part(
-        None, routine.title, (Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items),)
+        Place(), routine.title, (Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items),)
     )
 
 
@@ -123,19 +124,18 @@ def _kind(position: Position) -> str:
 
 
 def _announcement(
-    exercise: Exercise, catalogue: Catalogue, index: int, exercises: int, change_ms: int
+    exercise: Exercise, catalogue: Catalogue, place: Place, exercises: int, change_ms: int
 ) -> Passage:
     """Name, dose and start position; a start position that depends on the side is said with each side."""
-    name = Say(catalogue.announcement(exercise, index, exercises))
+    name = Say(catalogue.announcement(exercise, place.entry or 0, exercises))
     told = (name, Gap(BREATHER_MS), Say((catalogue.dose(exercise),)), Gap(2 * BREATHER_MS))
     start = exercise.start or catalogue.take_position()
     take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
-    return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), Place(exercise.id), (*told, *take))
+    return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), place, (*told, *take))
 
 
-def _setup(exercise: Exercise, catalogue: Catalogue) -> list[Block]:
+def _setup(exercise: Exercise, catalogue: Catalogue, place: Place) -> list[Block]:
     """The set-up steps that hold for both sides; the others are said with each side."""
-    place = Place(exercise.id)
     return [
         Passage(SpanKind.SETUP, catalogue.label(Label.SET_UP), place, (Say((step,)), Gap(step_ms(step))))
         for step in exercise.setup
@@ -143,11 +143,18 @@ def _setup(exercise: Exercise, catalogue: Catalogue) -> list[Block]:
     ]
 
 
-def _rest_before(exercise: Exercise, after: Exercise, catalogue: Catalogue, index: int) -> Passage:
+def _rest_before(exercise: Exercise, after: Exercise, catalogue: Catalogue, place: Place) -> Passage:
     rest_ms = exercise.dose.rests.exercises_ms.low
     new_position = after.position if after.position is not exercise.position else None
-    opening = (Gap(BREATHER_MS), Say(catalogue.next_is(after.name, new_position, index)))
+    opening = (Gap(BREATHER_MS), Say(catalogue.next_is(after.name, new_position, place.entry or 0)))
     items, ending = (*opening, *signs_of_life(rest_ms)), (Sound("rest-over", 800),)
     return Passage(
-        SpanKind.REST, catalogue.label(Label.REST), Place(exercise.id), items, ending, rest_ms, is_slot=True
+        SpanKind.REST,
+        catalogue.label(Label.REST),
+        place,
+        items,
+        ending,
+        rest_ms,
+        is_slot=True,
+        can_wait=True,
     )

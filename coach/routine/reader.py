@@ -9,12 +9,14 @@ from pathlib import Path
 
 from coach.errors import InputError, nearest
 from coach.routine import library
-from coach.routine.doses import read_amounts, read_rests
+from coach.routine.amounts import exactly
+from coach.routine.doses import read_amounts
 from coach.routine.fields import EXERCISE, ROUTINE
-from coach.routine.languages import DEFAULT_LANGUAGE, language_of, primary
-from coach.routine.model import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
+from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
+from coach.routine.language_checks import check_endings, check_page, check_used
+from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
-from coach.routine.placeholders import endings, names_a_side
+from coach.routine.placeholders import DIRECTION, names_a_side
 from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
 
 
@@ -68,8 +70,7 @@ def read_written(path: Path) -> Written:
         own = read_file(path, EXERCISE)
         source = ExerciseSource(routine.exercises[0], path, own, path, language=routine.language)
         return Written(routine, path, (source,), ())
-    entries = [entry for _, entry in record.get("exercises")]
-    pairs = zip(routine.exercises, entries, strict=True)
+    pairs = zip(routine.exercises, entries_of(record), strict=True)
     sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
     return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
 
@@ -91,7 +92,7 @@ def _source(exercise: Exercise, entry: str | Record, path: Path) -> ExerciseSour
 
 def read_exercise(path: Path) -> Exercise:
     """The exercise in the file at `path`; its id is the file's name."""
-    return read_file(path, EXERCISE.then(lambda record: _exercise_of_its_own(record, path.stem)))
+    return read_file(path, EXERCISE.then(lambda record: _exercise(record, path.stem)))
 
 
 def _routine_or_exercise(file_id: str) -> Shape[Routine]:
@@ -104,17 +105,16 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
             return _routine(ROUTINE.read(node), file_id)
         record = EXERCISE.read(node)
-        exercise = _exercise_of_its_own(record, file_id)
-        language = record.get("language")
-        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,), language=language)
+        exercise = _exercise(record, file_id)
+        alone = Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        return replace(alone, language=record.get("language"))
 
     return Shape("a routine or an exercise", read, {})
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
-    rests = read_rests(record.get("rest"), DEFAULT_RESTS)
-    language = record.get("language", DEFAULT_LANGUAGE)
-    exercises = tuple(_entry(node, entry, rests, language) for node, entry in record.get("exercises"))
+    exercises, groups = read_entries(record, _entry)
+    check_page(record)
     return Routine(
         id=routine_id,
         title=record.get("title"),
@@ -124,19 +124,12 @@ def _routine(record: Record, routine_id: str) -> Routine:
         exercises=exercises,
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
-        page=_page(record, language),
+        page=record.get("page"),
         language=record.get("language"),
+        groups=groups,
+        start_delay_ms=record.get("start_delay", exactly(0)).low,
+        is_shuffled=record.get("shuffle", False),
     )
-
-
-def _page(record: Record, language: str) -> str | None:
-    """The page to read aloud; those that ship are in the default language."""
-    page: str | None = record.get("page")
-    if page is not None and primary(language) != DEFAULT_LANGUAGE:
-        raise record.wrong(
-            "page", f"expected no page in a routine in {language}; the pages are in {DEFAULT_LANGUAGE}"
-        )
-    return page
 
 
 def _importance(record: Record, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
@@ -154,15 +147,15 @@ def _transition(record: Record) -> Transition:
     return Transition(Position(record.get("from")), Position(record.get("to")), record.get("time").low)
 
 
-def _entry(node: YamlNode, entry: str | Record, rests: Rests, language: str) -> Exercise:
+def _entry(node: YamlNode, entry: str | Record, inherited: Inherited) -> Exercise:
     if isinstance(entry, str):
-        return _used(node, entry, None, rests, language)
+        return _used(node, entry, None, inherited)
     if "use" in entry.values:
-        return _used(entry.nodes["use"], entry.get("use"), entry.get("dose"), rests, language)
-    return _exercise(entry, entry.get("id") or slug(entry.get("name")), language, rests)
+        return _used(entry.nodes["use"], entry.get("use"), entry, inherited)
+    return _exercise(entry, entry.get("id") or slug(entry.get("name")), inherited)
 
 
-def _used(node: YamlNode, exercise_id: str, changed: Record | None, rests: Rests, language: str) -> Exercise:
+def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inherited) -> Exercise:
     known = library.files_by_id("exercises")
     if exercise_id not in known:
         hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
@@ -170,10 +163,8 @@ def _used(node: YamlNode, exercise_id: str, changed: Record | None, rests: Rests
     path = known[exercise_id]
     read_exercise(path)  # an error of the exercise's own is told at its own file
     record = read_file(path, EXERCISE)
-    own = record.get("language", DEFAULT_LANGUAGE)
-    if primary(own) != primary(language):
-        raise ShapeError(node, f"expected an exercise in {language}, got {exercise_id}, which is in {own}")
-    return _exercise(record, path.stem, language, rests, changed)
+    check_used(node, exercise_id, record, inherited.language)
+    return _exercise(record, path.stem, inherited, entry)
 
 
 def slug(name: str) -> str:
@@ -182,22 +173,17 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "exercise"
 
 
-def _exercise_of_its_own(record: Record, exercise_id: str) -> Exercise:
-    """The exercise of a file: it says its language itself."""
-    return _exercise(record, exercise_id, record.get("language", DEFAULT_LANGUAGE))
-
-
 def _exercise(
-    record: Record,
-    exercise_id: str,
-    language: str,
-    rests: Rests = DEFAULT_RESTS,
-    changed: Record | None = None,
+    record: Record, exercise_id: str, inherited: Inherited = NOTHING_INHERITED, entry: Record | None = None
 ) -> Exercise:
-    amounts = read_amounts(record, changed, rests)
+    """The exercise of `record`; `entry` is that of a routine which uses it with another dose."""
+    changed = entry.get("dose") if entry else None
+    amounts = read_amounts(record, changed, inherited.rests)
     setup = record.get("setup", ())
     if "move" in record.values and record.get("move") not in {phase.words for phase in amounts.phases}:
         setup = (*setup, record.get("move"))  # phases or breaths of their own: the movement leads into them
+    said = {**record.values, **(entry.values if entry else {})}
+    get_ready = said.get("get_ready")
     exercise = Exercise(
         id=exercise_id,
         name=record.get("name"),
@@ -213,22 +199,26 @@ def _exercise(
         dose=amounts.dose,
         assumed=tuple(key for key in ("position", "start", "release") if key not in record.values)
         + amounts.assumed,
+        get_ready_ms=get_ready.low if get_ready else inherited.get_ready_ms,
+        bell_ms=said.get("marks"),
     )
-    _check_sides(record, changed, exercise)
-    _check_endings(record, language)
+    _check_placeholders(record, changed, exercise)
+    check_endings(sentences(record), record.get("language") or inherited.language)
     return exercise
 
 
-def _check_endings(record: Record, language: str) -> None:
-    """How a side is inflected is the language's; English has no endings."""
-    spoken = language_of(language)
-    known = ", ".join(["{side}", *(f"{{side:{ending}}}" for ending in spoken.side_endings)])
-    for key, node in sentences(record):
-        for ending in endings(node.value):
-            if ending not in spoken.side_endings:
-                raise ShapeError(
-                    node, f"{key}: expected {known} or the same of {{other}} in {spoken.name}, got :{ending}"
-                )
+def _check_placeholders(record: Record, changed: Record | None, exercise: Exercise) -> None:
+    _check_sides(record, changed, exercise)
+    directions = [node for _, node in sentences(record) if DIRECTION in node.value]
+    blamed = changed or record.get("dose")
+    if directions and not exercise.dose.directions:
+        raise ShapeError(
+            directions[0],
+            f"expected directions in the dose, since {DIRECTION} is said here: "
+            "directions: [clockwise, anticlockwise]",
+        )
+    if exercise.dose.directions and not directions:
+        raise blamed.wrong("directions", f"expected words with {DIRECTION} in this exercise, got none")
 
 
 def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> None:
