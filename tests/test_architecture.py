@@ -17,7 +17,7 @@ LINE = [
     ["plan"],
     ["adapt", "timeline"],
     ["session"],
-    ["reports", "export"],
+    ["reports", "exporter"],
     ["player", "importer"],
     ["cli"],
     ["__main__"],

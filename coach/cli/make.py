@@ -36,7 +36,7 @@ OUTPUT = click.Path(path_type=Path)
 @session_options
 def export(routine: str, output: Path, options: SessionOptions) -> None:
     """Make an audio file of a session, for a phone or any player."""
-    from coach import export as exporter
+    from coach import exporter
 
     started = time.monotonic()
     exporter.check(output)
@@ -46,7 +46,7 @@ def export(routine: str, output: Path, options: SessionOptions) -> None:
 
 
 def _write(session: Session, output: Path) -> int:
-    from coach import export as exporter
+    from coach import exporter
     from coach.session import chapters
     from coach.timeline.render import blocks
 
@@ -101,7 +101,7 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
 @voice_options
 def say(text: str, output: Path | None, voice: str, rate: float) -> None:
     """Speak TEXT, to try a voice."""
-    from coach import export as exporter
+    from coach import exporter
 
     if output is not None:
         exporter.check(output)
