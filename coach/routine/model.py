@@ -6,8 +6,9 @@ audio. Sets contain sides, sides contain repetitions, a repetition is an ordered
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from coach.routine.amounts import Range
 
@@ -147,6 +148,7 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
+    `source` is the file that it was read from; two routines that say the same are equal wherever they lie.
     """
 
     id: str
@@ -158,6 +160,7 @@ class Routine:
     importance: tuple[str, ...] = ()
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
+    source: Path | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULT_RESTS = Rests(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.timeline.timeline import Span, Timeline
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -17,3 +19,18 @@ class Chapter:
     def end_frame(self) -> int:
         """The first frame after the chapter."""
         return self.start_frame + self.frames
+
+
+def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
+    """The span of each exercise, in order."""
+    return tuple(span for span in timeline.spans if span.kind == "exercise")
+
+
+def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
+    """A chapter for each exercise; the first holds the opening too, and the last the closing."""
+    spans = exercise_spans(timeline)
+    starts = [0, *(span.start_frame for span in spans[1:])]
+    ends = [*starts[1:], timeline.frames]
+    return tuple(
+        Chapter(span.label, start, end - start) for span, start, end in zip(spans, starts, ends, strict=True)
+    )

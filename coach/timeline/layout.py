@@ -83,6 +83,13 @@ class Layout:
         self._spans.append(Span(block.kind, block.label, start_frame, frames, block.place))
         self.frame = start_frame + frames
 
+    def frames_of(self, block: Passage | Measure) -> int:
+        """How long `block` will be, wherever it stands. Raises SpeechError where the voice fails."""
+        if isinstance(block, Measure):
+            return ms_to_frames(block.ms)
+        least_frames = ms_to_frames(block.least_ms)
+        return max(least_frames, self._needed_frames(block, self._manner_for(block, least_frames)))
+
     def add_part(self, part: Part) -> Iterator[Passage | Measure]:
         """Lay out a part block by block, yielding each block once it is placed."""
         start_frame = self.frame
