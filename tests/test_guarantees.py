@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import FakeVoice, session_of
+from fakes import FakeVoice, session_for, session_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from routines import routines
@@ -18,8 +18,8 @@ from coach.plan.plan import SpanKind
 from coach.plan.verbosity import Words
 from coach.routine.model import Routine, Side
 from coach.routine.reader import find_routine, read_routine
-from coach.session import exercise_spans, make_session
 from coach.sound.tones import load_tones
+from coach.timeline.chapters import exercise_spans
 from coach.timeline.render import blocks
 from coach.timeline.timeline import Span, Timeline
 from coach.units import ms_to_frames
@@ -60,9 +60,7 @@ def holds_are_exact(routine: Routine, timeline: Timeline) -> None:
 def both_sides_are_equal(timeline: Timeline) -> None:
     for whole in exercise_spans(timeline):
         inside = [
-            span
-            for span in timeline.spans
-            if span.kind != "exercise" and whole.start_frame <= span.start_frame < whole.end_frame
+            block for block in timeline.blocks if whole.start_frame <= block.start_frame < whole.end_frame
         ]
         left, right = (
             [
@@ -104,7 +102,7 @@ def guaranteed(routine: Routine, timeline: Timeline) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_ships(name: str, words: Words, level: float) -> None:
     routine = at_level(read_routine(find_routine(name)), level)
-    guaranteed(routine, make_session(routine, FakeVoice(), TONES, words=words).timeline)
+    guaranteed(routine, session_for(routine, words=words).timeline)
 
 
 @settings(max_examples=40, deadline=None)
@@ -113,7 +111,7 @@ def test_any_routine_voice_and_option(
     routine: Routine, ms_per_character: int, words: Words, level: float, rest: float
 ) -> None:
     chosen = at_rest(at_level(routine, level), rest)
-    guaranteed(chosen, make_session(chosen, FakeVoice(ms_per_character), TONES, words=words).timeline)
+    guaranteed(chosen, session_for(chosen, FakeVoice(ms_per_character), words).timeline)
 
 
 @settings(max_examples=20, deadline=None)
@@ -143,7 +141,7 @@ def test_every_exercise_tells_what_ears_need() -> None:
     session = session_of("l5-relief")
     for exercise, span in zip(
         session.routine.exercises,
-        (span for span in session.timeline.spans if span.kind == "exercise"),
+        exercise_spans(session.timeline),
         strict=True,
     ):
         said = [

@@ -15,7 +15,7 @@ from coach.errors import ChoiceError
 from coach.plan.verbosity import Words
 from coach.session.plain_data import settle
 
-MOST_MINUTES = 480.0
+LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,8 @@ def _settle(options: SessionOptions | PlayOptions) -> None:
 
 
 def _check_minutes(minutes: float, level: float | None) -> None:
-    if not isfinite(minutes) or not 0 < minutes <= MOST_MINUTES:
-        raise ChoiceError("minutes", f"expected a number of minutes up to {MOST_MINUTES:g}, got {minutes:g}")
+    if not isfinite(minutes) or not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        expected = f"expected {LEAST_MINUTES:g} to {MOST_MINUTES:g} minutes"
+        raise ChoiceError("minutes", f"{expected}, got {minutes:g}")
     if level is not None:
         raise ChoiceError("minutes", "expected minutes or a level, got both; minutes choose the level")

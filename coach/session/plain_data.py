@@ -1,8 +1,8 @@
-"""Frozen dataclasses as plain data that JSON can hold, and back: by their fields, so that none is forgotten."""
+"""Frozen dataclasses as plain data that JSON can hold, and back: by their fields, so none is forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+MISFIT = object()
 
 
 def to_plain(value: Any) -> Any:
@@ -50,35 +51,40 @@ def settle(record: object) -> None:
         object.__setattr__(record, name, typed(hint, name, getattr(record, name)))
 
 
-_hints = cache(get_type_hints)
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def typed(hint: Any, name: str, value: object) -> Any:
     """`value` of the field `name` as the type `hint`: plain types, paths, enums, tuples and dataclasses."""
     if isinstance(hint, UnionType):
-        return None if value is None else typed(_without_none(hint), name, value)
-    if get_origin(hint) is tuple:
-        if isinstance(value, tuple | list):
-            return tuple(typed(get_args(hint)[0], name, each) for each in value)
-    elif is_dataclass(hint) and not isinstance(value, hint):  # type: ignore[arg-type]
-        return from_plain(hint, value)  # type: ignore[arg-type]
-    elif issubclass(hint, StrEnum):
-        if isinstance(value, str) and value in [each.value for each in hint]:
-            return hint(value)
-        raise ValueError(f"{name}: expected one of {', '.join(hint)}, got {str(value)[:40]}")
-    elif hint is Path and isinstance(value, str | PathLike):
-        return Path(value)
-    elif hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    elif isinstance(value, hint) and isinstance(value, bool) == (hint is bool):
+        if value is None:
+            return None
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    found = _tuple(hint, name, value) if get_origin(hint) is tuple else _single(hint, value)
+    if found is MISFIT:
+        raise ValueError(f"{name}: expected {_told(hint)}, got {str(value)[:40]}")
+    return found
+
+
+def _tuple(hint: Any, name: str, value: object) -> Any:
+    if not isinstance(value, tuple | list):
+        return MISFIT
+    return tuple(typed(get_args(hint)[0], name, each) for each in value)
+
+
+def _single(hint: Any, value: object) -> Any:
+    if isinstance(value, hint) and isinstance(value, bool) == (hint is bool):
         return value
-    raise ValueError(f"{name}: expected {_told(hint)}, got {str(value)[:40]}")
-
-
-def _without_none(hint: UnionType) -> Any:
-    (kept,) = (each for each in get_args(hint) if each is not NoneType)
-    return kept
+    if is_dataclass(hint):
+        return from_plain(hint, value)  # type: ignore[arg-type]
+    if issubclass(hint, StrEnum):
+        return hint(value) if value in [each.value for each in hint] else MISFIT
+    if hint is Path and isinstance(value, str | PathLike):
+        return Path(value)
+    return float(value) if hint is float and type(value) is int else MISFIT
 
 
 def _told(hint: Any) -> str:
-    return "a list" if get_origin(hint) is tuple else f"a value of type {getattr(hint, '__name__', hint)}"
+    if get_origin(hint) is tuple:
+        return "a list"
+    return f"one of {', '.join(hint)}" if issubclass(hint, StrEnum) else f"a value of type {hint.__name__}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from coach.timeline import chapters
 from coach.timeline.layout import lay_out
@@ -35,8 +35,7 @@ class Chosen:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How long a session can be, in milliseconds.
 
     All of it with every dose and rest at its least, and at its most; and the most important exercise alone.
@@ -123,9 +122,7 @@ class Session:
         from coach.adapt.fit_time import longest, shortest, shortest_of_all
 
         selected, ms_of = self._chosen.selected, self._lengths.ms_of
-        return Limits(
-            ms_of(shortest(selected)), ms_of(longest(selected)), ms_of(shortest_of_all(selected))
-        )
+        return Limits(ms_of(shortest(selected)), ms_of(longest(selected)), ms_of(shortest_of_all(selected)))
 
     # Its voice
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.timeline.timeline import Span, Timeline
+from coach.routine.model import numbered
+from coach.timeline.timeline import Level, Span, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Chapter:
 
 def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
     """The span of each exercise, in order."""
-    return tuple(span for span in timeline.spans if span.kind == "exercise")
+    return tuple(span for span in timeline.outline if span.level is Level.EXERCISE)
 
 
 def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
@@ -31,6 +32,7 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     spans = exercise_spans(timeline)
     starts = [0, *(span.start_frame for span in spans[1:])]
     ends = [*starts[1:], timeline.frames]
+    titles = numbered([span.label for span in spans])
     return tuple(
-        Chapter(span.label, start, end - start) for span, start, end in zip(spans, starts, ends, strict=True)
+        Chapter(title, start, end - start) for title, start, end in zip(titles, starts, ends, strict=True)
     )
