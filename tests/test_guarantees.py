@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from routines import routines
 
-from coach.choosing import at_level, at_rest
-from coach.plan import SpanKind
-from coach.reader import find_routine, read_routine
-from coach.render import blocks
-from coach.routine import Routine, Side
+from coach.adapt.select import at_level, at_rest
+from coach.plan.plan import SpanKind
+from coach.plan.verbosity import Words
+from coach.routine.model import Routine, Side
+from coach.routine.reader import find_routine, read_routine
 from coach.session import exercise_spans, make_session
-from coach.timeline import Span, Timeline
-from coach.tones import load_tones
+from coach.sound.tones import load_tones
+from coach.timeline.render import blocks
+from coach.timeline.timeline import Span, Timeline
 from coach.units import ms_to_frames
-from coach.verbosity import Words
 
 SHIPPED = ["l5-relief", "l5-stretches", "l5-strength", "desk-break", "breathing", "hamstrings"]
 LONGEST_SILENCE_FRAMES = ms_to_frames(40_000)
@@ -60,9 +60,7 @@ def holds_are_exact(routine: Routine, timeline: Timeline) -> None:
 def both_sides_are_equal(timeline: Timeline) -> None:
     for whole in exercise_spans(timeline):
         inside = [
-            span
-            for span in timeline.spans
-            if span.kind != "exercise" and whole.start_frame <= span.start_frame < whole.end_frame
+            block for block in timeline.blocks if whole.start_frame <= block.start_frame < whole.end_frame
         ]
         left, right = (
             [
@@ -143,7 +141,7 @@ def test_every_exercise_tells_what_ears_need() -> None:
     session = session_of("l5-relief")
     for exercise, span in zip(
         session.routine.exercises,
-        (span for span in session.timeline.spans if span.kind == "exercise"),
+        exercise_spans(session.timeline),
         strict=True,
     ):
         said = [

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from fakes import write_routine
 
-from coach import library
-from coach.durations import Range, exactly
 from coach.errors import InputError, RoutineError
-from coach.reader import find_routine, read_exercise, read_routine, slug
-from coach.routine import Breath, Exercise, PhaseKind, Sides
-from coach.turns import turns_of
+from coach.plan.turns import turns_of
+from coach.routine import library
+from coach.routine.amounts import Range, exactly
+from coach.routine.model import Breath, Exercise, PhaseKind, Sides
+from coach.routine.reader import find_routine, read_exercise, read_routine, slug
+from coach.words import catalogue_for
 
 SEVEN = [
     "childs-pose",
@@ -28,7 +29,7 @@ def exercise(exercise_id: str) -> Exercise:
 
 
 def order_of(item: Exercise) -> list[tuple[int, str | None, int]]:
-    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item)]
+    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item, catalogue_for())]
 
 
 @pytest.mark.parametrize(
