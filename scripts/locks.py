@@ -1,13 +1,13 @@
 """The lock files: exact versions and hashes of everything that is installed, made from pyproject.toml.
 
-scripts/lock                    make them anew, keeping the versions that are locked where the bounds still allow them
+scripts/lock                    make them anew, keeping locked versions that the bounds still allow
 scripts/lock --upgrade          the same with the newest versions
 scripts/lock --check            whether they are current with pyproject.toml; needs no network
 scripts/locks.py lowest LAYER…  the lowest versions that pyproject.toml allows, as constraints for pip
 
-The files are pip's own requirements format, since pip alone has to install them, also the one that comes with
-Python 3.11: it knows no pylock.toml. One file serves every system and every Python from 3.11 on, by markers. Each layer
-holds what the layers before it lack.
+The files are in pip's own requirements format, since pip alone has to install them, also the pip of Python 3.11,
+which knows no pylock.toml. One file serves every system and every Python from 3.11 on, by markers.
+Each layer holds what the layers before it lack.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,27 +79,33 @@ def make(*, is_upgrade: bool) -> None:
     """Write every layer."""
     pyproject = read_pyproject()
     wanted = {layer: requirements_of(layer, pyproject) for layer in LAYERS}
-    before = "" if is_upgrade else "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.txt"))
+    before = "" if is_upgrade else "\n".join(_text(layer) for layer in LAYERS)
     everything = _resolved([line for lines in wanted.values() for line in lines], before, "--generate-hashes")
     versions = re.findall(r"^\S+==[^\\#\n]*", everything, re.MULTILINE)
     pins, written = entries_of(everything), set[str]()
     for layer, lines in wanted.items():
-        names = [name for name in entries_of(_resolved(lines, "", constraints=versions)) if name not in written]
+        names = entries_of(_resolved(lines, "", constraints=versions)).keys() - written
         written.update(names)
-        _write(layer, [entry for name in names for entry in pins[name]], digest_of(pyproject))
+        _write(layer, [entry for name in sorted(names) for entry in pins[name]], digest_of(pyproject))
 
 
-def _resolved(lines: list[str], before: str, *options: str, constraints: list[str] = []) -> str:  # noqa: B006
+def _resolved(lines: list[str], before: str, *options: str, constraints: Sequence[str] = ()) -> str:
     """What uv makes of requirements `lines`, as near to the file `before` as the bounds allow."""
     with tempfile.TemporaryDirectory(prefix="lock-") as folder:
         wanted, bounds, made = (Path(folder) / name for name in ("wanted.in", "bounds.txt", "made.txt"))
         wanted.write_text("\n".join(lines), encoding="utf-8")
         bounds.write_text("\n".join(constraints), encoding="utf-8")
         made.write_text(before, encoding="utf-8")
-        uv = [str(Path(sys.executable).parent / "uv"), "pip", "compile", "--quiet", "--universal", "--no-header"]
-        uv += ["--python-version", FIRST_PYTHON, "--no-annotate", "--no-emit-index-url", *options]
+        uv = [str(Path(sys.executable).parent / "uv"), "pip", "compile", "--quiet", *options]
+        uv += ["--universal", "--python-version", FIRST_PYTHON]
+        uv += ["--no-header", "--no-annotate", "--no-emit-index-url"]
         subprocess.run([*uv, "-c", str(bounds), "-o", str(made), str(wanted)], check=True)
         return made.read_text(encoding="utf-8")
+
+
+def _text(layer: str) -> str:
+    path = FOLDER / f"{layer}.txt"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _write(layer: str, entries: list[str], digest: str) -> None:
@@ -115,7 +121,7 @@ def faults() -> Iterator[str]:
     pyproject = read_pyproject()
     locked: Pins = {}
     for layer in LAYERS:
-        text = (FOLDER / f"{layer}.txt").read_text(encoding="utf-8")
+        text = _text(layer)
         if digest_of(pyproject) not in text:
             yield f"locks/{layer}.txt: made from another pyproject.toml"
         for name, entries in entries_of(text).items():
@@ -160,7 +166,7 @@ def _environments() -> list[dict[str, str]]:
 def check() -> int:
     """Print what is not current; the exit status."""
     found = list(faults())
-    print("\n".join(found) + "\nRun scripts/lock." if found else "The locks are current with pyproject.toml.")
+    print("\n".join([*found, "Run scripts/lock."]) if found else "The locks are current with pyproject.toml.")
     return 1 if found else 0
 
 
@@ -174,7 +180,7 @@ def lowest(layers: list[str]) -> Iterator[str]:
         for requirement in requirements_of(layer, pyproject):
             bound = re.match(r"([A-Za-z0-9._-]+)\s*[>=]=\s*([0-9][^,;\s]*)", requirement)
             if bound is None:
-                raise SystemExit(f"pyproject.toml: expected a lower bound for each requirement, got {requirement}")
+                raise SystemExit(f"pyproject.toml: expected a lower bound, got {requirement}")
             yield f"{bound[1]}=={bound[2]}"
 
 
