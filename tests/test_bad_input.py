@@ -49,7 +49,7 @@ BAD = {
 
 def coach(*args: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

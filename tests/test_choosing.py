@@ -84,7 +84,7 @@ def test_what_is_no_pace_is_refused(written: str) -> None:
 )
 def test_bad_options_are_one_line(args: list[str], expected: str) -> None:
     command = [sys.executable, "-m", "coach", "plan", "l5-relief", *args]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert expected in line

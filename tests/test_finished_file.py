@@ -33,9 +33,7 @@ def coach(*args: str | Path, **environment: str) -> subprocess.CompletedProcess[
     import os
 
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | environment, timeout=300, check=False
-    )
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, check=False)
     assert done.returncode == 0, done.stderr
     return done
 

@@ -105,7 +105,7 @@ def test_what_ships(name: str, words: Words, level: float) -> None:
     guaranteed(routine, make_session(routine, FakeVoice(), TONES, words=words).timeline)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(routines(), st.sampled_from([20, 65, 200]), st.sampled_from(Words), st.floats(0, 1), st.floats(0, 1))
 def test_any_routine_voice_and_option(
     routine: Routine, ms_per_character: int, words: Words, level: float, rest: float
@@ -114,7 +114,7 @@ def test_any_routine_voice_and_option(
     guaranteed(chosen, make_session(chosen, FakeVoice(ms_per_character), TONES, words=words).timeline)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(routines(), st.floats(0, 1))
 def test_choices_stay_within_what_was_written(routine: Routine, level: float) -> None:
     for written, chosen in zip(routine.exercises, at_level(routine, level).exercises, strict=True):

@@ -53,7 +53,7 @@ def rebuilt(path: Path) -> list[Exercise]:
 def exported(folder: Path, *args: str) -> Path:
     path = folder / "session.wav"
     command = [sys.executable, "-m", "coach", "export", *args, "-o", str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True)
     return path
 
 
