@@ -5,8 +5,8 @@ scripts/lock --upgrade          the same with the newest versions
 scripts/lock --check            whether they are current with pyproject.toml; needs no network
 scripts/locks.py lowest LAYER…  the lowest versions that pyproject.toml allows, as constraints for pip
 
-The files are in pip's own requirements format, since pip alone has to install them, also the pip of Python 3.11,
-which knows no pylock.toml. One file serves every system and every Python from 3.11 on, by markers.
+The files are in pip's own requirements format: pip alone has to install them, also that of Python 3.11, which
+knows no pylock.toml. One file serves every system and every Python from 3.11 on, by markers.
 Each layer holds what the layers before it lack.
 """
 

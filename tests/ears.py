@@ -12,6 +12,11 @@ _SAME_ONSET_FRAMES = 1200  # 50 ms: nearer matches than this are one tone
 _STEP_FRAMES = 6000  # a listener that looked at each frame as it comes would take the processor from playing
 
 
+def as_sound(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    """16-bit samples as floats, -1 to 1."""
+    return (samples / 32_768).astype(np.float32)
+
+
 def similarity(sound: NDArray[np.float32], tone: NDArray[np.float32]) -> NDArray[np.float64]:
     """The normalised correlation, -1 to 1, of `tone` with `sound` from each frame on.
 
@@ -56,7 +61,7 @@ class Listener:
         until_frame = len(recording) - len(self._tone) - _SAME_ONSET_FRAMES
         if until_frame < self._from_frame + _STEP_FRAMES:
             return self._onsets
-        sound = recording[self._from_frame :] / np.float32(32768)
+        sound = as_sound(recording[self._from_frame :])
         for onset in find_tone(sound, self._tone):
             frame = self._from_frame + onset
             is_known = self._onsets and frame - self._onsets[-1] < _SAME_ONSET_FRAMES

@@ -1,4 +1,4 @@
-"""What a command does not need is not loaded. Which room may import which: the contracts in pyproject.toml."""
+"""What a command does not need is not loaded. Which room imports which: the contracts in pyproject.toml."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from coach.routine.reader import find_routine, read_routine
 from coach.session import exercise_spans, make_session
 from coach.sound.tones import load_tones
 from coach.timeline.render import blocks
-from coach.timeline.timeline import Span, Timeline
+from coach.timeline.timeline import BlockSpan, Timeline
 from coach.units import ms_to_frames
 
 SHIPPED = ["l5-relief", "l5-stretches", "l5-strength", "desk-break", "breathing", "hamstrings"]
@@ -73,7 +73,7 @@ def both_sides_are_equal(timeline: Timeline) -> None:
         assert left == right
 
 
-def begins_a_side(span: Span) -> bool:
+def begins_a_side(span: BlockSpan) -> bool:
     """Whether a span leads into a side: it names what is new, so it has no counterpart on the other side."""
     return span.kind in (SpanKind.SETUP, SpanKind.REST) and span.place.rep == 1
 

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from bench import Bench, Recorder, until
 from canary import again_where_starved
-from ears import Listener, find_tone
+from ears import Listener, as_sound, find_tone
 from numpy.typing import NDArray
 from played import find
 from terminal import COACH, Terminal
@@ -121,7 +121,7 @@ def test_pauses_of_a_session_lose_and_repeat_nothing(
     heard = times_heard(exported, session_pieces(recording, exported))
     end = int(np.flatnonzero(heard)[-1])
     audible = exported[:end] != 0
-    assert len(find_tone(recording / np.float32(32768), TONES["pause"].samples)) == pauses
+    assert len(find_tone(as_sound(recording), TONES["pause"].samples)) == pauses
     assert end > 4 * SAMPLE_RATE_HZ
     assert not (audible & (heard[:end] > 1)).any()
     assert (audible & (heard[:end] == 0)).sum() <= FADE_FRAMES * (2 * pauses + 1)
@@ -129,7 +129,7 @@ def test_pauses_of_a_session_lose_and_repeat_nothing(
 
 def session_pieces(recording: NDArray[np.int16], exported: NDArray[np.int16]) -> list[NDArray[np.int16]]:
     """What was heard before the first pause and after each resumption, up to the next pause."""
-    sound = recording / np.float32(32768)
+    sound = as_sound(recording)
     lead_frames = TONES["resume"].frames + ms_to_frames(350)
     starts = [find(recording, exported)]
     starts += [at + lead_frames for at in find_tone(sound, TONES["resume"].samples)]
