@@ -14,7 +14,8 @@ from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter
 from coach.player.commands import Action, Command, CommandQueue
 from coach.player.keyboard import Keyboard
-from coach.player.mpris import Mpris, Playing
+from coach.player.mpris import Mpris
+from coach.player.mpris_status import Playing
 from coach.player.now_playing import Facts, now_playing_at
 from coach.player.playback_queue import PlaybackQueue
 from coach.player.player import PlaybackState, Player
