@@ -1,0 +1,89 @@
+"""Which voice speaks a session, and in which language: settled before anything is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.errors import InputError
+from coach.routine.languages import DEFAULT_LANGUAGE, LANGUAGES, language_of, primary
+from coach.speech.engines import DEFAULT_ENGINE, list_voices, voices_of
+from coach.speech.voice import speaks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.speech.voice import VoiceInfo
+
+GET_A_VOICE = (
+    'the voices of the operating system come with pip install "audio-coach[espeak]" on Linux, '
+    "and are installed in the settings for speech on macOS and Windows"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenBy:
+    """The voice of a session as `open_voice` takes it, and the language that it speaks there.
+
+    `note` is one line for the person where either was chosen for them, else empty.
+    """
+
+    voice: str
+    language: str
+    note: str = ""
+
+
+def spoken_by(voice: str | None, language: str | None) -> SpokenBy:
+    """Who speaks a routine in `language` (None where it does not say), where a person asked for `voice`.
+
+    An engine alone, or no voice, gives its first voice for the language. A routine that says nothing is in
+    the language of the voice that was asked for. A voice whose languages are not known is taken at its word.
+    Raises InputError where that voice does not speak the language, and names one that does.
+    """
+    engine, _, name = (voice or DEFAULT_ENGINE).partition(":")
+    if name:
+        return _by_voice(f"{engine}:{name}", language)
+    return _by_engine(voice, engine, language or DEFAULT_LANGUAGE)
+
+
+def _by_voice(voice: str, language: str | None) -> SpokenBy:
+    asked = next(
+        (one for one in voices_of(voice.partition(":")[0]) if one.name.lower() == voice.lower()), None
+    )
+    known = asked.languages if asked else ()
+    if not known or speaks(known, language or DEFAULT_LANGUAGE):
+        return SpokenBy(voice, language or DEFAULT_LANGUAGE)
+    if language is None and primary(known[0]) in LANGUAGES:
+        told = language_of(known[0])
+        note = f"The routine does not say its language; {voice} speaks {told.name}. Add: language: {told.tag}"
+        return SpokenBy(voice, told.tag, note)
+    raise _not_spoken(voice, language or DEFAULT_LANGUAGE, known)
+
+
+def _by_engine(asked: str | None, engine: str, language: str) -> SpokenBy:
+    own = voices_of(engine)
+    known = tuple(tag for one in own for tag in one.languages)
+    is_default = primary(language) == DEFAULT_LANGUAGE  # which an engine speaks where it is not told a voice
+    if (is_default and speaks(known, language)) or (not known and (is_default or asked)):
+        return SpokenBy(engine, language)
+    found = _first_for(own if asked else (*own, *list_voices()), language)
+    if found is None:
+        raise _not_spoken(engine, language, tuple(dict.fromkeys(map(primary, known))))
+    return SpokenBy(
+        found.name, language, f"{found.name} speaks, as the routine is in {language_of(language).name}."
+    )
+
+
+def _first_for(voices: Iterable[VoiceInfo], language: str) -> VoiceInfo | None:
+    """The first usable voice for the language, of its country if there is one."""
+    able = [one for one in voices if one.available and speaks(one.languages, language)]
+    exact = (one for one in able if language.lower() in (spoken.lower() for spoken in one.languages))
+    return next(exact, able[0] if able else None)
+
+
+def _not_spoken(voice: str, language: str, known: tuple[str, ...]) -> InputError:
+    name = language_of(language).name
+    found = _first_for(list_voices(), language)
+    mend = f"try --voice {found.name}" if found else f"no voice here does; {GET_A_VOICE}"
+    spoken = f", which speaks {', '.join(known)}" if known else ""
+    return InputError(f"voice: expected one that speaks {name}, got {voice}{spoken}; {mend}")
