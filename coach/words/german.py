@@ -7,7 +7,9 @@ infinitive, as German instructions for exercises do: short, calm, the side alway
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from coach.routine.amounts import Range
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.units import clock
 from coach.words.catalogue import Label
@@ -97,6 +99,16 @@ def closing() -> tuple[str, ...]:
     )
 
 
+def starts_in(ms: int) -> str:
+    """How long it is until the first exercise."""
+    return f"Wir beginnen in {seconds(ms).replace('eine ', 'einer ')}."
+
+
+def half_done() -> str:
+    """In the middle of a long session."""
+    return "Die Hälfte der Übungseinheit ist geschafft."
+
+
 def about_first() -> str:
     """Before the page about the exercises is read."""
     return "Zuerst ein paar Worte zu diesen Übungen. Beim Zuhören können Sie sich ausruhen."
@@ -137,6 +149,11 @@ def fewer_sets(name: str, sets: int, written: int) -> str:
     return f"{name}: {_counted(sets, 'eine Runde', 'Runden')} statt {number(written)}."
 
 
+def fewer_rounds(title: str, rounds: int, written: int) -> str:
+    """Rounds of a circuit that did not fit."""
+    return fewer_sets(title, rounds, written)
+
+
 def shortest_possible(ms: int) -> str:
     """Where the asked time is too short."""
     return f"Kürzer als {clock(ms)} geht es nicht: eine Übung, eine Runde, von allem das Mindeste."
@@ -155,33 +172,76 @@ def longest_possible(ms: int) -> str:
 # Announcing an exercise
 
 
-def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, ...]:
-    """Name and dose, and whether it is the last one."""
+def announcement(exercise: Exercise, is_last: bool) -> tuple[str, ...]:
+    """The name, and whether it is the last one."""
     name = exercise.name.rstrip(".")
-    last = "Die letzte Übung: " if index == exercises - 1 and exercises > 1 else ""
-    return (f"{last}{name}.", f"{name}.")
+    return (f"{'Die letzte Übung: ' if is_last else ''}{name}.", f"{name}.")
+
+
+def group(title: str, rounds: int) -> str:
+    """A part by its name, a circuit with its rounds."""
+    return f"{sentence(title)} {capital(number(rounds))} Runden." if rounds > 1 else sentence(title)
+
+
+def round_of(number_of_round: int, rounds: int) -> str:
+    """The next round of a circuit."""
+    return "Letzte Runde." if number_of_round == rounds else f"Runde {number(number_of_round)}."
+
+
+def in_round(name: str, number_of_round: int) -> str:
+    """`Brücke, Runde 2`."""
+    return f"{name}, Runde {number_of_round}"
 
 
 def dose(exercise: Exercise) -> str:
     """The dose: `20 Sekunden halten, dreimal, auf jeder Seite, zwei Runden.`"""
-    told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
-    return sentence(", ".join(part for part in told if part)) + _stages(exercise)
+    if exercise.dose.is_own_pace:
+        told = [_repetitions(exercise), "in Ihrem Tempo"]
+    else:
+        told = [_one_repetition(exercise), _repetitions(exercise)]
+    told += ["in jede Richtung" if exercise.dose.directions else ""]
+    told += [_sides(exercise), _sets(exercise), _interval(exercise)]
+    stages = "" if exercise.dose.is_own_pace else _stages(exercise)
+    return sentence(", ".join(part for part in told if part)) + stages
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    return f"{seconds(phase.ms.low)} {_doing(phase)}"
+    times_ms = _varied([one.ms for one in exercise.dose.variations if one.ms], exercise)
+    told = times_ms(seconds) if times_ms else seconds(phase.ms.low)
+    is_quiet = phase.kind is PhaseKind.WORK and exercise.section is Section.BREATHE  # it does not move
+    return told if is_quiet else f"{told} {_doing(phase)}"
+
+
+def _varied(values: list[Range], exercise: Exercise) -> Callable[[Callable[[int], str]], str] | None:
+    """How amounts that differ from set to set or from side to side are told; None where none do."""
+    if not values:
+        return None
+    if exercise.dose.variations[0].side is not None:
+        return lambda tell: ", ".join(
+            f"{tell(value.low)} {side_name(side)}" for side, value in _in_order(values, exercise)
+        )
+    return lambda tell: ", dann ".join(tell(value.low) for value in values)
+
+
+def _in_order(values: list[Range], exercise: Exercise) -> list[tuple[Side, Range]]:
+    """The two sides with their amounts, the one that begins first; one alone where only it is done."""
+    pairs = list(zip(Side, values, strict=True))
+    if not exercise.dose.sides.is_both:
+        return [(side, value) for side, value in pairs if side.value == exercise.dose.sides.value]
+    return pairs if exercise.dose.first is Side.LEFT else pairs[::-1]
 
 
 def _repetitions(exercise: Exercise) -> str:
     reps = exercise.dose.reps.low
+    varied = _varied([one.reps for one in exercise.dose.variations if one.reps], exercise)
     if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
-        return times(reps) if reps > 1 else ""
-    if exercise.section is Section.BREATHE and exercise.phases[0].breath is Breath.IN:
-        return _counted(reps, "ein Atemzug", "Atemzüge")
-    return _counted(reps, "eine Wiederholung", "Wiederholungen")
+        return varied(times) if varied else times(reps) if reps > 1 else ""
+    is_breathing = exercise.section is Section.BREATHE and exercise.phases[0].breath is Breath.IN
+    one, many = ("ein Atemzug", "Atemzüge") if is_breathing else ("eine Wiederholung", "Wiederholungen")
+    return f"{many}: {varied(number)}" if varied else _counted(reps, one, many)
 
 
 def _stages(exercise: Exercise) -> str:
@@ -197,6 +257,8 @@ def _stages(exercise: Exercise) -> str:
 def _doing(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "einatmen", Breath.OUT: "ausatmen", Breath.HOLD: "halten"}[phase.breath]
+    if phase.kind is PhaseKind.BEAT and " " not in phase.short:
+        return phase.short.rstrip(".").lower()  # drei Sekunden hoch, dann drei ab
     return {PhaseKind.HOLD: "halten", PhaseKind.WORK: "in Bewegung bleiben", PhaseKind.BEAT: "bewegen"}[
         phase.kind
     ]
@@ -207,14 +269,32 @@ def _bare_seconds(ms: int) -> str:
 
 
 def _sides(exercise: Exercise) -> str:
-    return {Sides.NONE: "", Sides.EACH: "auf jeder Seite", Sides.ALTERNATE: "auf jeder Seite, im Wechsel"}[
-        exercise.dose.sides
-    ]
+    if any(one.side is not None for one in exercise.dose.variations):
+        return ""  # each side was named with what it does
+    return {
+        Sides.NONE: "",
+        Sides.EACH: "auf jeder Seite",
+        Sides.ALTERNATE: "auf jeder Seite, im Wechsel",
+        Sides.LEFT: "auf der linken Seite",
+        Sides.RIGHT: "auf der rechten Seite",
+    }[exercise.dose.sides]
 
 
 def _sets(exercise: Exercise) -> str:
     sets = exercise.dose.sets.low
+    if any(one.set is not None for one in exercise.dose.variations):
+        return ""  # each set was told
     return "" if sets == 1 else f"{number(sets)} Runden"
+
+
+def _interval(exercise: Exercise) -> str:
+    """`jede Minute eine`, `alle 90 Sekunden eine`."""
+    every_ms = exercise.dose.every_ms
+    if every_ms == 60_000:
+        return "jede Minute eine"
+    if every_ms and every_ms % 60_000:
+        return f"alle {every_ms / 1000:g} Sekunden eine".replace(".", ",")
+    return f"alle {seconds(every_ms)} eine" if every_ms else ""
 
 
 def take_position() -> str:
@@ -272,6 +352,21 @@ def come_out() -> str:
 def side_first(side: Side) -> str:
     """Which side begins."""
     return f"Beginnen Sie mit der {side_name(side, 'en')} Seite."
+
+
+def only_side(side: Side) -> str:
+    """The one side that is done."""
+    return f"Nur die {side_name(side, 'e')} Seite."
+
+
+def direction(direction: str, is_first: bool) -> tuple[str, ...]:
+    """Which direction comes."""
+    return (f"{'Zuerst' if is_first else 'Jetzt'} {direction}.", sentence(direction))
+
+
+def own_pace(reps: int) -> str:
+    """How many, each as fast as one likes."""
+    return f"{capital(times(reps))}, in Ihrem Tempo."
 
 
 def get_ready() -> tuple[str, ...]:
