@@ -48,6 +48,12 @@ def language_of(tag: str | None) -> Language:
     return LANGUAGES[primary(tag or DEFAULT_LANGUAGE)]
 
 
+def media_tag(tag: str) -> str:
+    """The code of ISO 639-2 for the language of any tag; `und`, undetermined, where it has no row here."""
+    language = LANGUAGES.get(primary(tag))
+    return language.media_tag if language else "und"
+
+
 def parse_language(written: str) -> str:
     """`written` as BCP 47 recommends: `EN_gb` is `en-GB`. ValueError where there is no such language here."""
     match = _TAG.fullmatch(written)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from coach.routine.amounts import Range
 
@@ -223,6 +224,7 @@ class Routine:
     `language` is that of every word in it, as a BCP 47 tag; None, which is English, where nobody said.
     `groups` are its parts and circuits, the outer ones first. `start_delay_ms` is the time between the
     opening words and the first exercise. `is_shuffled`: the order is drawn anew where a person asks for it.
+    `source` is the file that it was read from; two routines that say the same are equal wherever they lie.
     """
 
     id: str
@@ -238,6 +240,7 @@ class Routine:
     groups: tuple[Group, ...] = ()
     start_delay_ms: int = 0
     is_shuffled: bool = False
+    source: Path | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULT_RESTS = Rests(

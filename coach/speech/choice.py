@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.errors import InputError
+from coach.errors import ChoiceError
 from coach.routine.languages import DEFAULT_LANGUAGE, LANGUAGES, language_of, primary
 from coach.speech.engines import DEFAULT_ENGINE, list_voices, voices_of
 from coach.speech.voice import speaks
@@ -38,7 +38,7 @@ def spoken_by(voice: str | None, language: str | None) -> SpokenBy:
 
     An engine alone, or no voice, gives its first voice for the language. A routine that says nothing is in
     the language of the voice that was asked for. A voice whose languages are not known is taken at its word.
-    Raises InputError where that voice does not speak the language, and names one that does.
+    Raises ChoiceError where that voice does not speak the language, and names one that does.
     """
     engine, _, name = (voice or DEFAULT_ENGINE).partition(":")
     if name:
@@ -46,11 +46,20 @@ def spoken_by(voice: str | None, language: str | None) -> SpokenBy:
     return _by_engine(voice, engine, language or DEFAULT_LANGUAGE)
 
 
+def by_itself(voice: str | None) -> SpokenBy:
+    """`voice` in the language that it speaks by itself; the default one where that is not known."""
+    voice = voice or DEFAULT_ENGINE
+    return SpokenBy(voice, next(iter(_languages_of(voice)), DEFAULT_LANGUAGE))
+
+
+def _languages_of(voice: str) -> tuple[str, ...]:
+    engine, _, name = voice.partition(":")
+    known = voices_of(engine) if name else ()
+    return next((one.languages for one in known if one.name.lower() == voice.lower()), ())
+
+
 def _by_voice(voice: str, language: str | None) -> SpokenBy:
-    asked = next(
-        (one for one in voices_of(voice.partition(":")[0]) if one.name.lower() == voice.lower()), None
-    )
-    known = asked.languages if asked else ()
+    known = _languages_of(voice)
     if not known or speaks(known, language or DEFAULT_LANGUAGE):
         return SpokenBy(voice, language or DEFAULT_LANGUAGE)
     if language is None and primary(known[0]) in LANGUAGES:
@@ -81,9 +90,9 @@ def _first_for(voices: Iterable[VoiceInfo], language: str) -> VoiceInfo | None:
     return next(exact, able[0] if able else None)
 
 
-def _not_spoken(voice: str, language: str, known: tuple[str, ...]) -> InputError:
+def _not_spoken(voice: str, language: str, known: tuple[str, ...]) -> ChoiceError:
     name = language_of(language).name
     found = _first_for(list_voices(), language)
-    mend = f"try --voice {found.name}" if found else f"no voice here does; {GET_A_VOICE}"
+    mend = f"{found.name} does" if found else f"no voice here does; {GET_A_VOICE}"
     spoken = f", which speaks {', '.join(known)}" if known else ""
-    return InputError(f"voice: expected one that speaks {name}, got {voice}{spoken}; {mend}")
+    return ChoiceError("voice", f"expected one that speaks {name}, got {voice}{spoken}; {mend}")
