@@ -64,8 +64,8 @@ def _by_voice(voice: str, language: str | None) -> SpokenBy:
         return SpokenBy(voice, language or DEFAULT_LANGUAGE)
     if language is None and primary(known[0]) in LANGUAGES:
         told = language_of(known[0])
-        note = f"The routine does not say its language; {voice} speaks {told.name}. Add: language: {told.tag}"
-        return SpokenBy(voice, told.tag, note)
+        note = f"The routine does not say its language: taken for {told.name}, which {voice} speaks"
+        return SpokenBy(voice, told.tag, f"{note}. Add language: {told.tag}")
     raise _not_spoken(voice, language or DEFAULT_LANGUAGE, known)
 
 
@@ -78,9 +78,8 @@ def _by_engine(asked: str | None, engine: str, language: str) -> SpokenBy:
     found = _first_for(own if asked else (*own, *list_voices()), language)
     if found is None:
         raise _not_spoken(engine, language, tuple(dict.fromkeys(map(primary, known))))
-    return SpokenBy(
-        found.name, language, f"{found.name} speaks, as the routine is in {language_of(language).name}."
-    )
+    note = f"The routine is in {language_of(language).name}, which {found.name} speaks."
+    return SpokenBy(found.name, language, note)
 
 
 def _first_for(voices: Iterable[VoiceInfo], language: str) -> VoiceInfo | None:

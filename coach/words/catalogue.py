@@ -114,6 +114,9 @@ class Catalogue(Protocol):
     def in_round(self, name: str, number_of_round: int, /) -> str:
         """The title of an exercise in one round of a circuit, as a chapter shows it."""
 
+    def one_of(self, title: str, number: int, total: int, /) -> str:
+        """The title of an exercise that comes more than once, with its number."""
+
     def dose(self, exercise: Exercise, /) -> str:
         """The dose in the order in which it will happen; ranges are taken at their low end."""
 

@@ -180,6 +180,11 @@ def in_round(name: str, number_of_round: int) -> str:
     return f"{name}, round {number_of_round}"
 
 
+def one_of(title: str, number: int, total: int) -> str:
+    """`Plank 1 of 2`."""
+    return f"{title} {number} of {total}"
+
+
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
     if exercise.dose.is_own_pace:

@@ -193,6 +193,11 @@ def in_round(name: str, number_of_round: int) -> str:
     return f"{name}, Runde {number_of_round}"
 
 
+def one_of(title: str, number: int, total: int) -> str:
+    """`Brücke 1 von 2`."""
+    return f"{title} {number} von {total}"
+
+
 def dose(exercise: Exercise) -> str:
     """The dose: `20 Sekunden halten, dreimal, auf jeder Seite, zwei Runden.`"""
     if exercise.dose.is_own_pace:
