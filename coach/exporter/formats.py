@@ -46,6 +46,7 @@ class Format:
 # MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
 # audiobook, which players resume where it was left.
+MP4 = "ipod"  # as FFmpeg calls the container with the tags that Apple's players know
 MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
 # fmt: off
 FORMATS: dict[str, Format] = {
@@ -53,10 +54,10 @@ FORMATS: dict[str, Format] = {
     ".flac": Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS),
     ".mp3":  Format("mp3", "libmp3lame", "s16p", 64_000, ChapterStyle.MUXER,
                     container_options=(("id3v2_version", "3"),)),
-    ".m4a":  Format("ipod", "aac", "fltp", 64_000, ChapterStyle.MUXER,
+    ".m4a":  Format(MP4, "aac", "fltp", 64_000, ChapterStyle.MUXER,
                     container_options=MP4_OPTIONS,
                     tags=(("gapless_playback", "1"),)),
-    ".m4b":  Format("ipod", "aac", "fltp", 64_000, ChapterStyle.MUXER,
+    ".m4b":  Format(MP4, "aac", "fltp", 64_000, ChapterStyle.MUXER,
                     container_options=(*MP4_OPTIONS, ("brand", "M4B ")),
                     tags=(("gapless_playback", "1"), ("media_type", "2"))),
     ".opus": Format("opus", "libopus", "s16", 32_000, ChapterStyle.MUXER,

@@ -17,7 +17,8 @@ class Language:
     """`tag`: the primary subtag of BCP 47; `name`: in English.
 
     `media_tag`: the code of ISO 639-2/T, as MP4 and ID3 want it. `side_endings`: what may stand in
-    `{side:…}`, beside the plain `{side}`. `catalogue`: the module of `coach.words` with its words.
+    `{side:…}`, beside the plain `{side}`. `script`: its letters, by the first word of their Unicode names.
+    `catalogue`: the module of `coach.words` with its words.
     """
 
     tag: str
@@ -25,6 +26,7 @@ class Language:
     media_tag: str
     side_endings: tuple[str, ...]
     catalogue: str
+    script: str = "LATIN"
 
 
 LANGUAGES = {

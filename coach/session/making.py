@@ -12,6 +12,7 @@ from coach.adapt.fit_time import fit_minutes
 from coach.errors import ChoiceError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.reader import find_routine, read_routine
+from coach.routine.scripts import foreign_in
 from coach.session.lengths import Lengths
 from coach.session.options import SessionOptions
 from coach.session.session import Chosen, Session
@@ -50,8 +51,8 @@ def make_session(
     spoken = _spoken_by(routine, options, voice)
     sources = SoundSources(spoken, options.rate, options.sounds, warn, voice)
     lengths = Lengths(sources, options.words, _about_sentences(routine, options))
-    if spoken.note:
-        sources.warn(spoken.note)
+    for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
+        sources.warn(note)
     try:
         return Session(options, _chosen(routine, spoken.language, options, lengths), sources, lengths)
     except BaseException:
@@ -66,6 +67,12 @@ def _spoken_by(routine: Routine, options: SessionOptions, voice: Voice | None) -
     if voice is not None:
         return choice.SpokenBy(voice.name, routine.language or DEFAULT_LANGUAGE)
     return choice.spoken_by(options.voice, routine.language)
+
+
+def _unreadable(routine: Routine, spoken: SpokenBy) -> str:
+    """One line where the routine has words in letters that the voice does not know."""
+    word, script = foreign_in(replace(routine, language=spoken.language))
+    return f"{spoken.voice} cannot say {word} as it is written, in {script} letters." if word else ""
 
 
 def _chosen(routine: Routine, language: str, options: SessionOptions, lengths: Lengths) -> Chosen:
