@@ -6,13 +6,13 @@ Sentences are written for the ear: short, calm, the side always by its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from coach.routine.amounts import Range
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.units import clock
 from coach.words.catalogue import Label
-from coach.words.sentences import sentence, sided_by
+from coach.words.sentences import capital, sentence, sided_by
+from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
 _NUMBERS = (
@@ -166,7 +166,7 @@ def announcement(exercise: Exercise, is_last: bool) -> tuple[str, ...]:
 
 def group(title: str, rounds: int) -> str:
     """A part by its name, a circuit with its rounds."""
-    told = f" {sentence(number(rounds))[:-1]} rounds." if rounds > 1 else ""
+    told = f" {capital(number(rounds))} rounds." if rounds > 1 else ""
     return f"{sentence(title)}{told}"
 
 
@@ -187,12 +187,11 @@ def one_of(title: str, number: int, total: int) -> str:
 
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
-    if exercise.dose.is_own_pace:
-        told = [_repetitions(exercise), "at your own pace"]
-    else:
-        told = [_one_repetition(exercise), _repetitions(exercise)]
+    is_own = exercise.dose.is_own_pace
+    told = [_repetitions(exercise), "at your own pace"] if is_own else []
+    told += [] if is_own else [_one_repetition(exercise), _repetitions(exercise)]
     told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
-    stages = "" if exercise.dose.is_own_pace else _stages(exercise)
+    stages = "" if is_own else _stages(exercise)
     return sentence(", ".join(part for part in told if part)) + stages
 
 
@@ -200,9 +199,9 @@ def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    times_ms = _varied([one.ms for one in exercise.dose.variations if one.ms], exercise)
-    verb = _verb(phase, exercise.section)
-    return f"{verb} {times_ms(seconds) if times_ms else seconds(phase.ms.low)}"
+    return (
+        f"{_verb(phase, exercise.section)} {_varied(varied_ms(exercise), seconds) or seconds(phase.ms.low)}"
+    )
 
 
 def _verb(phase: Phase, section: Section) -> str:
@@ -211,37 +210,21 @@ def _verb(phase: Phase, section: Section) -> str:
     return "for" if section is Section.BREATHE else "keep moving for"  # a quiet sitting does not move
 
 
-def _varied(values: list[Range], exercise: Exercise) -> Callable[[Callable[[int], str]], str] | None:
-    """How amounts that differ from set to set or from side to side are told; None where none do."""
-    if not values:
-        return None
-    if exercise.dose.variations[0].side is not None:
-        return lambda tell: ", ".join(
-            f"{tell(value.low)} on the {side}" for side, value in _in_order(values, exercise)
-        )
-    return lambda tell: ", then ".join(tell(value.low) for value in values)
-
-
-def _in_order(values: list[Range], exercise: Exercise) -> list[tuple[Side, Range]]:
-    """The two sides with their amounts, the one that begins first; one alone where only it is done."""
-    pairs = list(zip(Side, values, strict=True))
-    if not exercise.dose.sides.is_both:
-        return [(side, value) for side, value in pairs if side.value == exercise.dose.sides.value]
-    return pairs if exercise.dose.first is Side.LEFT else pairs[::-1]
+def _varied(amounts: Sequence[tuple[Side | None, int]], told: Callable[[int], str]) -> str:
+    """`15, then 12` for sets; `20 seconds on the right, 30 seconds on the left` for sides; or nothing."""
+    if amounts and amounts[0][0] is not None:
+        return ", ".join(f"{told(amount)} on the {side}" for side, amount in amounts)
+    return ", then ".join(told(amount) for _, amount in amounts)
 
 
 def _repetitions(exercise: Exercise) -> str:
-    reps = exercise.dose.reps.low
-    varied = _varied([one.reps for one in exercise.dose.variations if one.reps], exercise)
+    reps, amounts = exercise.dose.reps.low, varied_reps(exercise)
     if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
-        return varied(times) if varied else times(reps) if reps > 1 else ""
+        return _varied(amounts, times) or (times(reps) if reps > 1 else "")
     one, many = ("breath", "breaths") if _is_breathing(exercise) else ("repetition", "repetitions")
-    if varied:
-        return (
-            f"{varied(number)} {many}"
-            if exercise.dose.variations[0].side is None
-            else f"{many}: {varied(number)}"
-        )
+    if amounts:
+        varied = _varied(amounts, number)
+        return f"{many}: {varied}" if amounts[0][0] is not None else f"{varied} {many}"
     return f"one {one}" if reps == 1 else f"{number(reps)} {many}"
 
 
@@ -260,7 +243,7 @@ def _stages(exercise: Exercise) -> str:
 def _stage(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
-    if phase.kind is PhaseKind.BEAT and " " not in phase.short:
+    if phase.kind is PhaseKind.BEAT and not set(" {") & set(phase.short):
         return f"{phase.short.rstrip('.').lower()} for"  # up for three, down for three
     return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
         phase.kind
@@ -368,7 +351,7 @@ def direction(direction: str, is_first: bool) -> tuple[str, ...]:
 
 def own_pace(reps: int) -> str:
     """How many, each as fast as one likes."""
-    return f"{sentence(number(reps))[:-1]} {'time' if reps == 1 else 'times'}, at your own pace."
+    return f"{capital(number(reps))} {'time' if reps == 1 else 'times'}, at your own pace."
 
 
 def get_ready() -> tuple[str, ...]:

@@ -7,13 +7,13 @@ infinitive, as German instructions for exercises do: short, calm, the side alway
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from coach.routine.amounts import Range
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.units import clock
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
+from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
 _NUMBERS = (
@@ -200,53 +200,39 @@ def one_of(title: str, number: int, total: int) -> str:
 
 def dose(exercise: Exercise) -> str:
     """The dose: `20 Sekunden halten, dreimal, auf jeder Seite, zwei Runden.`"""
-    if exercise.dose.is_own_pace:
-        told = [_repetitions(exercise), "in Ihrem Tempo"]
-    else:
-        told = [_one_repetition(exercise), _repetitions(exercise)]
-    told += ["in jede Richtung" if exercise.dose.directions else ""]
-    told += [_sides(exercise), _sets(exercise), _interval(exercise)]
-    stages = "" if exercise.dose.is_own_pace else _stages(exercise)
-    return sentence(", ".join(part for part in told if part)) + stages
+    is_own = exercise.dose.is_own_pace
+    told = [_repetitions(exercise), "in Ihrem Tempo"] if is_own else []
+    told += [] if is_own else [_one_repetition(exercise), _repetitions(exercise)]
+    told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
+    return sentence(", ".join(part for part in told if part)) + ("" if is_own else _stages(exercise))
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    times_ms = _varied([one.ms for one in exercise.dose.variations if one.ms], exercise)
-    told = times_ms(seconds) if times_ms else seconds(phase.ms.low)
-    is_quiet = phase.kind is PhaseKind.WORK and exercise.section is Section.BREATHE  # it does not move
-    return told if is_quiet else f"{told} {_doing(phase)}"
+    lasting = _varied(varied_ms(exercise), seconds) or seconds(phase.ms.low)
+    is_quiet = phase.kind is PhaseKind.WORK and exercise.section is Section.BREATHE
+    return lasting if is_quiet else f"{lasting} {_doing(phase)}"  # a quiet sitting does not move
 
 
-def _varied(values: list[Range], exercise: Exercise) -> Callable[[Callable[[int], str]], str] | None:
-    """How amounts that differ from set to set or from side to side are told; None where none do."""
-    if not values:
-        return None
-    if exercise.dose.variations[0].side is not None:
-        return lambda tell: ", ".join(
-            f"{tell(value.low)} {side_name(side)}" for side, value in _in_order(values, exercise)
-        )
-    return lambda tell: ", dann ".join(tell(value.low) for value in values)
-
-
-def _in_order(values: list[Range], exercise: Exercise) -> list[tuple[Side, Range]]:
-    """The two sides with their amounts, the one that begins first; one alone where only it is done."""
-    pairs = list(zip(Side, values, strict=True))
-    if not exercise.dose.sides.is_both:
-        return [(side, value) for side, value in pairs if side.value == exercise.dose.sides.value]
-    return pairs if exercise.dose.first is Side.LEFT else pairs[::-1]
+def _varied(amounts: Sequence[tuple[Side | None, int]], told: Callable[[int], str]) -> str:
+    """`15, dann zwölf` for sets; `zwanzig Sekunden rechts, 30 Sekunden links` for sides; or nothing."""
+    if amounts and amounts[0][0] is not None:
+        return ", ".join(f"{told(amount)} {side_name(side)}" for side, amount in amounts if side)
+    return ", dann ".join(told(amount) for _, amount in amounts)
 
 
 def _repetitions(exercise: Exercise) -> str:
-    reps = exercise.dose.reps.low
-    varied = _varied([one.reps for one in exercise.dose.variations if one.reps], exercise)
+    reps, amounts = exercise.dose.reps.low, varied_reps(exercise)
     if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
-        return varied(times) if varied else times(reps) if reps > 1 else ""
+        return _varied(amounts, times) or (times(reps) if reps > 1 else "")
     is_breathing = exercise.section is Section.BREATHE and exercise.phases[0].breath is Breath.IN
     one, many = ("ein Atemzug", "Atemzüge") if is_breathing else ("eine Wiederholung", "Wiederholungen")
-    return f"{many}: {varied(number)}" if varied else _counted(reps, one, many)
+    if amounts:
+        varied = _varied(amounts, number)
+        return f"{many}: {varied}" if amounts[0][0] is not None else f"{varied} {many}"
+    return _counted(reps, one, many)
 
 
 def _stages(exercise: Exercise) -> str:
@@ -262,8 +248,8 @@ def _stages(exercise: Exercise) -> str:
 def _doing(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "einatmen", Breath.OUT: "ausatmen", Breath.HOLD: "halten"}[phase.breath]
-    if phase.kind is PhaseKind.BEAT and " " not in phase.short:
-        return phase.short.rstrip(".").lower()  # drei Sekunden hoch, dann drei ab
+    if phase.kind is PhaseKind.BEAT and not set(" {") & set(phase.short):
+        return phase.short.rstrip(".").lower()  # zwei Sekunden auf, dann drei ab
     return {PhaseKind.HOLD: "halten", PhaseKind.WORK: "in Bewegung bleiben", PhaseKind.BEAT: "bewegen"}[
         phase.kind
     ]
@@ -271,6 +257,10 @@ def _doing(phase: Phase) -> str:
 
 def _bare_seconds(ms: int) -> str:
     return number(ms // 1000) if ms % 1000 == 0 and 1_000 < ms < 20_000 else seconds(ms)
+
+
+def _directions(exercise: Exercise) -> str:
+    return "in jede Richtung" if exercise.dose.directions else ""
 
 
 def _sides(exercise: Exercise) -> str:
