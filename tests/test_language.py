@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeVoice, session_of, write_routine
+from test_guarantees import guaranteed
 from tools import require_tool
 
 import coach
@@ -19,6 +20,9 @@ from coach.exporter.tags import Tags
 from coach.plan.plan import Passage
 from coach.plan.session_plan import plan_session
 from coach.plan.verbosity import Words
+from coach.player.now_playing import NowPlaying
+from coach.player.player import PlaybackState
+from coach.player.screen import View, rows_of
 from coach.reports.lint import lint, sound_alike
 from coach.routine.languages import LANGUAGES, media_tag, parse_language
 from coach.routine.model import Breath, Position, Side
@@ -81,6 +85,13 @@ def test_a_german_routine_is_german_from_the_first_word_to_the_last(words: Words
     texts = planned(words)
     assert len(texts) > 60
     assert {text: found for text in texts if (found := words_of(text) & only_english)} == {}
+
+
+@pytest.mark.parametrize("words", Words)
+@pytest.mark.parametrize("ms_per_character", [65, 200])
+def test_the_guarantees_hold_in_german(words: Words, ms_per_character: int) -> None:
+    session = session_of(GERMAN, FakeVoice(ms_per_character), words)
+    guaranteed(session.routine, session.timeline)
 
 
 def test_the_german_routine_is_clean_and_every_side_is_inflected() -> None:
@@ -262,6 +273,14 @@ def test_a_routine_that_says_nothing_is_in_the_language_of_the_voice(tmp_path: P
 def test_a_voice_that_is_given_is_taken_at_its_word() -> None:
     with coach.make_session(read_routine(GERMAN), voice=FakeVoice()) as session:
         assert session.plan.language == "de"
+
+
+def test_the_screen_of_a_german_session_is_german() -> None:
+    now = NowPlaying("Rücken", "Brücke", 1, 2, "Kobra", "Pause", side="left", set=1, sets=3, rep=2, reps=10)
+    rows = " ".join(rows_of(View(now, PlaybackState.PLAYING, language="de"), 70))
+    assert "linke Seite · Runde 1 von 3 · 2 von 10" in rows
+    assert "danach: Kobra" in rows
+    assert "1 von 2" in rows
 
 
 # What is made

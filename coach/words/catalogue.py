@@ -204,6 +204,23 @@ class Catalogue(Protocol):
     def label(self, what: Label, /) -> str:
         """What a stretch of time is for, on a screen and in a script."""
 
+    # On the screen of a session
+
+    def side_shown(self, side: Side, /) -> str:
+        """The side that works."""
+
+    def set_shown(self, number: int, total: int, /) -> str:
+        """The set, of how many."""
+
+    def of_shown(self, number: int, total: int, /) -> str:
+        """A count, of how many."""
+
+    def next_shown(self, name: str, /) -> str:
+        """The exercise that comes."""
+
+    def left_shown(self, clock: str, /) -> str:
+        """The time that is left, given as `m:ss`."""
+
     # What the linter listens for
 
     def unseen_in(self, words: str, /) -> str:

@@ -462,6 +462,34 @@ def label(what: Label) -> str:
     return what.value
 
 
+# On the screen of a session
+
+
+def side_shown(side: Side) -> str:
+    """`left side`."""
+    return f"{side} side"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`set 1 of 3`."""
+    return f"set {number} of {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 of 10`."""
+    return f"{number} of {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"next: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`3:20 left`."""
+    return f"{clock} left"
+
+
 # What the linter listens for
 
 _PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"

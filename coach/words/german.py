@@ -489,6 +489,34 @@ def label(what: Label) -> str:
     }[what]
 
 
+# On the screen of a session
+
+
+def side_shown(side: Side) -> str:
+    """`linke Seite`."""
+    return f"{side_name(side, 'e')} Seite"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`Runde 1 von 3`."""
+    return f"Runde {number} von {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 von 10`."""
+    return f"{number} von {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"danach: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`noch 3:20`."""
+    return f"noch {clock}"
+
+
 # What the linter listens for
 
 _PICTURE = (
