@@ -12,6 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "coach"
 LINE = [
     ["units", "errors"],
+    ["plugins"],
     ["files", "sound", "routine"],
     ["words", "speech", "outputs"],
     ["plan"],

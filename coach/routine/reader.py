@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from coach.errors import InputError, nearest
@@ -87,12 +88,25 @@ def _source(exercise: Exercise, entry: str | Record, path: Path) -> ExerciseSour
         return ExerciseSource(exercise, path, entry, path)
     used = library.files_by_id("exercises")[exercise.id]
     changed = entry.get("dose") if isinstance(entry, Record) else None
-    return ExerciseSource(exercise, used, read_file(used, EXERCISE), path, changed)
+    return ExerciseSource(exercise, used, _exercise_file(used)[0], path, changed)
 
 
 def read_exercise(path: Path) -> Exercise:
     """The exercise in the file at `path`; its id is the file's name."""
-    return read_file(path, EXERCISE.then(lambda record: _exercise(record, path.stem)))
+    return _exercise_file(path)[1]
+
+
+def _exercise_file(path: Path) -> tuple[Record, Exercise]:
+    try:
+        facts = path.stat()
+    except OSError:  # it is told when the file is read
+        return _read_exercise_file(path, ())
+    return _read_exercise_file(path, (facts.st_ino, facts.st_mtime_ns, facts.st_size))
+
+
+@lru_cache(maxsize=256)  # routines, the linter and the listings all ask for it; `_stamp` tells a change
+def _read_exercise_file(path: Path, _stamp: tuple[int, ...]) -> tuple[Record, Exercise]:
+    return read_file(path, EXERCISE.then(lambda record: (record, _exercise(record, path.stem))))
 
 
 def _routine_or_exercise(file_id: str) -> Shape[Routine]:
@@ -161,8 +175,7 @@ def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inh
         hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
         raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
     path = known[exercise_id]
-    read_exercise(path)  # an error of the exercise's own is told at its own file
-    record = read_file(path, EXERCISE)
+    record, _ = _exercise_file(path)  # an error of the exercise's own is told at its own file
     check_used(node, exercise_id, record, inherited.language)
     return _exercise(record, path.stem, inherited, entry)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,12 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 Warn = Callable[[str], None]
+
+
+def _logged(line: str) -> None:
+    import logging
+
+    logging.getLogger("coach").warning(line)
 
 
 class SoundSources:
@@ -32,7 +37,7 @@ class SoundSources:
         opened: Voice | None = None,
     ) -> None:
         self._spoken, self._rate, self._sounds = spoken, rate, sounds
-        self.warn = warn or logging.getLogger("coach").warning
+        self.warn = warn or _logged
         self._opened, self._is_own = opened, opened is None
 
     @property

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from coach.errors import ChoiceError, SpeechError
+from coach.errors import ChoiceError, PluginError, SpeechError
+from coach.plugins import Table
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import PhraseCache, cache_folder
 from coach.speech.cached import CachedVoice
+from coach.speech.voice import VoiceInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from coach.speech.voice import Engine, VoiceInfo
+    from coach.speech.voice import Engine
 
     _MakeVoice = Callable[[Engine], CachedVoice]
 
-ENGINES = {
-    "hibari": "coach.speech.hibari",
-    "pyttsx3": "coach.speech.pyttsx3",
-}
-"""Engine name → the module that opens it. Another engine is a module with `open_engine` and `voices`."""
+ENGINES = Table(
+    "audio_coach.voices",
+    {
+        "hibari": "coach.speech.hibari",
+        "pyttsx3": "coach.speech.pyttsx3",
+    },
+)
+"""The engines by name. Each is a module, or an object, with `open_engine` and `voices`: see `EngineHome`."""
 
 DEFAULT_ENGINE = "hibari"
 SPARE_ENGINE = "pyttsx3"
@@ -32,10 +36,17 @@ SLOWEST, FASTEST = 0.6, 2.0
 """The session rates that every engine can keep; speech is hard to follow outside of them."""
 
 
-class _EngineModule(Protocol):
-    def open_engine(self, voice: str) -> Engine: ...
+class EngineHome(Protocol):
+    """What an entry point of the group `audio_coach.voices` names, as a rule a module."""
 
-    def voices(self) -> tuple[VoiceInfo, ...]: ...
+    def open_engine(self, voice: str, /) -> Engine:
+        """The engine for its `voice`, not loaded yet; for its default voice where that is empty.
+
+        Raises `EngineMissingError` where its library is not here, `ChoiceError` for a voice it does not have.
+        """
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Its voices, those too that cannot be used, with the reason."""
 
 
 def open_voice(  # noqa: PLR0913
@@ -76,15 +87,18 @@ def list_voices() -> tuple[VoiceInfo, ...]:
 
 
 def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
-    """The voices of one engine, none for a name that is no engine's."""
-    return _module(engine).voices() if engine in ENGINES else ()
+    """The voices of one engine, the usable and the others; none for a name that is no engine's."""
+    try:
+        return _home(engine).voices() if engine in ENGINES else ()
+    except PluginError as error:
+        return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
 
 
 def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
     if engine_name not in ENGINES:
         known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
         raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
-    voice = make(_module(engine_name).open_engine(voice_name))
+    voice = make(_home(engine_name).open_engine(voice_name))
     try:
         voice.prove()
     except BaseException:
@@ -103,5 +117,5 @@ def _open_spare(error: SpeechError, make: _MakeVoice, tell: Callable[[str], None
     return voice
 
 
-def _module(name: str) -> _EngineModule:
-    return cast("_EngineModule", import_module(ENGINES[name]))
+def _home(name: str) -> EngineHome:
+    return cast("EngineHome", ENGINES[name].load())
