@@ -7,7 +7,7 @@ audio. Sets contain sides, sides contain repetitions, a repetition is an ordered
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -251,11 +251,11 @@ DEFAULT_RESTS = Rests(
 )
 
 
-def numbered(titles: Sequence[str]) -> list[str]:
-    """`titles` with a number where one comes more than once: `Plank 1 of 2`."""
+def numbered(titles: Sequence[str], tell: Callable[[str, int, int], str]) -> list[str]:
+    """`titles`, and where one comes more than once `tell(title, number, of how many)`: `Plank 1 of 2`."""
     total, seen = Counter(titles), Counter[str]()
     told = []
     for title in titles:
         seen[title] += 1
-        told.append(title if total[title] == 1 else f"{title} {seen[title]} of {total[title]}")
+        told.append(title if total[title] == 1 else tell(title, seen[title], total[title]))
     return told

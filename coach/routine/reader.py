@@ -73,7 +73,7 @@ def read_written(path: Path) -> Written:
         return Written(routine, path, (source,), ())
     pairs = zip(routine.exercises, entries_of(record), strict=True)
     sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
-    return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
+    return Written(routine, path, sources, tuple(_said(record, ("title", "notice", "closing"))))
 
 
 def _routine_record() -> Shape[Record | None]:

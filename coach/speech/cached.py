@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from coach.errors import InputError, SpeechError
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
 from coach.speech.normalize import spoken_form
 from coach.speech.postprocess import finish, to_clip
@@ -33,13 +34,19 @@ class CachedVoice:
     """
 
     def __init__(
-        self, engine: Engine, rate: float, phrases: PhraseCache | None, warn: Callable[[str], None]
+        self,
+        engine: Engine,
+        rate: float,
+        phrases: PhraseCache | None,
+        warn: Callable[[str], None],
+        language: str = DEFAULT_LANGUAGE,
     ) -> None:
         self.name = engine.name
         self.identity = engine.identity
         self._engine = engine
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
+        self._language = language
         self._phrases = phrases
         self._writable = True
         self._warn = warn
@@ -58,7 +65,7 @@ class CachedVoice:
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
-        said = spoken_form(plain_text(text))
+        said = spoken_form(plain_text(text), self._language)
         overall = round(self._rate * rate, 3)
         if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
             raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")

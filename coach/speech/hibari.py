@@ -53,7 +53,7 @@ def missing() -> str:
 def voices() -> tuple[VoiceInfo, ...]:
     """hibari's voices; those whose model is not on this machine name the command that fetches it."""
     if reason := missing():
-        return (VoiceInfo("hibari", "", "neural voice", available=False, reason=reason),)
+        return (VoiceInfo("hibari", (), "neural voice", available=False, reason=reason),)
     return tuple(_describe(voice, facts) for voice, facts in _known_voices().items())
 
 
@@ -120,7 +120,7 @@ def _known_voices() -> dict[str, dict[str, Any]]:
 def _describe(voice: str, facts: dict[str, Any]) -> VoiceInfo:
     reason = _model_missing(voice, facts)
     description = f"neural, {facts['gender']}, {facts['accent']}"
-    return VoiceInfo(f"hibari:{voice}", facts["language"], description, not reason, reason)
+    return VoiceInfo(f"hibari:{voice}", (facts["language"],), description, not reason, reason)
 
 
 def _model_missing(voice: str, facts: dict[str, Any]) -> str:
