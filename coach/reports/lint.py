@@ -16,7 +16,7 @@ from pathlib import Path
 from coach.routine.amounts import Range, written_duration
 from coach.routine.model import Breath, Exercise, PhaseKind
 from coach.routine.reader import ExerciseSource, Written, sentences
-from coach.routine.schema import YamlNode
+from coach.routine.faults import YamlNode
 
 # What is usual: hold times of stretching and isometric programmes lie well below these (ACSM's guidelines
 # for flexibility name 10 to 60 s); beyond them a slip of the pen is likelier than intent.

@@ -13,7 +13,8 @@ from coach.routine.doses import read_amounts, read_rests
 from coach.routine.fields import EXERCISE, ROUTINE
 from coach.routine.model import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
 from coach.routine.nodes import read_file
-from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
+from coach.routine.faults import Faults, ShapeError, YamlNode, joined
+from coach.routine.schema import Record, Shape, unexpected
 
 
 def find_routine(name: str) -> Path:
