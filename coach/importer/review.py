@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from coach.importer.reading import Exercise, Found, Range, Reading, Source
 from coach.routine.amounts import parse_count_range, parse_duration_range
-from coach.routine.fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
-from coach.words import english as wording
+from coach.routine.dose_fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
+from coach.words import catalogue_for
+
+_ENGLISH = catalogue_for()  # the language of the handouts that can be read
 
 _MOST = {"reps": MAX_REPS, "sets": MAX_SETS}
 _AMOUNTS = ("hold_s", "reps", "duration_s", "breaths")
@@ -28,13 +30,13 @@ def questions(reading: Reading) -> Iterator[Question]:
     """What the text leaves open, or says only for several exercises at once, in the order of the text."""
     for index, exercise in enumerate(reading.exercises):
         if all(getattr(exercise, field).value is None for field in _AMOUNTS):
-            yield Question(index, "hold_s", wording.ask_hold(exercise.name, exercise.line), "")
-            yield Question(index, "reps", wording.ask_reps(exercise.name, exercise.line), "")
+            yield Question(index, "hold_s", _ENGLISH.ask_hold(exercise.name, exercise.line), "")
+            yield Question(index, "reps", _ENGLISH.ask_reps(exercise.name, exercise.line), "")
         for field in ("hold_s", "reps", "sets", "duration_s"):
             found: Found[Range] = getattr(exercise, field)
             if found.confidence == "inherited" and found.value and found.source:
                 now = written(field, found.value)
-                words = wording.ask_inherited(exercise.name, field, found.source.line, found.source.words)
+                words = _ENGLISH.ask_inherited(exercise.name, field, found.source.line, found.source.words)
                 yield Question(index, field, words, now)
 
 

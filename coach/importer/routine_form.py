@@ -23,11 +23,14 @@ from coach.importer.sentences import (
     without_second_side,
 )
 from coach.importer.steps import speakable
-from coach.reports.lint import points_at_something_unseen, sound_alike
+from coach.reports.lint import sound_alike
 from coach.routine.amounts import written_duration
-from coach.routine.fields import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
+from coach.routine.dose_fields import MAX_BEAT_MS, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
+from coach.routine.fields import MAX_EXERCISES
 from coach.routine.model import Breath, Position
-from coach.words import english as wording
+from coach.words import catalogue_for
+
+_ENGLISH = catalogue_for()  # the language of the handouts that can be read
 
 Lines = Iterator[str]
 T = TypeVar("T")
@@ -74,9 +77,9 @@ def _quoted(words: str) -> str:
 def _name(written: str, before: list[str]) -> str:
     """A name that can be told by ear from the other names before it; the same one again is numbered."""
     name = speakable(_without_braces(written))
-    if points_at_something_unseen(name):
+    if _ENGLISH.unseen_in(name):
         name = re.sub(r"\([^()]*\)?", "", name)
-    if points_at_something_unseen(name):
+    if _ENGLISH.unseen_in(name):
         name = "Exercise"
     name = textwrap.shorten(name, 80, placeholder="").strip(" ,;:(-–") or "Exercise"
     stem = " ".join(name.split()[:3])
@@ -85,7 +88,7 @@ def _name(written: str, before: list[str]) -> str:
         sum(other == name or other.startswith((f"{stem}, number ", f"{stem}, row ")) for other in before),
     )
     count = max(count, 1)
-    while any(sound_alike(told, other) for other in before) and count <= 2 * len(before) + 2:
+    while any(sound_alike(told, other, _ENGLISH) for other in before) and count <= 2 * len(before) + 2:
         count += 1
         told = f"{stem}, {_place(count)}"
     return told
@@ -94,8 +97,8 @@ def _name(written: str, before: list[str]) -> str:
 def _place(count: int) -> str:
     """`count` in words that differ by ear, which digits from thirty-one on do not."""
     row, number = divmod(count - 1, _ROW)
-    told = f"number {wording.number(number + 1)}"
-    return f"row {wording.number(row + 1)}, {told}" if row else told
+    told = f"number {_ENGLISH.number(number + 1)}"
+    return f"row {_ENGLISH.number(row + 1)}, {told}" if row else told
 
 
 def _exercise(exercise: Exercise, name: str) -> Lines:
@@ -130,7 +133,7 @@ def _words(exercise: Exercise, name: str) -> Lines:
     words_of = {phase: _sentence_of(phase, told) for phase in phases}
     start, setup, move, release = _parts([one for one in told if one not in words_of.values()])
     yield from _sentence(
-        "start", start, wording.position_start(Position(exercise.position) if exercise.position else None)
+        "start", start, _ENGLISH.position_start(Position(exercise.position) if exercise.position else None)
     )
     if setup:
         yield "    setup:"
@@ -142,11 +145,11 @@ def _words(exercise: Exercise, name: str) -> Lines:
             yield from _phase(exercise, phase, words_of[phase])
     else:
         yield from _move(exercise, move, name)
-    yield from _sentence("release", release, wording.come_out())
+    yield from _sentence("release", release, _ENGLISH.come_out())
 
 
 def _told(exercise: Exercise) -> list[Sentence]:
-    told = [one for one in sentences(exercise) if not points_at_something_unseen(one.words)]
+    told = [one for one in sentences(exercise) if not _ENGLISH.unseen_in(one.words)]
     if exercise.sides.value != "each":
         return told
     told = without_second_side(told)
@@ -162,7 +165,7 @@ def _move(exercise: Exercise, move: Sentence | None, name: str) -> Lines:
     yield f"    move: {_text(words)}  # {f'line {move.line}' if move else 'the text tells no movement'}"
     if exercise.hold_s.value is None and exercise.duration_s.value is None:
         # A counted repetition has little time for words.
-        yield f"    short: {_text(side or wording.once_more())}"
+        yield f"    short: {_text(side or _ENGLISH.once_more())}"
     elif len(words) > SHORT_CHARACTERS:
         yield f"    short: {_text(f'{name}. {side}')}"
 
@@ -217,7 +220,7 @@ def _bare_words(text: str) -> set[str]:
 
 
 def _phase(exercise: Exercise, phase: Phase, sentence: Sentence | None) -> Lines:
-    words, short = wording.phase_words(phase.kind)
+    words, short = _ENGLISH.phase_words(phase.kind)
     words = sentence.words if sentence else words
     if exercise.sides.value == "each" and "{side}" not in words and "{other}" not in words:
         words = f"{{side}} side. {words}"

@@ -24,6 +24,25 @@ from coach.routine.faults import Faults, ShapeError, YamlNode
 from coach.routine.key_hints import key_hint, meant
 from coach.routine.value_hints import list_mark, value_hint
 
+__all__ = [
+    "MAX_TEXT_CHARACTERS",
+    "Key",
+    "Record",
+    "Shape",
+    "ShapeError",
+    "YamlNode",
+    "count",
+    "duration",
+    "flag",
+    "list_of",
+    "one_of",
+    "one_or_list",
+    "record",
+    "shown",
+    "text",
+    "unexpected",
+]
+
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -152,6 +171,19 @@ def one_of(words: tuple[str, ...]) -> Shape[str]:
         return value
 
     return Shape(expected, read, {"type": "string", "enum": list(words)})
+
+
+def flag() -> Shape[bool]:
+    """True or false."""
+    words = {"true": True, "yes": True, "false": False, "no": False}
+
+    def read(node: YamlNode) -> bool:
+        value = _plain_scalar(node, "true or false").lower()
+        if value not in words:
+            raise unexpected(node, "true or false")
+        return words[value]
+
+    return Shape("true or false", read, {"type": "boolean"})
 
 
 def list_of(item: Shape[T], least: int = 0, most: int = 100) -> Shape[tuple[T, ...]]:
