@@ -57,10 +57,11 @@ def meant(key: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
     for word in (" ".join(plain), plain[0]):
         if word in known:
             return word
-    if found := nearest(" ".join(plain), tuple(known)):
-        return found.removeprefix("; did you mean ").removesuffix("?")
     synonym = _SYNONYMS.get(" ".join(plain))
-    return synonym if synonym in known else None
+    if synonym in known:
+        return synonym
+    found = nearest(" ".join(plain), tuple(known))
+    return found.removeprefix("; did you mean ").removesuffix("?") or None
 
 
 def key_hint(key: str, known: Mapping[str, Mapping[str, Any]]) -> str:
@@ -80,11 +81,12 @@ def key_hint(key: str, known: Mapping[str, Mapping[str, Any]]) -> str:
 def _layout(key: str, place: str) -> str:
     if place in ("dose", "rest"):
         return f": write {place}: {{{key}: …}}"
-    return f": begin this line further to the right, below the other keys of {place}"
+    return ": indent this line as far as the keys there"
 
 
 def _belongs_in(key: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
-    for name, schema in known.items():
+    for name in sorted(known, key=("rest", "dose").__contains__, reverse=True):
+        schema = known[name]
         if any(key in properties for properties in _properties(schema)):
             return name
     return None

@@ -15,7 +15,7 @@ from coach.routine.encodings import decoded
 from coach.routine.faults import ShapeError, YamlNode
 from coach.routine.parsing import Unparsed, compose
 from coach.routine.schema import Shape
-from coach.routine.slips import Complaint, Draft, Page, Slip, find_slip
+from coach.routine.slips import Complaint, Page, find_slip, sure_slips
 
 T = TypeVar("T")
 Place = tuple[int, str]  # an offset in the file as it was written, and what is wrong there
@@ -76,18 +76,29 @@ def _told(written: str, where: str, places: list[Place]) -> RoutineError:
 
 
 def _places(page: Page, error: ShapeError) -> list[Place]:
-    return [(page.offset(one.node.start_mark.line, one.node.start_mark.column), one.message) for one in error.each]
+    return [_place(page, one) for one in error.each]
+
+
+def _place(page: Page, error: ShapeError) -> Place:
+    mark = error.node.start_mark
+    offset = page.offset(mark.line, mark.column)
+    row = page.row(page.row_at(offset))
+    if error.node.value == "" and "#" in row.text:
+        return offset, f"{error.message}; all that stands after # is a note: put the sentence in quotes"
+    return offset, error.message
 
 
 def _slips(written: str, shape: Shape[Any]) -> list[Place]:
     """What is wrong with a text that cannot be parsed: its slips, and what the format says with them mended."""
-    draft, places, keys = Draft(written), [], dict(_keys(shape.schema))
-    while len(places) < MAX_TOLD:
-        complaint, _ = _judged(draft.text, shape)
-        if complaint is None:
-            break
+    keys, page = dict(_keys(shape.schema)), Page(written, {})
+    draft, sure = sure_slips(written, keys, lambda text: _judged(text, shape))
+    places = [(slip.offset, slip.message) for slip in sure]
+    while len(places) < MAX_TOLD and (complaint := _judged(draft.text, shape)[0]):
         slip = find_slip(Page(draft.text, keys), complaint, lambda text: _judged(text, shape))
-        places.append((draft.original(slip.offset), slip.message))
+        place = draft.original(slip.offset), slip.message
+        if places and page.row_at(place[0]) in {page.row_at(offset) for offset, _ in places[len(sure) :]}:
+            return places  # a second mend of one line: the first was not what was meant
+        places.append(place)
         if not slip.edits:
             return places
         draft.mend(slip.edits)

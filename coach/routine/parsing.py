@@ -14,6 +14,8 @@ from coach.routine.slips.page import Complaint, Page
 MAX_DEPTH = 12
 MAX_NODES = 20_000
 _LEVELS = f"expected at most {MAX_DEPTH} levels, got more"
+SWALLOWED = "a list item in a sentence"
+_ITEM = re.compile(r"\s*(?:-\s|[-–—•*]\s*[^\W\d])")
 _ALIAS = "expected plain YAML, got an alias; put the sentence in quotes if it begins with a star (*)"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -78,6 +80,20 @@ def _check_limits(written: str, loader: Any) -> None:
             _refuse(written, parsed, _ALIAS, is_mendable=True)
         if isinstance(parsed, yaml.ScalarEvent) and (parsed.anchor or parsed.tag):
             _refuse(written, parsed, "an anchor or a tag", is_mendable=True)
+        if isinstance(parsed, yaml.ScalarEvent) and not parsed.style and not parsed.implicit[1]:
+            _check_swallowed(written, parsed)
+
+
+def _check_swallowed(written: str, parsed: Any) -> None:
+    """Refuse a list item that is read as more of the sentence above it, since it begins further right."""
+    first, last = parsed.start_mark.line, parsed.end_mark.line
+    if first == last:
+        return
+    page = Page(written, {})
+    for number in range(first + 1, min(last + 1, len(page.starts))):
+        row = page.row(number)
+        if _ITEM.match(row.text) and row.start < page.offset(last, parsed.end_mark.column):
+            raise Unparsed(Complaint(row.words_start - len(row.dashes), SWALLOWED), is_mendable=True)
 
 
 def _refuse(written: str, parsed: Any, problem: str, is_mendable: bool = False) -> None:

@@ -159,6 +159,9 @@ def count(most: int) -> Shape[Range]:
     return _parsed(lambda written: parse_count_range(written, most), "a number such as 3 or 10-15", schema)
 
 
+_SAME = {"both": "each", "both sides": "each", "l": "left", "r": "right"}
+
+
 def one_of(words: tuple[str, ...]) -> Shape[str]:
     """One word of a fixed list."""
     expected = "one of " + ", ".join(words)
@@ -166,7 +169,7 @@ def one_of(words: tuple[str, ...]) -> Shape[str]:
     def read(node: YamlNode) -> str:
         value = _plain_scalar(node, expected)
         if value not in words:
-            hint = nearest(value, words) or value_hint(node, expected)
+            hint = nearest(_SAME.get(value.lower(), value), words) or value_hint(node, expected)
             raise ShapeError(node, f"expected {expected}, got {shown(node)}{hint}")
         return value
 
@@ -274,8 +277,27 @@ def _known_nodes(node: YamlNode, what: str, keys: Keys, faults: Faults) -> dict[
         key = _known_key(pair[0], what, keys, nodes)
         nodes[key] = pair[1]
 
-    faults.each(read, node.value)
+    end = _next_item(node)
+    faults.each(read, node.value[:end])
+    faults.each(lambda pair: _refuse_item(pair[0]), node.value[end : end + 1])
     return nodes
+
+
+_FIRST_KEYS = ("name", "use", "words")  # a second one in a mapping begins an item whose dash is missing
+
+
+def _next_item(node: YamlNode) -> int:
+    """The index of the key that begins another item in the same mapping; beyond the last key where none does."""
+    leading = [index for index, (key, _) in enumerate(node.value) if key.value in _FIRST_KEYS]
+    return leading[1] if len(leading) > 1 else len(node.value)
+
+
+def _refuse_item(key: YamlNode) -> None:
+    raise ShapeError(
+        key,
+        f"expected each key once, got {key.value} again in one item; "
+        f"a new item of the list begins with a dash and a space: - {key.value}: …",
+    )
 
 
 def _known_key(node: YamlNode, what: str, keys: Keys, seen: Mapping[str, YamlNode]) -> str:
@@ -283,14 +305,8 @@ def _known_key(node: YamlNode, what: str, keys: Keys, seen: Mapping[str, YamlNod
     if key not in keys:
         raise ShapeError(node, f"expected a key of {what}, got {shown(node)}{key_hint(key, _schemas(keys))}")
     if key in seen:
-        raise ShapeError(node, f"expected each key once, got {key} again{_AGAIN.get(key, '')}")
+        raise ShapeError(node, f"expected each key once, got {key} again; leave one of them out")
     return key
-
-
-# A second one of these in a mapping is the first key of the next item, whose dash is missing.
-_AGAIN = {
-    key: f"; a new item of the list begins with a dash and a space: - {key}: …" for key in ("name", "use", "words")
-}
 
 
 def _check_required(mapping: tuple[YamlNode, str, Keys]) -> None:
@@ -298,7 +314,7 @@ def _check_required(mapping: tuple[YamlNode, str, Keys]) -> None:
     given = [str(key.value) for key, _ in node.value]
     there = {*given, *(meant(key, _schemas(keys)) for key in given if key not in keys)}
     missing = [key for key, wanted in keys.items() if wanted.required and key not in there]
-    if missing:
+    if missing and (not given or any(key in keys for key in there)):
         plural = "the keys" if len(missing) > 1 else "a key"
         got = ", ".join(key for key in given if key in keys) or "none"
         raise ShapeError(node, f"expected {plural} {', '.join(missing)} in {what}, got only: {got}")

@@ -55,6 +55,8 @@ def _scalar_hint(written: str, style: str | None, expected: str) -> str:
         return f'; curly quotes such as {written[0]} are read as letters: write straight quotes ("), or none'
     if expected.startswith("a list"):
         return _list_hint(written)
+    if written == "" and "{" in expected:
+        return "; write its keys in braces behind it, or below it and further to the right"
     if "keys:" in expected and re.match(r"\(?\s*\w+\s*:", written):
         return "; put it in braces: { }"
     return ""

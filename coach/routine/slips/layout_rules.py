@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from coach.errors import nearest
 from coach.routine.slips.page import Edit, Page, Row, Slip
 
 _OTHER_DASHES = "–—−•·‣◦▪■●○►➢✓*+"
 _ODD_SPACE = re.compile(r"[^\S \r\n]")
 _MARK = re.compile(rf"(?P<indent>\s*)(?P<mark>[{re.escape(_OTHER_DASHES)}])(?P<space>\s*)(?=\S)")
-_TIGHT_DASH = re.compile(r"\s*(?:-\s+)*(?P<dash>[-])(?=[^\s\-])")
+_TIGHT_DASH = re.compile(r"\s*(?:-\s+)*(?P<dash>-)(?=[^\W\d_]|[\"'{])")
 _NO_SPACE = re.compile(r"""(?P<key>["']?[^\W\d][\w -]*["']?)(?P<colon>[:：])(?=[^\s])""")
 _NO_COLON = re.compile(r"(?P<key>[^\W\d]\w*)(?P<between>\s*[=;：]\s*|\s+[-–—]\s+|\s+|$)(?P<value>.*)")
 _FENCE = re.compile(r"\s*(?:-{2,}|\.{3,}|={2,}|_{2,}|\*{2,}|~{2,}|`{3,}\w*)\s*$")
@@ -86,6 +86,15 @@ def tight_dash(_page: Page, row: Row) -> Iterator[Slip]:
         yield Slip(row.start + found.start("dash"), message, (Edit(at, at, " "),))
 
 
+def wide_dash(_page: Page, row: Row) -> Iterator[Slip]:
+    """More than one space after a dash, so that the keys below do not stand under the first."""
+    if row.dashes.endswith("  "):
+        end = row.words_start
+        start = end - len(row.dashes) + len(row.dashes.rstrip()) + 1
+        message = "expected one space after the dash (-), got more; leave one, so that the keys below stand under it"
+        yield Slip(start, message, (Edit(start, end, ""),))
+
+
 def tight_colon(page: Page, row: Row) -> Iterator[Slip]:
     """A key whose colon has no space after it, or is a wide one."""
     found = _NO_SPACE.match(row.words)
@@ -106,8 +115,9 @@ def missing_colon(page: Page, row: Row) -> Iterator[Slip]:
     found = _NO_COLON.match(row.words)
     if not found or not (key := _known(page, found["key"])) or row.words[found.end("key") :].startswith(":"):
         return
-    if not found["value"] and page.keys[key] == "words":
-        return
+    following = next(page.below(row.number), row)
+    if not found["value"] and len(following.indent + following.dashes) <= row.depth:
+        return  # a word alone, with nothing below it that could be its value
     start = row.words_start + found.end("key")
     wrote = f"{found['key']}: {shown(found['value'])}".rstrip()
     message = f"expected a colon and a space after {found['key']}, got {shown(row.words)}; write {wrote}"
@@ -119,16 +129,22 @@ def _known(page: Page, word: str) -> str | None:
         return word.lower()
     if len(word) < 4:
         return None
-    return nearest(word, tuple(page.keys)).removeprefix("; did you mean ").removesuffix("?") or None
+    return next(iter(get_close_matches(word.lower(), page.keys, n=1, cutoff=0.8)), None)
+
+
+_LEADING = ("name", "use", "part", "circuit", "words", "from")  # the keys that items begin with
 
 
 def missing_dash(page: Page, row: Row) -> Iterator[Slip]:
     """A list item without its dash, beside items that have theirs."""
-    if row.dashes or not row.words or row.words[0] in "-{}[]#":
+    key = (row.key or "").lower()
+    if row.dashes or (key in page.keys and key not in _LEADING) or not re.match(r"[^\W_]|[\"'“]", row.words):
         return
     items = [other for other in _some(page.above(row.number), 60) if other.dashes]
     items += [other for other in _some(page.below(row.number), 3) if other.dashes]
     depths = dict.fromkeys(len(item.indent) for item in items)
+    if row.key in _LEADING:
+        depths[len(row.indent)] = None
     for depth in depths:
         edit = Edit(row.start, row.words_start, " " * depth + "- ")
         run = () if row.depth != depth else tuple(_deeper(page, row, depth + 2))
@@ -152,7 +168,7 @@ def indentation(page: Page, row: Row) -> Iterator[Slip]:
         run = [row, *_run(page, row)]
         for rows in ([row], run) if len(run) > 1 else ([row],):
             edits = tuple(Edit(one.start, one.start + len(one.indent), " " * _moved(one, row, depth)) for one in rows)
-            yield Slip(row.words_start, _indent_message(row, depth), edits)
+            yield Slip(row.words_start, _indent_message(row, depth), edits, is_doubtful=True)
 
 
 def _run(page: Page, row: Row) -> Iterator[Row]:
@@ -197,5 +213,7 @@ def stray(page: Page, row: Row) -> Iterator[Slip]:
             yield Slip(row.words_start, message, tuple(Edit(one.words_start, one.end, "#") for one in rows))
 
 
-LAYOUT_RULES = (odd_space, other_mark, tight_dash, tight_colon, missing_colon, missing_dash, indentation)
-STRAY_RULES = (fence, stray)
+# Slips that can be told from the line alone, so that a person who makes one everywhere is told of each.
+SURE_RULES = (other_mark, tight_dash, tight_colon)
+LAYOUT_RULES = (odd_space, *SURE_RULES, wide_dash, missing_colon, missing_dash, indentation, fence)
+STRAY_RULES = (stray,)

@@ -30,11 +30,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What a person did, where, and how to mend it; `edits` are the mend, which keeps all rows in their places."""
+    """What a person did, where, and how to mend it; `edits` are the mend, which keeps all rows in their places.
+
+    A `is_doubtful` one would often let a little more be read although it is not what was meant.
+    """
 
     offset: int
     message: str
     edits: tuple[Edit, ...]
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

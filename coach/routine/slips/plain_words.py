@@ -18,6 +18,10 @@ _PLAIN = (
     ("sequence entries", "expected no dash here; a list begins on a line of its own below its key"),
     ("cannot start", "expected words; put the sentence in quotes, since it begins with a sign"),
     ("escape", "expected no backslash (\\) between double quotes; leave it out"),
+    (
+        "list item in a sentence",
+        "expected this list item to begin under the one above it; begin its dash (-) in the same column",
+    ),
     ("directive", "expected words; put the sentence in quotes, since it begins with a %"),
     ("alias", "expected words; put the sentence in quotes, since it begins with a star * or an &"),
     ("anchor", "expected words; put the sentence in quotes, since it begins with a star * or an &"),

@@ -33,8 +33,10 @@ def _values(page: Page, row: Row) -> Iterator[tuple[str, str, int]]:
         yield f"{row.key}: ", row.value, row.value_start
     if row.dashes and (row.key is None or row.key.lower() not in page.keys):
         yield "", row.words, row.words_start
-    owner = next((other for other in page.above(row.number) if len(other.indent) < len(row.indent)), None)
-    if row.dashes or owner is None or owner.key is None or not owner.value or owner.value[0] in "\"'{[|>":
+    if row.dashes or (row.key or "").lower() in page.keys:
+        return
+    owner = next((other for other in page.above(row.number) if other.depth < len(row.indent)), None)
+    if owner is None or owner.key is None or not owner.value or owner.value[0] in "\"'{[|>":
         return
     yield f"{owner.key}: ", page.text[owner.value_start : row.end], owner.value_start
 
@@ -68,7 +70,7 @@ def _last_of_sentence(page: Page, row: Row) -> int:
     """The end of the last row that goes on with the sentence of `row`: further right, and without a key."""
     end = row.end
     for other in page.below(row.number):
-        if len(other.indent) <= len(row.indent) or other.dashes or (other.key or "").lower() in page.keys:
+        if len(other.indent) <= row.depth or other.dashes or (other.key or "").lower() in page.keys:
             break
         end = other.end
     return end
