@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import importing, live, look, make
+from coach.cli import authoring, importing, live, look, make
 from coach.errors import CoachError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -47,7 +47,7 @@ def commands() -> None:
     """
 
 
-for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
+for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *authoring.COMMANDS, *look.COMMANDS):
     commands.add_command(command)
 
 

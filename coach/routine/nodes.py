@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 
 from coach.errors import InputError, RoutineError
 from coach.routine.encodings import decoded
-from coach.routine.faults import ShapeError, YamlNode
+from coach.routine.faults import ShapeError
 from coach.routine.parsing import Unparsed, compose
 from coach.routine.schema import Shape
-from coach.routine.slips import Complaint, Page, find_slip, sure_slips
+from coach.routine.slips import Complaint, Draft, Page, find_slip, sure_slips
 
 T = TypeVar("T")
 Place = tuple[int, str]  # an offset in the file as it was written, and what is wrong there
@@ -112,7 +112,9 @@ def _after_mending(draft: Draft, written: str, places: list[Place], shape: Shape
     try:
         shape.read(compose(draft.text))
     except ShapeError as error:
-        found = [(draft.original(offset), message) for offset, message in _places(Page(draft.text, {}), error)]
+        found = [
+            (draft.original(offset), message) for offset, message in _places(Page(draft.text, {}), error)
+        ]
         return [place for place in found if page.row_at(place[0]) not in mended_rows]
     except Unparsed:
         pass
@@ -142,5 +144,3 @@ def _keys(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _kind(schema: Mapping[str, Any]) -> str:
     types = {one.get("type") for one in (schema, *schema.get("anyOf", ()))}
     return "mapping" if "object" in types else "list" if types == {"array"} else "words"
-
-

@@ -11,13 +11,13 @@ from coach.errors import InputError, nearest
 from coach.routine import library
 from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
+from coach.routine.faults import Faults, ShapeError, YamlNode, joined
 from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
-from coach.routine.faults import Faults, ShapeError, YamlNode, joined
 from coach.routine.schema import Record, Shape, unexpected
 
 
@@ -124,8 +124,11 @@ def _entry_nodes(node: YamlNode) -> Iterator[YamlNode]:
     for key, value in node.value if node.id == "mapping" else ():
         if key.value == "exercises" and value.id == "sequence":
             for entry in value.value:
-                inner = list(_entry_nodes(entry))
-                yield from inner or [entry]
+                yield from _entry_nodes(entry) if _is_group(entry) else (entry,)
+
+
+def _is_group(node: YamlNode) -> bool:
+    return node.id == "mapping" and any(key.value in ("part", "circuit") for key, _ in node.value)
 
 
 def _check_entry(node: YamlNode) -> None:

@@ -48,7 +48,7 @@ U = TypeVar("U")
 
 MAX_TEXT_CHARACTERS = 300
 _SHOWN_CHARACTERS = 40
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 _MARK_MENDS = {"-": "; a list item begins with a dash and a space: write the space after the dash (-)"}

@@ -42,7 +42,9 @@ def _is_sentence(expected: str) -> bool:
 
 def _sequence_hint(node: YamlNode, expected: str) -> str:
     if "keys:" in expected:
-        return "; leave out the dash or the square brackets: keys stand in braces { }, or each in its own line"
+        return (
+            "; leave out the dash or the square brackets: keys stand in braces { }, or each in its own line"
+        )
     if len(node.value) == 1 and node.value[0].id == "scalar":
         return "; leave out the dash or the square brackets, or put the words in quotes"
     return "; only one is possible here, without dashes or square brackets"

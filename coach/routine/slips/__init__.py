@@ -77,7 +77,13 @@ def _rows(page: Page, complaint: Complaint) -> Iterator[int]:
     noticed = page.row_at(complaint.offset)
     begun = page.row_at(complaint.begun) if complaint.begun is not None else noticed
     last = len(page.starts) - 1
-    rows = [noticed, begun, *range(noticed - 1, noticed - _ROWS_ABOVE, -1), *range(begun - 1, begun - 4, -1), begun + 1]
+    rows = [
+        noticed,
+        begun,
+        *range(noticed - 1, noticed - _ROWS_ABOVE, -1),
+        *range(begun - 1, begun - 4, -1),
+        begun + 1,
+    ]
     return (row for row in dict.fromkeys(rows) if 0 <= row <= last)
 
 

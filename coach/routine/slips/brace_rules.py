@@ -51,7 +51,9 @@ def closing(_page: Page, row: Row) -> Iterator[Slip]:
             wanted.append(_PAIRS[character])
         elif character in _PAIRS.values():
             if not wanted:
-                message = f"expected no more after the braces are closed, got {shown(flow[index:])}; leave it out"
+                message = (
+                    f"expected no more after the braces are closed, got {shown(flow[index:])}; leave it out"
+                )
                 yield Slip(start + index, message, (Edit(start + index, start + len(flow), ""),))
                 return
             if character != (right := wanted.pop()):
@@ -74,14 +76,28 @@ def _unclosed(row: Row, flow: str, start: int, closers: str) -> Iterator[Slip]:
 
 def bare_mapping(page: Page, row: Row) -> Iterator[Slip]:
     """`dose: hold: 30s, sides: each` without braces, or with round ones, for a key that takes keys."""
-    if row.key is None or page.keys.get(row.key.lower()) != "mapping" or not row.value or row.value[0] in "{\"'":
+    if (
+        row.key is None
+        or page.keys.get(row.key.lower()) != "mapping"
+        or not row.value
+        or row.value[0] in "{\"'"
+    ):
         return
-    inner = row.value.removeprefix("(").removesuffix(")").removeprefix("[").removesuffix("]").removesuffix("}").strip()
+    inner = (
+        row.value.removeprefix("(")
+        .removesuffix(")")
+        .removeprefix("[")
+        .removesuffix("]")
+        .removesuffix("}")
+        .strip()
+    )
     if not re.match(r"\w+\s*:", inner):
         return
     inner = _NO_COMMA.sub(", ", inner)
     message = f"{row.key}: expected braces around keys in one line, got {shown(row.value)}; write {row.key}: {{{shown(inner)}}}"
-    yield Slip(row.value_start, message, (Edit(row.value_start, row.value_start + len(row.value), f"{{{inner}}}"),))
+    yield Slip(
+        row.value_start, message, (Edit(row.value_start, row.value_start + len(row.value), f"{{{inner}}}"),)
+    )
 
 
 def keys_in_one_line(page: Page, row: Row) -> Iterator[Slip]:

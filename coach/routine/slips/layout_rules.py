@@ -33,11 +33,18 @@ def odd_space(page: Page, row: Row) -> Iterator[Slip]:
     if not found:
         return
     what = "a tab" if found[0] == "\t" else f"the space U+{ord(found[0]):04X}, which looks like one"
-    rows = [row, *(other for other in page.below(row.number) if _ODD_SPACE.search(other.indent + other.dashes))]
+    rows = [
+        row,
+        *(other for other in page.below(row.number) if _ODD_SPACE.search(other.indent + other.dashes)),
+    ]
     for width in (2, 4, 8, 1):
         edits = tuple(_spaced(one, width) for one in rows)
         also = f" (and in {len(rows) - 1} more lines)" if len(rows) > 1 else ""
-        yield Slip(row.start + found.start(), f"expected spaces at the start of the line, got {what}{also}; {_SPACES}", edits)
+        yield Slip(
+            row.start + found.start(),
+            f"expected spaces at the start of the line, got {what}{also}; {_SPACES}",
+            edits,
+        )
     for depth in _depths(page, row):
         message = f"expected spaces at the start of the line, got {what}; put {depth} spaces in place of it"
         yield Slip(row.start + found.start(), message, (_at_depth(row, depth),))
@@ -48,7 +55,11 @@ _SPACES = "type spaces in place of it, the same number for lines that belong tog
 
 def _spaced(row: Row, width: int) -> Edit:
     white = row.indent + row.dashes
-    return Edit(row.start, row.start + len(white), _ODD_SPACE.sub(lambda odd: " " * (width if odd[0] == "\t" else 1), white))
+    return Edit(
+        row.start,
+        row.start + len(white),
+        _ODD_SPACE.sub(lambda odd: " " * (width if odd[0] == "\t" else 1), white),
+    )
 
 
 def _at_depth(row: Row, depth: int) -> Edit:
@@ -167,7 +178,9 @@ def indentation(page: Page, row: Row) -> Iterator[Slip]:
     for depth in _depths(page, row):
         run = [row, *_run(page, row)]
         for rows in ([row], run) if len(run) > 1 else ([row],):
-            edits = tuple(Edit(one.start, one.start + len(one.indent), " " * _moved(one, row, depth)) for one in rows)
+            edits = tuple(
+                Edit(one.start, one.start + len(one.indent), " " * _moved(one, row, depth)) for one in rows
+            )
             yield Slip(row.words_start, _indent_message(row, depth), edits, is_doubtful=True)
 
 
@@ -208,7 +221,9 @@ def stray(page: Page, row: Row) -> Iterator[Slip]:
             f"expected a key and a colon (name: …) or a list item (- …), got {shown(row.words)}; "
             "put # before it if it is a note"
         )
-        run = [other for other in _run(page, row) if len(other.indent) > len(row.indent)] if row.indent else []
+        run = (
+            [other for other in _run(page, row) if len(other.indent) > len(row.indent)] if row.indent else []
+        )
         for rows in ([row], [row, *run]):
             yield Slip(row.words_start, message, tuple(Edit(one.words_start, one.end, "#") for one in rows))
 

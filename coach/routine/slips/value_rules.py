@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.routine.slips.layout_rules import shown
 from coach.routine.slips.page import Edit, Page, Row, Slip
 
 _SPECIAL = {
