@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 from coach.reports.finding import Finding
-from coach.reports.lint_text import lint_text
+from coach.reports.lint_text import cut_short
 from coach.routine.amounts import Range, written_duration
 from coach.routine.faults import YamlNode
 from coach.routine.model import Breath, Exercise, PhaseKind
@@ -41,7 +41,7 @@ def lint(written: Written) -> tuple[Finding, ...]:
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
     found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
     for path in {written.path, *(source.path for source in written.sources)}:
-        found += lint_text(path, written.routine.language)
+        found += cut_short(path)
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
 
 
@@ -64,7 +64,7 @@ def _unseen(source: ExerciseSource) -> Iterator[Told]:
     return _unseen_in(sentences(source.record), source.language)
 
 
-def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str) -> Iterator[Told]:
+def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
     for key, node in said:
         if found := catalogue_for(language).unseen_in(str(node.value)):
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
