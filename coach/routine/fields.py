@@ -110,7 +110,13 @@ USED_EXERCISE = record(
 
 
 def _has(node: Any, key: str) -> bool:
-    return any(name.value == key for name, _ in node.value)
+    return any(str(name.value).lower() == key for name, _ in node.value)
+
+
+def _leads(node: Any, key: str) -> bool:
+    """Whether `key` is there, and no name before it: then its dash is missing, and it begins another entry."""
+    names = [str(name.value).lower() for name, _ in node.value]
+    return key in names and "name" not in names[: names.index(key)]
 
 
 def _read_exercise_entry(node: Any) -> str | Record:
@@ -118,7 +124,7 @@ def _read_exercise_entry(node: Any) -> str | Record:
         return text("the id of an exercise", 80).read(node)
     if node.id != "mapping":
         raise unexpected(node, "the id of an exercise, or an exercise")
-    return (USED_EXERCISE if _has(node, "use") else INLINE_EXERCISE).read(node)
+    return (USED_EXERCISE if _leads(node, "use") else INLINE_EXERCISE).read(node)
 
 
 EXERCISE_ENTRY: Shape[str | Record] = Shape(
