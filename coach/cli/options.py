@@ -199,7 +199,7 @@ def make_named_session(name: str, options: SessionOptions) -> Session:
 def chosen_routine(name: str, options: SessionOptions) -> Routine:
     """The routine of a ROUTINE argument, after every choice but `--minutes`."""
     from coach.adapt import select
-    from coach.routine.fields import parse_pace
+    from coach.routine.dose_fields import parse_pace
 
     routine = read_named_routine(name)
     if options.start:
