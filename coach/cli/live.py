@@ -121,7 +121,7 @@ def _play(mark: Bookmark, *, is_going_on: bool) -> Ending:
     tones = load_tones(options.sounds)
     playback = PlaybackOptions(is_exact=live.get("resuming") == "exact", is_open=bool(live.get("wait")))
     devices = _devices(str(live.get("output") or "miniaudio"), str(live.get("device") or ""))
-    with opened_voice(options.voice, options.rate) as voice:
+    with opened_voice(options.voice, options.rate, routine) as voice:
         plan = plan_session(fitted(routine, options, voice, tones), options.words, about)
         screen = open_screen(bool(live.get("quiet")))
         try:

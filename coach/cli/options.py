@@ -15,6 +15,7 @@ import click
 
 from coach.errors import InputError
 from coach.plan.verbosity import Words
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.model import Routine
 
 if TYPE_CHECKING:
@@ -137,11 +138,15 @@ def told(line: str) -> None:
 
 
 @contextmanager
-def opened_voice(voice: str, rate: float) -> Iterator[CachedVoice]:
-    """The voice of one command, closed at its end."""
+def opened_voice(voice: str, rate: float, routine: Routine | None = None) -> Iterator[CachedVoice]:
+    """The voice of one command, closed at its end; it says words as `routine` and the user tell."""
+    from coach.routine.pronunciations import known_pronunciations
     from coach.speech.engines import open_voice
 
-    opened = open_voice(voice, rate, warn=told)
+    language = routine.language if routine else DEFAULT_LANGUAGE
+    own = routine.pronunciations if routine else ()
+    known = known_pronunciations(language, own)
+    opened = open_voice(voice, rate, language=language, pronunciations=known, warn=told)
     try:
         yield opened
     finally:
@@ -190,7 +195,7 @@ def make_named_session(name: str, options: SessionOptions) -> Session:
     routine = chosen_routine(name, options)
     about = about_sentences(routine, options)
     tones = load_tones(options.sounds)
-    with opened_voice(options.voice, options.rate) as voice:
+    with opened_voice(options.voice, options.rate, routine) as voice:
         routine = fitted(routine, options, voice, tones)
         with progress_bar("Speaking") as progress:
             return make_session(routine, voice, tones, words=options.words, about=about, progress=progress)
@@ -255,7 +260,7 @@ def length_lines(name: str, options: SessionOptions) -> Iterator[str]:
 
     routine = chosen_routine(name, options)
     tones = load_tones(options.sounds)
-    with opened_voice(options.voice, options.rate) as voice:
+    with opened_voice(options.voice, options.rate, routine) as voice:
         lengths = [
             clock(session_ms(made, voice, tones, options.words, about_sentences(routine, options)))
             for made in (

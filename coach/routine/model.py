@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from coach.routine.amounts import Range
 from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.pronunciation import Pronunciation
 
 
 class Section(StrEnum):
@@ -221,6 +222,7 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
+    `pronunciations` tells how words are said that a voice would not know.
     `language` is that of every word in it, as a BCP 47 tag. `groups` are its parts and circuits, the outer
     ones first. `start_delay_ms` is the time between the opening words and the first exercise.
     `is_shuffled`: the order is drawn anew where a person asks for it.
@@ -236,6 +238,7 @@ class Routine:
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
     language: str = DEFAULT_LANGUAGE
+    pronunciations: tuple[Pronunciation, ...] = ()
     groups: tuple[Group, ...] = ()
     start_delay_ms: int = 0
     is_shuffled: bool = False

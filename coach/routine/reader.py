@@ -120,6 +120,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
+        pronunciations=record.get("pronunciations", ()),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
         is_shuffled=record.get("shuffle", False),

@@ -8,10 +8,10 @@ tests/speech/listen.py.
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from coach.routine.languages import primary
 from coach.speech.normalize.letters import folded
 
 if TYPE_CHECKING:
@@ -47,8 +47,3 @@ def letters_of(language: str) -> str:
     if name is None:
         return ""
     return cast("_Language", import_module(f"coach.speech.normalize.{name}")).LETTERS
-
-
-def primary(tag: str) -> str:
-    """The language of a tag: `en` of `en-GB`."""
-    return re.split(r"[-_]", tag, maxsplit=1)[0].lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.speech.normalize.english.patterns import DASH
+from coach.speech.normalize.english.patterns import DASH, SAID_OTHERWISE
 
 _DEGREES = re.compile(rf"(?:(?<!\S)({DASH}) ?)?(?<![\w.])(\d+(?:\.\d+)?) ?[°º˚](?: ?([CF])\b)?")
 _SCALES = {"C": " Celsius", "F": " Fahrenheit", None: ""}
@@ -14,7 +14,7 @@ def slashes(text: str) -> str:
     """left/right → left or right, 90°/90° → 90°, 90°"""
     text = re.sub(r"(?<=[°%]) ?/ ?(?=\d)", ", ", text)
     return re.sub(
-        r"(?<=[^\W\d_]) ?/ ?(?=[^\W\d_])|(?<=[^\W\d_]) / (?=\w)|(?<=\w) / (?=[^\W\d_])", " or ", text
+        rf"(?:(?<=[^\W\d_])|(?<=[{SAID_OTHERWISE}])) ?/ ?(?=[^\W\d_]|[{SAID_OTHERWISE}])|(?<=[^\W\d_]) / (?=\w)|(?<=\w) / (?=[^\W\d_])", " or ", text
     )
 
 

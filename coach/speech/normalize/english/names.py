@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.speech.normalize.english.patterns import DASH
+from coach.speech.normalize.english.patterns import DASH, SAID_OTHERWISE
 
 _PAIRS = {
     "cat-cow": "Cat, Cow",  # in one word it is heard as "kekow"
@@ -34,7 +34,7 @@ _NAMED = (
 _MORE = rf"(?:{_NUMERAL})(?:(?: ?(?:/|&|,|and|or|to|{DASH}) ?)(?:{_NUMERAL}))*"
 _AFTER_NAME = re.compile(rf"\b((?i:{_NAMED})s?)[ -]({_MORE}|ii|iii|iv|vi|vii|viii|ix)(?![\w'’.]\w|['’]|\w)")
 _LONG = re.compile(
-    r"(?<=[a-z)] )(VIII|VII|XII|III|VI|IX|XI|II|IV(?! (?:drip|line|pole|bag|access|fluids?)))(?![\w'’-])"
+    rf"(?<=[a-z){SAID_OTHERWISE}] )(VIII|VII|XII|III|VI|IX|XI|II|IV(?! (?:drip|line|pole|bag|access|fluids?)))(?![\w'’-])"
 )
 _ONE = re.compile(rf"(?<!\w)(?:{_NUMERAL}|[ivx]+)(?!\w)")
 
