@@ -167,6 +167,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
         language=record.get("language"),
+        pronunciations=record.get("pronunciations", ()),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
         is_shuffled=record.get("shuffle", False),
