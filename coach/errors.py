@@ -78,3 +78,11 @@ class NoDeviceError(SinkError):
 
 class SinkLostError(SinkError):
     """An output that played plays no more; opening it again may help."""
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """`; did you mean …?` for the known word nearest to a mistyped one, or nothing."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean {found[0]}?" if found else ""

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.chapter import Chapter
-from coach.grammar import plan_session
-from coach.layout import lay_out
-from coach.routine import Routine
-from coach.timeline import Span, Timeline
+from coach.plan.session_plan import plan_session
+from coach.plan.verbosity import Words
+from coach.routine.model import Routine
+from coach.timeline.chapters import Chapter
+from coach.timeline.layout import lay_out
+from coach.timeline.timeline import Span, Timeline
 from coach.units import frames_to_ms
-from coach.verbosity import Words
 
 if TYPE_CHECKING:
-    from coach.clip import Clip
+    from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from coach.clip import Clip
-from coach.reader import find_routine, read_routine
+from coach.plan.verbosity import Words
+from coach.routine.reader import find_routine, read_routine
 from coach.session import Session, make_session
-from coach.tones import load_tones
+from coach.sound.clip import Clip
+from coach.sound.tones import load_tones
 from coach.units import ms_to_frames
-from coach.verbosity import Words
 
 
 class FakeVoice:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.errors import SinkLostError
-from coach.sinks import Sink, reopen
+from coach.outputs import Sink, reopen
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 _MARK_FRAMES = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from coach.durations import Range
-from coach.routine import (
+from coach.routine.amounts import Range
+from coach.routine.model import (
     Breath,
     Dose,
     Exercise,

@@ -11,19 +11,13 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "coach"
 LINE = [
-    ["units", "errors", "durations", "clip", "chapter", "decode", "nearest", "pcm", "whole"],
-    ["shape", "document", "routine", "speech", "tones", "sinks"],
-    ["format", "doses", "library"],
-    ["reader", "choosing", "pages"],
+    ["units", "errors"],
+    ["files", "sound", "routine"],
+    ["words", "speech", "outputs"],
     ["plan"],
-    ["wording", "turns", "verbosity"],
-    ["measures"],
-    ["series"],
-    ["grammar"],
-    ["timeline"],
-    ["layout", "render"],
-    ["session", "fitting", "rooms"],
-    ["script", "listing", "lint", "export"],
+    ["adapt", "timeline"],
+    ["session"],
+    ["reports", "export"],
     ["player", "importer"],
     ["cli"],
     ["__main__"],
@@ -63,7 +57,9 @@ def loaded_after(code: str) -> set[str]:
 
 
 def test_planning_needs_no_numpy() -> None:
-    loaded = loaded_after("import coach.reader, coach.grammar, coach.wording, coach.format")
+    loaded = loaded_after(
+        "import coach.routine.reader, coach.plan.session_plan, coach.words.english, coach.routine.fields"
+    )
     assert not loaded & {"numpy", "av", "onnxruntime", "hibari"}
 
 

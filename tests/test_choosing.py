@@ -5,11 +5,11 @@ import sys
 
 import pytest
 
-from coach.choosing import at_level, at_pace, only, parse_level, skip, starting_from
+from coach.adapt.select import at_level, at_pace, only, parse_level, skip, starting_from
 from coach.errors import InputError
-from coach.format import parse_pace
-from coach.reader import find_routine, read_routine
-from coach.routine import Routine
+from coach.routine.fields import parse_pace
+from coach.routine.model import Routine
+from coach.routine.reader import find_routine, read_routine
 
 RELIEF = read_routine(find_routine("l5-relief"))
 BREATHING = read_routine(find_routine("breathing"))

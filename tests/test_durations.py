@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.durations import Range, parse_count_range, parse_duration_range, written_duration
+from coach.routine.amounts import Range, parse_count_range, parse_duration_range, written_duration
 
 HOUR_MS = 3_600_000
 

@@ -16,10 +16,10 @@ import numpy as np
 import pytest
 from tools import require_tool
 
-from coach.chapter import Chapter
 from coach.errors import ExportError, InputError, SpeechError
 from coach.export import FORMATS, Tags, check, export
-from coach.pcm import to_pcm16
+from coach.sound.pcm import to_pcm16
+from coach.timeline.chapters import Chapter
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
 
 FRAMES = 4 * SAMPLE_RATE_HZ + 777  # ends inside a frame of every codec, and inside a millisecond
@@ -208,7 +208,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 import numpy as np
-from coach.chapter import Chapter
+from coach.timeline.chapters import Chapter
 from coach.errors import ExportError
 from coach.export import FORMATS, Tags, export
 sound = np.random.default_rng(0).uniform(-0.5, 0.5, 48_000).astype(np.float32)

@@ -15,7 +15,7 @@ import pytest
 from ears import find_tone
 from tools import require_tool
 
-from coach.tones import load_tones
+from coach.sound.tones import load_tones
 
 HOLDS = {
     "childs-pose": [20] * 3,

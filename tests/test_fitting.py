@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from fakes import FakeVoice, write_routine
 
-from coach.choosing import only
-from coach.fitting import Fit, fit_minutes, longest, shortest
-from coach.reader import find_routine, read_routine
-from coach.routine import Routine
+from coach.adapt.fit_time import Fit, fit_minutes, longest, shortest
+from coach.adapt.select import only
+from coach.routine.model import Routine
+from coach.routine.reader import find_routine, read_routine
 from coach.session import session_ms
-from coach.tones import load_tones
+from coach.sound.tones import load_tones
 
 TONES = load_tones()
 VOICE = FakeVoice()

@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from routines import routines
 
-from coach.choosing import at_level, at_rest
-from coach.plan import SpanKind
-from coach.reader import find_routine, read_routine
-from coach.render import blocks
-from coach.routine import Routine, Side
+from coach.adapt.select import at_level, at_rest
+from coach.plan.plan import SpanKind
+from coach.plan.verbosity import Words
+from coach.routine.model import Routine, Side
+from coach.routine.reader import find_routine, read_routine
 from coach.session import exercise_spans, make_session
-from coach.timeline import Span, Timeline
-from coach.tones import load_tones
+from coach.sound.tones import load_tones
+from coach.timeline.render import blocks
+from coach.timeline.timeline import Span, Timeline
 from coach.units import ms_to_frames
-from coach.verbosity import Words
 
 SHIPPED = ["l5-relief", "l5-stretches", "l5-strength", "desk-break", "breathing", "hamstrings"]
 LONGEST_SILENCE_FRAMES = ms_to_frames(40_000)

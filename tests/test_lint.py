@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from coach import library
-from coach.lint import lint
-from coach.reader import read_written
+from coach.reports.lint import lint
+from coach.routine import library
+from coach.routine.reader import read_written
 
 GOOD = """name: Side Reach
 section: stretch

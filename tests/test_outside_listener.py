@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from ears import find_tone
 
-from coach.tones import load_tones
+from coach.sound.tones import load_tones
 
 HEARD = ("hold-start", "hold-end", "switch-sides", "breathe-in", "rest-over", "session-done")
 TONES = load_tones()

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from fakes import write_routine
 
-from coach import library
-from coach.durations import Range, exactly
 from coach.errors import InputError, RoutineError
-from coach.reader import find_routine, read_exercise, read_routine, slug
-from coach.routine import Breath, Exercise, PhaseKind, Sides
-from coach.turns import turns_of
+from coach.plan.turns import turns_of
+from coach.routine import library
+from coach.routine.amounts import Range, exactly
+from coach.routine.model import Breath, Exercise, PhaseKind, Sides
+from coach.routine.reader import find_routine, read_exercise, read_routine, slug
 
 SEVEN = [
     "childs-pose",

@@ -6,7 +6,7 @@ from fakes import session_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.render import blocks, render
+from coach.timeline.render import blocks, render
 
 TIMELINE = session_of("l5-strength").timeline
 WHOLE = render(TIMELINE, 0, TIMELINE.frames)

@@ -4,8 +4,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from coach import library
-from coach.format import json_schema
+from coach.routine import library
+from coach.routine.fields import json_schema
 
 SCHEMA = Draft202012Validator(json_schema())
 SHIPPED = [*library.files_by_id("exercises").values(), *library.files_by_id("routines").values()]

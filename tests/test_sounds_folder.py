@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach.tones import TONE_NAMES
+from coach.sound.tones import TONE_NAMES
 
 ROOT = Path(__file__).parent.parent
 PIP_INSTALL = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
@@ -20,7 +20,7 @@ LOOK = """
 import sys
 sys.path.append(sys.argv[1])  # numpy, behind what is under test
 import coach
-from coach.tones import load_tones, sounds_folder
+from coach.sound.tones import load_tones, sounds_folder
 print(coach.__file__)
 print(sounds_folder())
 print(sum(clip.frames > 0 for clip in load_tones().values()))

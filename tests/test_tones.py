@@ -12,7 +12,7 @@ import pytest
 from ears import find_tone, similarity
 
 from coach.errors import InputError, SoundError
-from coach.tones import TONE_NAMES, TONES, load_tones, sounds_folder, write_tones
+from coach.sound.tones import TONE_NAMES, TONES, load_tones, sounds_folder, write_tones
 from coach.units import FRAMES_PER_MS, SAMPLE_RATE_HZ, ms_to_frames
 
 CLIPS = load_tones()
@@ -267,7 +267,7 @@ def test_writing_an_unknown_tone_names_the_nearest(tmp_path):
 
 
 def test_the_tones_that_ship_need_no_decoder():
-    code = "import sys; from coach.tones import load_tones; load_tones(); print('av' in sys.modules)"
+    code = "import sys; from coach.sound.tones import load_tones; load_tones(); print('av' in sys.modules)"
     root = Path(__file__).parent.parent
     answer = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from fakes import FakeVoice, session_of, write_routine
 
+from coach.plan.verbosity import Words
 from coach.session import Session
-from coach.verbosity import Words
 
 
 def heard(session: Session, exercise: str | None = None) -> list[str]:

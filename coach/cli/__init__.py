@@ -14,13 +14,12 @@ import click
 
 from coach import __version__
 from coach.cli import importing, live, look, make
-from coach.errors import CoachError
-from coach.nearest import nearest
+from coach.errors import CoachError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 
 
-class Commands(click.Group):
+class CommandGroup(click.Group):
     """A group that lists its commands in the order of use, and knows what a mistyped one meant."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -37,7 +36,9 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="coach")
 def commands() -> None:
     """A coach that you follow by ear, for stretching and physiotherapy at home.

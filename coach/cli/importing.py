@@ -60,8 +60,8 @@ def _bytes_of(handout: str) -> bytes:
 
 
 def _write(written: str, output: Path | None) -> None:
-    from coach.whole import target_of, whole_file
-    from coach.whole import told as failing_as
+    from coach.files.atomic_file import target_of, whole_file
+    from coach.files.atomic_file import told as failing_as
 
     if output is None:
         click.echo(written, nl=False)

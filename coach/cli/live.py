@@ -1,4 +1,4 @@
-"""Commands that play: a session through the speakers, the one that was broken off, and the outputs."""
+"""CommandQueue that play: a session through the speakers, the one that was broken off, and the outputs."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def resume(quiet: bool) -> None:
 @click.command()
 def outputs() -> None:
     """List the outputs and their devices."""
-    from coach.sinks import list_outputs
+    from coach.outputs import list_outputs
 
     for output in list_outputs():
         state = output.description if output.available else f"not available: {output.mend}"
@@ -100,33 +100,33 @@ def outputs() -> None:
 
 def _kept_name(routine: str) -> str:
     """The routine so that it is found again from any folder."""
-    from coach.reader import find_routine
+    from coach.routine.reader import find_routine
 
     path = find_routine(routine)
     return str(path.resolve()) if str(path) == routine else routine
 
 
 def _play(mark: Bookmark, *, is_going_on: bool) -> Ending:
-    from coach.grammar import plan_session
+    from coach.plan.session_plan import plan_session
     from coach.player.live import play_live
-    from coach.player.player import Ways
+    from coach.player.player import PlaybackOptions
     from coach.player.screen import open_screen
     from coach.player.signals import Terminated
-    from coach.tones import load_tones
+    from coach.sound.tones import load_tones
 
     live = mark.options
     options = _session_options(live)
     routine = chosen_routine(mark.routine, options)
     about = about_sentences(routine, options)
     tones = load_tones(options.sounds)
-    ways = Ways(is_exact=live.get("resuming") == "exact", is_open=bool(live.get("wait")))
+    playback = PlaybackOptions(is_exact=live.get("resuming") == "exact", is_open=bool(live.get("wait")))
     devices = _devices(str(live.get("output") or "miniaudio"), str(live.get("device") or ""))
     with opened_voice(options.voice, options.rate) as voice:
         plan = plan_session(fitted(routine, options, voice, tones), options.words, about)
         screen = open_screen(bool(live.get("quiet")))
         try:
             return play_live(
-                plan, voice, tones, devices, screen, ways=ways, mark=mark, is_going_on=is_going_on
+                plan, voice, tones, devices, screen, options=playback, mark=mark, is_going_on=is_going_on
             )
         except InputError as error:
             raise InputError(f"{mark.routine}: {error}") from None
@@ -142,8 +142,8 @@ def _session_options(kept: dict[str, Any]) -> SessionOptions:
 
 
 def _devices(output: str, device: str) -> Devices:
+    from coach.outputs import Sink, open_sink, reopen
     from coach.player.live import Devices
-    from coach.sinks import Sink, open_sink, reopen
 
     def open_first() -> Sink:
         try:

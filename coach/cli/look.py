@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach import library
 from coach.cli.options import (
     SessionOptions,
     length_lines,
@@ -18,17 +17,17 @@ from coach.cli.options import (
     session_options,
     told,
 )
-from coach.errors import InputError
-from coach.nearest import nearest
+from coach.errors import InputError, nearest
+from coach.routine import library
 
 if TYPE_CHECKING:
-    from coach.routine import Routine
+    from coach.routine.model import Routine
 
 
 @click.command()
 def routines() -> None:
     """List the routines: those that ship, and your own."""
-    from coach.reader import read_routine
+    from coach.routine.reader import read_routine
 
     for name, path in library.files_by_id("routines").items():
         click.echo(f"{name:<16} {_described(path, lambda file: _routine_line(read_routine(file)))}")
@@ -42,8 +41,8 @@ def _routine_line(routine: Routine) -> str:
 @click.command()
 def exercises() -> None:
     """List the exercises: those that ship, and your own."""
-    from coach.listing import dose_line
-    from coach.reader import read_exercise
+    from coach.reports.listing import dose_line
+    from coach.routine.reader import read_exercise
 
     for name, path in library.files_by_id("exercises").items():
         click.echo(f"{name:<20} {_described(path, lambda file: dose_line(read_exercise(file)))}")
@@ -63,7 +62,7 @@ def _described(path: Path, describe: Callable[[Path], str]) -> str:
 @session_options
 def show(routine: str, options: SessionOptions) -> None:
     """Show what a routine contains, how long it takes, and the shortest and longest it can be."""
-    from coach.listing import routine_lines
+    from coach.reports.listing import routine_lines
 
     session = make_named_session(routine, options)
     click.echo("\n".join([*routine_lines(session), "", *length_lines(routine, options)]))
@@ -80,7 +79,7 @@ def about(topic: str | None) -> None:
     if topic not in pages:
         hint = nearest(topic, tuple(pages)) or f"; known: {', '.join(pages)}"
         raise InputError(f"about: expected a topic, got {topic}{hint}")
-    from coach.pages import page_text
+    from coach.routine.pages import page_text
 
     click.echo(page_text(topic))
 
@@ -97,8 +96,8 @@ def check(files: tuple[str, ...]) -> int:
 
 def _checked(name: str) -> int:
     """Print what is to mend in one file; 2 where it must be mended, else 0."""
-    from coach.lint import lint
-    from coach.reader import find_routine, read_written
+    from coach.reports.lint import lint
+    from coach.routine.reader import find_routine, read_written
 
     try:
         written = read_written(find_routine(name))
@@ -121,7 +120,7 @@ def _count(exercises: int) -> str:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of routine files, for your editor."""
-    from coach.format import json_schema
+    from coach.routine.fields import json_schema
 
     click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
 
@@ -147,7 +146,7 @@ def voices() -> None:
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
 def sounds(output: Path | None, played: str | None) -> None:
     """List the tones, play one, or copy them into a folder of your own."""
-    from coach.tones import TONES, load_tones, write_tones
+    from coach.sound.tones import TONES, load_tones, write_tones
 
     if played is not None:
         if played not in TONES:

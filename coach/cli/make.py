@@ -47,8 +47,8 @@ def export(routine: str, output: Path, options: SessionOptions) -> None:
 
 def _write(session: Session, output: Path) -> int:
     from coach import export as exporter
-    from coach.render import blocks
     from coach.session import chapters
+    from coach.timeline.render import blocks
 
     timeline, routine = session.timeline, session.routine
     tags = exporter.Tags(title=routine.title, comment=routine.about or "")
@@ -65,7 +65,7 @@ def _write(session: Session, output: Path) -> int:
 
 
 def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: float) -> str:
-    from coach.script import length
+    from coach.reports.script import length
     from coach.session import chapters
 
     count = len(chapters(session.timeline))
@@ -81,7 +81,7 @@ def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: floa
 @session_options
 def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) -> None:
     """Print a session as a script, with times."""
-    from coach.script import adjustment_lines, as_json, script_lines
+    from coach.reports.script import adjustment_lines, as_json, script_lines
 
     if as_data and explain:
         raise InputError("coach plan: expected --json or --explain, got both")

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from coach.errors import InputError
-from coach.routine import Routine
-from coach.verbosity import Words
+from coach.plan.verbosity import Words
+from coach.routine.model import Routine
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coach.clip import Clip
     from coach.session import Session
+    from coach.sound.clip import Clip
     from coach.speech.cached import CachedVoice
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -150,7 +150,7 @@ def opened_voice(voice: str, rate: float) -> Iterator[CachedVoice]:
 
 def play_samples(samples: NDArray[np.float32]) -> None:
     """Play a short sound through the default output, and wait until it was heard. Raises SinkError."""
-    from coach.sinks import open_sink
+    from coach.outputs import open_sink
 
     sink = open_sink()
     try:
@@ -177,7 +177,7 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
 
 def read_named_routine(name: str) -> Routine:
     """The routine of a command's ROUTINE argument: a name, or a path."""
-    from coach.reader import find_routine, read_routine
+    from coach.routine.reader import find_routine, read_routine
 
     return read_routine(find_routine(name))
 
@@ -185,7 +185,7 @@ def read_named_routine(name: str) -> Routine:
 def make_named_session(name: str, options: SessionOptions) -> Session:
     """The whole session of a ROUTINE argument. Raises CoachError; nothing is written but the phrase cache."""
     from coach.session import make_session
-    from coach.tones import load_tones
+    from coach.sound.tones import load_tones
 
     routine = chosen_routine(name, options)
     about = about_sentences(routine, options)
@@ -198,29 +198,29 @@ def make_named_session(name: str, options: SessionOptions) -> Session:
 
 def chosen_routine(name: str, options: SessionOptions) -> Routine:
     """The routine of a ROUTINE argument, after every choice but `--minutes`."""
-    from coach import choosing
-    from coach.format import parse_pace
+    from coach.adapt import select
+    from coach.routine.fields import parse_pace
 
     routine = read_named_routine(name)
     if options.start:
-        routine = choosing.starting_from(routine, options.start)
+        routine = select.starting_from(routine, options.start)
     if options.only:
-        routine = choosing.only(routine, options.only)
+        routine = select.only(routine, options.only)
     if options.skip:
-        routine = choosing.skip(routine, options.skip)
+        routine = select.skip(routine, options.skip)
     if options.breath:
         try:
-            routine = choosing.at_pace(routine, parse_pace(options.breath))
+            routine = select.at_pace(routine, parse_pace(options.breath))
         except ValueError as error:
             raise InputError(f"--breath: {error}") from None
     if options.level is not None:
-        routine = choosing.at_level(routine, choosing.parse_level(options.level))
+        routine = select.at_level(routine, select.parse_level(options.level))
     return routine
 
 
 def about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:
     """What `--about` reads before the first exercise."""
-    from coach.pages import page_sentences
+    from coach.routine.pages import page_sentences
 
     if not options.about:
         return ()
@@ -233,7 +233,7 @@ def fitted(
     routine: Routine, options: SessionOptions, voice: CachedVoice, tones: Mapping[str, Clip]
 ) -> Routine:
     """The routine fitted to `--minutes`, if that is asked for; what was changed is told."""
-    from coach.fitting import fit_minutes
+    from coach.adapt.fit_time import fit_minutes
     from coach.session import session_ms
 
     if options.minutes is None:
@@ -248,10 +248,10 @@ def fitted(
 
 def length_lines(name: str, options: SessionOptions) -> Iterator[str]:
     """The shortest and the longest that `--level` and `--minutes` can make of a routine."""
-    from coach import fitting
+    from coach.adapt import fit_time
     from coach.session import session_ms
-    from coach.tones import load_tones
-    from coach.wording import clock
+    from coach.sound.tones import load_tones
+    from coach.words.english import clock
 
     routine = chosen_routine(name, options)
     tones = load_tones(options.sounds)
@@ -259,9 +259,9 @@ def length_lines(name: str, options: SessionOptions) -> Iterator[str]:
         lengths = [
             clock(session_ms(made, voice, tones, options.words, about_sentences(routine, options)))
             for made in (
-                fitting.shortest(routine),
-                fitting.longest(routine),
-                fitting.shortest_of_all(routine),
+                fit_time.shortest(routine),
+                fit_time.longest(routine),
+                fit_time.shortest_of_all(routine),
             )
         ]
     yield f"All of it takes {lengths[0]} at the least and {lengths[1]} at the most."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from coach.chapter import Chapter
+    from coach.timeline.chapters import Chapter
 
 
 def append_cues(path: Path, chapters: Sequence[Chapter]) -> None:

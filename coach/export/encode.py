@@ -10,9 +10,9 @@ from coach.errors import ExportError
 from coach.export.cues import append_cues
 from coach.export.formats import ChapterStyle, Format, format_of
 from coach.export.tags import Tags, check_chapters, file_tags, muxer_chapters
-from coach.pcm import slabs
+from coach.files.atomic_file import target_of, told, whole_file
+from coach.sound.pcm import slabs
 from coach.units import SAMPLE_RATE_HZ
-from coach.whole import target_of, told, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from numpy.typing import NDArray
 
-    from coach.chapter import Chapter
+    from coach.timeline.chapters import Chapter
 
 BITEXACT = "+bitexact"  # no version of the encoder, no date, no random serial number: same input, same bytes
 

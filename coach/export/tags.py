@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from av.container.core import Chapter as MuxerChapter
 
-    from coach.chapter import Chapter
+    from coach.timeline.chapters import Chapter
 
 CHAPTERS_MOST = 255  # ID3's CTOC and Nero's chpl count them in one byte
 TITLE_MOST_BYTES = 255  # Nero's chpl gives the length of a title in one byte

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach import wording
-from coach.durations import parse_count_range, parse_duration_range
-from coach.format import MAX_HOLD_MS, MAX_REPS, MAX_SETS
 from coach.importer.reading import Exercise, Found, Range, Reading, Source
+from coach.routine.amounts import parse_count_range, parse_duration_range
+from coach.routine.fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
+from coach.words import english as wording
 
 _MOST = {"reps": MAX_REPS, "sets": MAX_SETS}
 _AMOUNTS = ("hold_s", "reps", "duration_s", "breaths")

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import InputError
-from coach.plan import Place
-from coach.player.laid import Laid
+from coach.files.atomic_file import keep_whole
+from coach.plan.plan import Place
+from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.player.transport import exercise_index, side_start_frame
-from coach.routine import Routine, Side
-from coach.timeline import Span
-from coach.whole import keep_whole
+from coach.routine.model import Routine, Side
+from coach.timeline.timeline import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +80,39 @@ def forget(path: Path) -> None:
         path.unlink()
 
 
-def is_reached(bookmark: Bookmark, laid: Laid) -> bool:
+def is_reached(bookmark: Bookmark, snapshot: TimelineSnapshot) -> bool:
     """Whether the place is laid out. Of a changed routine all has to be, to know that it is not there."""
-    return bookmark.number < 0 or bool(_here(bookmark, laid))
+    return bookmark.number < 0 or bool(_here(bookmark, snapshot))
 
 
-def frame_to_go_on(bookmark: Bookmark, laid: Laid) -> int:
+def frame_to_go_on(bookmark: Bookmark, snapshot: TimelineSnapshot) -> int:
     """Where to go on: the start of the side that was broken off, or what of it a changed routine has.
 
     That is the same exercise wherever it is now, or else what has come in its place.
     """
     if bookmark.number < 0:
         return 0
-    found = _here(bookmark, laid) or _elsewhere(bookmark, laid)
+    found = _here(bookmark, snapshot) or _elsewhere(bookmark, snapshot)
     if found:
-        return side_start_frame(laid, found[0].start_frame)
-    starts = laid.exercise_frames
+        return side_start_frame(snapshot, found[0].start_frame)
+    starts = snapshot.exercise_frames
     if bookmark.exercise is not None and bookmark.number < len(starts):
         return starts[bookmark.number]
-    return laid.timeline.frames if laid.closing_frame is None else laid.closing_frame
+    return snapshot.timeline.frames if snapshot.closing_frame is None else snapshot.closing_frame
 
 
-def _here(bookmark: Bookmark, laid: Laid) -> list[Span]:
+def _here(bookmark: Bookmark, snapshot: TimelineSnapshot) -> list[Span]:
     """The stretches of that very place, in that very exercise."""
     return [
         span
-        for span in laid.stretches
-        if span.place == bookmark.place and exercise_index(laid, span.start_frame) == bookmark.number
+        for span in snapshot.stretches
+        if span.place == bookmark.place and exercise_index(snapshot, span.start_frame) == bookmark.number
     ]
 
 
-def _elsewhere(bookmark: Bookmark, laid: Laid) -> list[Span]:
+def _elsewhere(bookmark: Bookmark, snapshot: TimelineSnapshot) -> list[Span]:
     """The stretches of that place, or at least of its exercise, in a routine that has changed."""
     if bookmark.exercise is None:
         return []
-    near = [span for span in laid.stretches if span.place.exercise == bookmark.exercise]
+    near = [span for span in snapshot.stretches if span.place.exercise == bookmark.exercise]
     return [span for span in near if span.place == bookmark.place] or near

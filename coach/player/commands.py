@@ -37,7 +37,7 @@ class Command:
     frames: int = 0
 
 
-class Commands:
+class CommandQueue:
     """What was asked for and not done yet. `put` is safe from any thread, and from a signal."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """The live session: the loop that joins layout, device, controls, screen and the place on disk.
 
-The device is the only clock. The loop wakes for a command, or some times a second to keep the deck filled;
+The device is the only clock. The loop wakes for a command, or some times a second to keep the queue filled;
 when it wakes never decides what is heard when.
 """
 
@@ -13,30 +13,30 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from coach import wording
 from coach.errors import SinkLostError
 from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
-from coach.player.commands import Action, Command, Commands
-from coach.player.deck import Deck
-from coach.player.glance import Facts, facts_of, glance_at
-from coach.player.keeper import PlaceKeeper
+from coach.player.bookmark_writer import BookmarkWriter
+from coach.player.commands import Action, Command, CommandQueue
 from coach.player.keyboard import Keyboard
 from coach.player.mpris import Mpris, Playing
-from coach.player.player import Player, State, Ways
-from coach.player.remake import Manner
-from coach.player.rescue import Rescue
-from coach.player.score import Score
+from coach.player.now_playing import Facts, facts_of, now_playing_at
+from coach.player.playback_queue import PlaybackQueue
+from coach.player.player import PlaybackOptions, PlaybackState, Player
+from coach.player.progressive_layout import ProgressiveLayout
+from coach.player.reconnect import Reconnection
+from coach.player.retime import Pacing
 from coach.player.screen import Screen, View
 from coach.player.signals import signals_to, stop_here
 from coach.player.transport import exercise_index, stretch_at
 from coach.units import frames_to_ms
+from coach.words import english as wording
 
 if TYPE_CHECKING:
-    from coach.clip import Clip
-    from coach.plan import Plan
-    from coach.player.laid import Laid
-    from coach.sinks import Sink
+    from coach.outputs import Sink
+    from coach.plan.plan import Plan
+    from coach.player.timeline_snapshot import TimelineSnapshot
+    from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
 LOOK_S = 0.05
@@ -67,10 +67,10 @@ def play_live(  # noqa: PLR0913
     devices: Devices,
     screen: Screen,
     *,
-    ways: Ways,
+    options: PlaybackOptions,
     mark: Bookmark,
     is_going_on: bool = False,
-    commands: Commands | None = None,
+    commands: CommandQueue | None = None,
 ) -> Ending:
     """Play `plan` from the start, or from `mark` if `is_going_on`; returns when it is over or was stopped.
 
@@ -78,40 +78,42 @@ def play_live(  # noqa: PLR0913
     others too. Raises SinkError where there is no output any more, SpeechError where the voice fails,
     KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
     """
-    commands = commands or Commands()
-    manner = Manner(mark.rate_percent, mark.rest_percent)
+    commands = commands or CommandQueue()
+    pacing = Pacing(mark.rate_percent, mark.rest_percent)
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
-        score = Score(plan, voice, tones, manner, (wording.stopped(),))
-        score.start()
-        held.callback(score.close)
-        deck = Deck(devices.open())
-        held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # it may be another one by then
-        player = Player(score, deck, tones, ways, lambda: score.words.get(wording.stopped()))
+        progressive = ProgressiveLayout(plan, voice, tones, pacing, (wording.stopped(),))
+        progressive.start()
+        held.callback(progressive.close)
+        queue = PlaybackQueue(devices.open())
+        held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # it may be another one by then
+        player = Player(progressive, queue, tones, options, lambda: progressive.words.get(wording.stopped()))
         if is_going_on:
-            score.wait_for(lambda laid: bookmarks.is_reached(mark, laid))
-            frame = bookmarks.frame_to_go_on(mark, score.laid)
-            player.begin_at(frame, voice.speak(_greeting(plan, score.laid, frame)))
+            progressive.wait_for(lambda snapshot: bookmarks.is_reached(mark, snapshot))
+            frame = bookmarks.frame_to_go_on(mark, progressive.snapshot)
+            player.begin_at(frame, voice.speak(_greeting(plan, progressive.snapshot, frame)))
         held.callback(screen.close)
         keyboard = held.enter_context(Keyboard(commands.put))
         mpris = Mpris(commands.put)
         mpris.start()
         held.callback(mpris.close)
-        live = Live(player, score, deck, facts_of(plan), plan.title, keyboard, mpris, screen, devices, mark)
+        live = Live(
+            player, progressive, queue, facts_of(plan), plan.title, keyboard, mpris, screen, devices, mark
+        )
         held.callback(live.close)
-        held.callback(lambda: deck.sink.close())  # noqa: PLW0108  # first of all, silence
-        score.wait_for(lambda laid: laid.is_whole, START_WITHIN_S)
+        held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # first of all, silence
+        progressive.wait_for(lambda snapshot: snapshot.is_whole, START_WITHIN_S)
         live.run(commands)
         if live.is_whole:
             return Ending.WHOLE
         return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
 
 
-def _greeting(plan: Plan, laid: Laid, frame: int) -> str:
+def _greeting(plan: Plan, snapshot: TimelineSnapshot, frame: int) -> str:
     """What is said before a session goes on at `frame`."""
-    glance = glance_at(plan.title, facts_of(plan), laid, frame)
-    span = stretch_at(laid, frame)
-    return wording.going_on(glance.exercise or None, span.place.side if span else None)
+    now = now_playing_at(plan.title, facts_of(plan), snapshot, frame)
+    span = stretch_at(snapshot, frame)
+    return wording.going_on(now.exercise or None, span.place.side if span else None)
 
 
 def _clock_s() -> float:
@@ -126,8 +128,8 @@ class Live:
     def __init__(  # noqa: PLR0913, PLR0917
         self,
         player: Player,
-        score: Score,
-        deck: Deck,
+        progressive: ProgressiveLayout,
+        queue: PlaybackQueue,
         facts: tuple[Facts, ...],
         title: str,
         keyboard: Keyboard,
@@ -136,14 +138,14 @@ class Live:
         devices: Devices,
         mark: Bookmark,
     ) -> None:
-        self._player, self._score, self._deck = player, score, deck
+        self._player, self._progressive, self._queue = player, progressive, queue
         self._facts, self._title = facts, title
         self._keyboard, self._mpris, self._screen = keyboard, mpris, screen
-        self._rescue = Rescue(devices.reopen)
-        self._place = PlaceKeeper(mark)
+        self._reconnection = Reconnection(devices.reopen)
+        self._place = BookmarkWriter(mark)
         self._is_given_up = False
 
-    def run(self, commands: Commands) -> None:
+    def run(self, commands: CommandQueue) -> None:
         """Until everything has been heard, or was stopped."""
         awake_s = _clock_s()
         while not self._player.is_over:
@@ -162,14 +164,14 @@ class Live:
 
     def _begin_again(self) -> None:
         """After a closed lid, or a stopped process: what was going on was broken off, a hold above all."""
-        if self._player.state is State.PLAYING and not self._rescue.is_running:
+        if self._player.state is PlaybackState.PLAYING and not self._reconnection.is_running:
             self._player.pause()
             self._player.resume()
 
     @property
     def is_whole(self) -> bool:
         """Whether the session was heard to its end."""
-        return self._player.is_over and self._player.state is State.ENDING
+        return self._player.is_over and self._player.state is PlaybackState.ENDING
 
     def close(self) -> None:
         """Keep the place of a session that did not end well, and forget that of one that did."""
@@ -180,30 +182,30 @@ class Live:
     # Sound
 
     def _play_on(self) -> None:
-        """Keep the deck filled; where the device is lost, ask for another one."""
-        if self._rescue.is_running:
-            sink = self._rescue.sink()
+        """Keep the queue filled; where the device is lost, ask for another one."""
+        if self._reconnection.is_running:
+            sink = self._reconnection.sink()
             if sink is not None:
-                self._player.replace(sink, self._rescue.silent_frames)
+                self._player.replace(sink, self._reconnection.silent_frames)
             return
         try:
-            self._deck.sink.check()
+            self._queue.sink.check()
             self._player.top_up()
         except SinkLostError as loss:
             self._lose(loss)
 
     def _lose(self, loss: SinkLostError) -> None:
         """Look for another device, but for a last word."""
-        if self._player.state is State.STOPPING:
+        if self._player.state is PlaybackState.STOPPING:
             self._is_given_up = True
         else:
-            self._rescue.start(self._deck.sink, loss)
+            self._reconnection.start(self._queue.sink, loss)
 
     def _obey(self, command: Command) -> None:
         if command.action is Action.SUSPEND:
             self._suspend()
             return
-        if self._rescue.is_running:  # there is no sound to do anything with, but one can leave
+        if self._reconnection.is_running:  # there is no sound to do anything with, but one can leave
             self._is_given_up |= command.action is Action.STOP
             return
         try:
@@ -228,12 +230,12 @@ class Live:
     # Sight
 
     def _show(self) -> None:
-        frame, laid, state = self._player.frame, self._score.laid, self._player.shown_state
-        glance = glance_at(self._title, self._facts, laid, frame)
-        self._screen.show(View(glance, state, self._rescue.note, self._keyboard.is_there))
-        status = "Paused" if state in (State.PAUSED, State.WAITING) else "Playing"
-        length_us = frames_to_ms(laid.timeline.frames) * 1000 if laid.is_whole else None
-        self._mpris.show(Playing(status, self._title, glance.exercise, glance.number, length_us))
+        frame, snapshot, state = self._player.frame, self._progressive.snapshot, self._player.shown_state
+        now = now_playing_at(self._title, self._facts, snapshot, frame)
+        self._screen.show(View(now, state, self._reconnection.note, self._keyboard.is_there))
+        status = "Paused" if state in (PlaybackState.PAUSED, PlaybackState.WAITING) else "Playing"
+        length_us = frames_to_ms(snapshot.timeline.frames) * 1000 if snapshot.is_whole else None
+        self._mpris.show(Playing(status, self._title, now.exercise, now.number, length_us))
         self._mpris.position_us = self._position_us()
         self._place.note(self._mark())
 
@@ -242,17 +244,17 @@ class Live:
 
     def _mark(self) -> Bookmark:
         """The place of this moment, as heard."""
-        frame, laid, manner = self._player.frame, self._score.laid, self._score.wanted
-        span = stretch_at(laid, frame)
+        frame, snapshot, pacing = self._player.frame, self._progressive.snapshot, self._progressive.wanted
+        span = stretch_at(snapshot, frame)
         place = span.place if span else None
         return replace(
             self._place.mark,
             frame=frame,
-            number=exercise_index(laid, frame),
+            number=exercise_index(snapshot, frame),
             exercise=place.exercise if place else None,
             set=place.set if place else None,
             side=place.side.value if place and place.side else None,
             rep=place.rep if place else None,
-            rate_percent=manner.rate_percent,
-            rest_percent=manner.rest_percent,
+            rate_percent=pacing.rate_percent,
+            rest_percent=pacing.rest_percent,
         )

@@ -34,7 +34,7 @@ class Playing:
 class Mpris:
     """The session on the bus. All of it is for one thread; the bus reads `position_us` from another.
 
-    That thread cannot ask for the place itself: the deck is for one thread, and moves while it is cut.
+    That thread cannot ask for the place itself: the queue is for one thread, and moves while it is cut.
 
     Without the library `dbus-fast`, a session bus or an answer from it there is no player on the bus;
     `reason` says why, and everything else goes on.

@@ -1,4 +1,4 @@
-"""The transport at work: keeps the deck filled ahead of the ear, and does what it is told."""
+"""The transport at work: keeps the queue filled ahead of the ear, and does what it is told."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from coach.player import transport
 from coach.player.commands import Action, Command
-from coach.player.laid import Laid
-from coach.player.remake import Manner
+from coach.player.retime import Pacing
+from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.units import ms_to_frames
 
 if TYPE_CHECKING:
-    from coach.clip import Clip
-    from coach.player.deck import Deck
-    from coach.player.score import Score
-    from coach.sinks import Sink
+    from coach.outputs import Sink
+    from coach.player.playback_queue import PlaybackQueue
+    from coach.player.progressive_layout import ProgressiveLayout
+    from coach.sound.clip import Clip
 
 AHEAD_FRAMES = ms_to_frames(1_500)  # a parent busy for less is not heard; a change is heard that soon
 BLOCK_FRAMES = ms_to_frames(250)
@@ -28,7 +28,7 @@ TICK_FRAMES = ms_to_frames(1_000)
 BROKEN_FRAMES = ms_to_frames(3_000)  # a longer loss of sound breaks a hold
 
 
-class State(StrEnum):
+class PlaybackState(StrEnum):
     """What a session is doing."""
 
     PLAYING = "playing"
@@ -39,7 +39,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class PlaybackOptions:
     """How a session is played: `is_exact`, a pause breaks nothing; `is_open`, rests wait for a word."""
 
     is_exact: bool = False
@@ -47,80 +47,87 @@ class Ways:
 
 
 class Player:
-    """A session being played. Not safe from several threads: others speak to it through `Commands`."""
+    """A session being played. Not safe from several threads: others speak to it through `CommandQueue`."""
 
     def __init__(
         self,
-        score: Score,
-        deck: Deck,
+        progressive: ProgressiveLayout,
+        queue: PlaybackQueue,
         tones: Mapping[str, Clip],
-        ways: Ways,
+        options: PlaybackOptions,
         stopped: Callable[[], Clip | None],
     ) -> None:
-        self.state = State.PLAYING
-        self._score, self._deck, self._tones, self._ways = score, deck, tones, ways
+        self.state = PlaybackState.PLAYING
+        self._progressive, self._queue, self._tones, self._options = progressive, queue, tones, options
         self._stopped = stopped  # the words of someone who stops
-        self._head_frame = deck.frame  # what of the session is written next
+        self._head_frame = queue.frame  # what of the session is written next
         self._let_through_frame = -1  # the open rest that was ended last
         self._idle_frames = 0
 
     @property
     def frame(self) -> int:
         """Where the session is, as heard."""
-        return self._deck.frame
+        return self._queue.frame
 
     @property
-    def shown_state(self) -> State:
+    def shown_state(self) -> PlaybackState:
         """The state as heard: an open rest waits only once its words are over."""
-        is_early = self.state is State.WAITING and self.frame < self._head_frame
-        return State.PLAYING if is_early else self.state
+        is_early = self.state is PlaybackState.WAITING and self.frame < self._head_frame
+        return PlaybackState.PLAYING if is_early else self.state
 
     @property
     def is_going(self) -> bool:
         """Whether the session goes on by itself."""
-        return self.shown_state not in (State.PAUSED, State.WAITING)
+        return self.shown_state not in (PlaybackState.PAUSED, PlaybackState.WAITING)
 
     @property
     def is_over(self) -> bool:
         """Whether everything has been heard."""
-        return self.state in (State.ENDING, State.STOPPING) and self._deck.ahead_frames <= 0
+        return self.state in (PlaybackState.ENDING, PlaybackState.STOPPING) and self._queue.ahead_frames <= 0
 
     def begin_at(self, frame: int, greeting: Clip) -> None:
         """Before anything is heard: `greeting`, then the session from `frame` on."""
         self._head_frame = frame
-        self._deck.aside(greeting.samples, frame)
+        self._queue.aside(greeting.samples, frame)
         self._aside(frames=GAP_FRAMES)
 
     # Ahead of the ear
 
     def top_up(self) -> None:
-        """Write until the deck is far enough ahead. Raises SinkLostError, and what stopped the layout."""
-        while self._deck.ahead_frames < AHEAD_FRAMES and self.state not in (State.ENDING, State.STOPPING):
-            if self.state is not State.PLAYING:
+        """Write until the queue is far enough ahead. Raises SinkLostError, and what stopped the layout."""
+        while self._queue.ahead_frames < AHEAD_FRAMES and self.state not in (
+            PlaybackState.ENDING,
+            PlaybackState.STOPPING,
+        ):
+            if self.state is not PlaybackState.PLAYING:
                 self._idle()
             elif not self._play_on():
                 return
 
     def _play_on(self) -> bool:
         """Write the next block of the session; false where it is not laid out yet."""
-        laid = self._score.laid
+        snapshot = self._progressive.snapshot
         stop_frame = self._open_rest_frame()
         frames = BLOCK_FRAMES if stop_frame is None else min(BLOCK_FRAMES, stop_frame - self._head_frame)
         if not frames:
-            self._idle_frames, self.state = 0, State.WAITING
+            self._idle_frames, self.state = 0, PlaybackState.WAITING
             return True
-        block = self._score.read(self._head_frame, frames)
+        block = self._progressive.read(self._head_frame, frames)
         if len(block):
-            self._deck.play(block, self._head_frame)
+            self._queue.play(block, self._head_frame)
             self._head_frame += len(block)
-        elif laid.is_whole and self._head_frame >= laid.timeline.frames:
-            self.state = State.ENDING
+        elif snapshot.is_whole and self._head_frame >= snapshot.timeline.frames:
+            self.state = PlaybackState.ENDING
         return len(block) > 0
 
     def _open_rest_frame(self) -> int | None:
         """Where the rest at the head waits, if it is open and was not ended yet."""
-        span = transport.stretch_at(self._score.laid, self._head_frame) if self._ways.is_open else None
-        frame = transport.open_rest_frame(self._score.laid, span) if span else None
+        span = (
+            transport.stretch_at(self._progressive.snapshot, self._head_frame)
+            if self._options.is_open
+            else None
+        )
+        frame = transport.open_rest_frame(self._progressive.snapshot, span) if span else None
         if frame is None or frame < self._head_frame or frame == self._let_through_frame:
             return None
         return frame
@@ -139,13 +146,13 @@ class Player:
         block = np.zeros(max([frames, *(at_frame + clip.frames for clip, at_frame in clips)]), np.float32)
         for clip, at_frame in clips:
             block[at_frame : at_frame + clip.frames] += clip.samples
-        self._deck.aside(block, self._head_frame)
+        self._queue.aside(block, self._head_frame)
 
     # What it is told
 
     def obey(self, command: Command) -> bool:
         """Do it; false where there is nothing to do now. What is done is answered by a tone."""
-        if self.state in (State.ENDING, State.STOPPING):
+        if self.state in (PlaybackState.ENDING, PlaybackState.STOPPING):
             return False
         return self._verb(command)()
 
@@ -158,75 +165,75 @@ class Player:
             Action.PREVIOUS: lambda: self._jump(transport.previous_exercise_frame),
             Action.SIDE: lambda: self._jump(transport.side_start_frame),
             Action.SEEK: lambda: self._jump(
-                lambda laid, frame: transport.seek_frame(laid, frame + command.frames)
+                lambda snapshot, frame: transport.seek_frame(snapshot, frame + command.frames)
             ),
-            Action.FASTER: lambda: self._change(self._score.wanted.faster(1)),
-            Action.SLOWER: lambda: self._change(self._score.wanted.faster(-1)),
-            Action.LONGER: lambda: self._change(self._score.wanted.longer(1)),
-            Action.SHORTER: lambda: self._change(self._score.wanted.longer(-1)),
+            Action.FASTER: lambda: self._change(self._progressive.wanted.faster(1)),
+            Action.SLOWER: lambda: self._change(self._progressive.wanted.faster(-1)),
+            Action.LONGER: lambda: self._change(self._progressive.wanted.longer(1)),
+            Action.SHORTER: lambda: self._change(self._progressive.wanted.longer(-1)),
             Action.STOP: self.stop,
         }
         return verbs[command.action]
 
     def pause(self) -> bool:
         """Silence at once, then a tone."""
-        self._head_frame = self._deck.cut()
-        self.state, self._idle_frames = State.PAUSED, 0
+        self._head_frame = self._queue.cut()
+        self.state, self._idle_frames = PlaybackState.PAUSED, 0
         self._aside(("pause", 0), frames=GAP_FRAMES)
         return True
 
     def resume(self) -> bool:
         """Go on after a pause, or with what follows an open rest."""
-        if self.state is State.WAITING:
+        if self.state is PlaybackState.WAITING:
             self._let_through_frame = self._head_frame
-            self._deck.cut()
+            self._queue.cut()
             self._go(self._head_frame, "key")
             return True
-        self._deck.cut()
+        self._queue.cut()
         self.go_on()
         return True
 
     def go_on(self) -> None:
         """Go on from where the session stands, nothing broken off: see `transport.resumption`."""
-        if self._ways.is_exact:
+        if self._options.is_exact:
             self._go(self._head_frame, "resume")
             return
-        resumption = transport.resumption(self._score.laid, self._head_frame)
+        resumption = transport.resumption(self._progressive.snapshot, self._head_frame)
         self._go(resumption.frame, "resume", is_counted_in=resumption.is_counted_in)
 
-    def _jump(self, where: Callable[[Laid, int], int]) -> bool:
-        frame = where(self._score.laid, self._deck.cut())
+    def _jump(self, where: Callable[[TimelineSnapshot, int], int]) -> bool:
+        frame = where(self._progressive.snapshot, self._queue.cut())
         self._go(frame, "key")
         return True
 
     def _go(self, frame: int, tone: str, *, is_counted_in: bool = False) -> None:
         """The next thing written is `tone`, and then the session from `frame` on."""
-        self.state, self._head_frame = State.PLAYING, frame
+        self.state, self._head_frame = PlaybackState.PLAYING, frame
         if frame != self._let_through_frame:
             self._let_through_frame = -1
-        self._score.go(frame)
+        self._progressive.go(frame)
         answer_frames = self._tones[tone].frames + GAP_FRAMES
         ticks = [("ready", answer_frames + number * TICK_FRAMES) for number in range(3 * is_counted_in)]
         self._aside((tone, 0), *ticks, frames=answer_frames + len(ticks) * TICK_FRAMES)
 
-    def _change(self, manner: Manner) -> bool:
-        if manner == self._score.wanted:
+    def _change(self, pacing: Pacing) -> bool:
+        if pacing == self._progressive.wanted:
             return False
-        self._score.ask(manner)
+        self._progressive.ask(pacing)
         self.confirm()
         return True
 
     def confirm(self) -> None:
         """Say that a key was taken, over what is being heard."""
-        self._deck.overlay(self._tones["key"].samples)
+        self._queue.overlay(self._tones["key"].samples)
 
     def stop(self) -> bool:
         """End calmly: silence, and words if they are there."""
-        self._head_frame = self._deck.cut()
-        self.state = State.STOPPING
+        self._head_frame = self._queue.cut()
+        self.state = PlaybackState.STOPPING
         self._aside(("key", 0), frames=GAP_FRAMES)
         if words := self._stopped():
-            self._deck.aside(words.samples, self._head_frame)
+            self._queue.aside(words.samples, self._head_frame)
         return True
 
     # The device is another one now
@@ -236,12 +243,12 @@ class Player:
 
         What was written and not heard, up to the end of the session or the wait of a rest, is written again.
         """
-        is_aside = self._deck.is_aside
-        repeat_frames = 0 if is_aside else 2 * self._deck.sink.buffer_frames
-        self._head_frame = max(0, self._deck.replace(sink) - repeat_frames)
-        if self.state is State.ENDING or (self.state is State.WAITING and not is_aside):
-            self.state = State.PLAYING
-        if self.state is State.PLAYING and (is_aside or silent_frames > BROKEN_FRAMES):
+        is_aside = self._queue.is_aside
+        repeat_frames = 0 if is_aside else 2 * self._queue.sink.buffer_frames
+        self._head_frame = max(0, self._queue.replace(sink) - repeat_frames)
+        if self.state is PlaybackState.ENDING or (self.state is PlaybackState.WAITING and not is_aside):
+            self.state = PlaybackState.PLAYING
+        if self.state is PlaybackState.PLAYING and (is_aside or silent_frames > BROKEN_FRAMES):
             self.go_on()
         else:
-            self._score.go(self._head_frame)
+            self._progressive.go(self._head_frame)

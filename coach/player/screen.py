@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from coach.player.glance import Glance
 from coach.player.keyboard import HELP
-from coach.player.player import State
-from coach.script import length
+from coach.player.now_playing import NowPlaying
+from coach.player.player import PlaybackState
+from coach.reports.script import length
 from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ CLOSE_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown: a glance, what the session is doing, and a note about the device, if any."""
+    """What is shown: a now, what the session is doing, and a note about the device, if any."""
 
-    glance: Glance
-    state: State
+    now: NowPlaying
+    state: PlaybackState
     note: str = ""
     has_keys: bool = False
 
@@ -82,20 +82,20 @@ class Lines:
 
 def lines_of(view: View) -> dict[str, str]:
     """What plain lines tell, by subject."""
-    glance = view.glance
-    exercise = f"{glance.number}/{glance.exercises} {glance.exercise}" if glance.exercise else ""
-    doing = f"  {glance.doing} ({counts(glance)})" if glance.is_exact and counts(glance) else ""
-    if glance.is_exact and glance.kind == "hold":
-        doing = f"{doing or f'  {glance.doing}'} {length(glance.stretch_frames)}"
-    state = "" if view.state in (State.PLAYING, State.ENDING) else str(view.state)
+    now = view.now
+    exercise = f"{now.number}/{now.exercises} {now.exercise}" if now.exercise else ""
+    doing = f"  {now.doing} ({counts(now)})" if now.is_exact and counts(now) else ""
+    if now.is_exact and now.kind == "hold":
+        doing = f"{doing or f'  {now.doing}'} {length(now.stretch_frames)}"
+    state = "" if view.state in (PlaybackState.PLAYING, PlaybackState.ENDING) else str(view.state)
     return {"exercise": exercise, "doing": doing, "state": state, "note": view.note}
 
 
-def counts(glance: Glance) -> str:
+def counts(now: NowPlaying) -> str:
     """Side, set and repetition in one line: `left side · set 1 of 3 · 2 of 10`."""
-    told = [f"{glance.side} side"] if glance.side else []
-    told += [f"set {glance.set} of {glance.sets}"] if glance.sets > 1 and glance.set else []
-    told += [f"{glance.rep} of {glance.reps}"] if glance.reps > 1 and glance.rep else []
+    told = [f"{now.side} side"] if now.side else []
+    told += [f"set {now.set} of {now.sets}"] if now.sets > 1 and now.set else []
+    told += [f"{now.rep} of {now.reps}"] if now.reps > 1 and now.rep else []
     return " · ".join(told)
 
 
@@ -157,18 +157,20 @@ class Calm:
 
 def rows_of(view: View, columns: int) -> tuple[str, ...]:
     """The rows of the screen: title, exercise, what to do, its time, the session's, and the keys."""
-    glance = view.glance
-    left = f"{length(glance.left_frames)} left" if glance.left_frames is not None else ""
-    number = f"{glance.number} of {glance.exercises}" if glance.number else ""
-    state = {State.PAUSED: "paused", State.WAITING: "waiting for you: space goes on"}.get(view.state, "")
-    clock = length(glance.stretch_left_frames) if glance.stretch_frames else ""
+    now = view.now
+    left = f"{length(now.left_frames)} left" if now.left_frames is not None else ""
+    number = f"{now.number} of {now.exercises}" if now.number else ""
+    state = {PlaybackState.PAUSED: "paused", PlaybackState.WAITING: "waiting for you: space goes on"}.get(
+        view.state, ""
+    )
+    clock = length(now.stretch_left_frames) if now.stretch_frames else ""
     return (
-        _apart(glance.title, left, columns),
-        _apart(glance.exercise, number, columns),
-        counts(glance),
-        glance.doing,
-        f"{_bar(glance, columns - 8)}  {clock:>5}" if clock else "",
-        f"next: {glance.next_name}" if glance.next_name else "",
+        _apart(now.title, left, columns),
+        _apart(now.exercise, number, columns),
+        counts(now),
+        now.doing,
+        f"{_bar(now, columns - 8)}  {clock:>5}" if clock else "",
+        f"next: {now.next_name}" if now.next_name else "",
         view.note or state,
         " · ".join(HELP[:4]) if view.has_keys else "",
         " · ".join(HELP[4:]) if view.has_keys else "",
@@ -179,11 +181,11 @@ def _apart(left: str, right: str, columns: int) -> str:
     return f"{left[: max(1, columns - len(right) - 2)]:<{columns - len(right)}}{right}"
 
 
-def _bar(glance: Glance, columns: int) -> str:
+def _bar(now: NowPlaying, columns: int) -> str:
     """Moves once a second, with the clock beside it."""
-    seconds = max(1, glance.stretch_frames // SAMPLE_RATE_HZ)
-    filled = max(0, columns - columns * (glance.stretch_left_frames // SAMPLE_RATE_HZ) // seconds)
-    return ("━" if glance.is_exact else "─") * filled + "·" * (columns - filled)
+    seconds = max(1, now.stretch_frames // SAMPLE_RATE_HZ)
+    filled = max(0, columns - columns * (now.stretch_left_frames // SAMPLE_RATE_HZ) // seconds)
+    return ("━" if now.is_exact else "─") * filled + "·" * (columns - filled)
 
 
 def _drawn(rows: tuple[str, ...]) -> RenderableType:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from coach.plan import SpanKind
-from coach.player.laid import Laid
-from coach.timeline import PlacedCue, Span
+from coach.plan.plan import SpanKind
+from coach.player.timeline_snapshot import TimelineSnapshot
+from coach.timeline.timeline import PlacedCue, Span
 from coach.units import ms_to_frames
 
 START_TONES = frozenset({"hold-start", "count", "breathe-in", "breathe-out", "breathe-hold"})
@@ -35,114 +35,114 @@ class Resumption:
 # What is where
 
 
-def stretch_index(laid: Laid, frame: int) -> int:
+def stretch_index(snapshot: TimelineSnapshot, frame: int) -> int:
     """The index of the stretch at `frame`; after the end that of the last one, -1 where there is none."""
-    return bisect_right(laid.stretches, frame, key=lambda span: span.start_frame) - 1
+    return bisect_right(snapshot.stretches, frame, key=lambda span: span.start_frame) - 1
 
 
-def stretch_at(laid: Laid, frame: int) -> Span | None:
+def stretch_at(snapshot: TimelineSnapshot, frame: int) -> Span | None:
     """The stretch at `frame`."""
-    index = stretch_index(laid, frame)
-    return laid.stretches[index] if index >= 0 else None
+    index = stretch_index(snapshot, frame)
+    return snapshot.stretches[index] if index >= 0 else None
 
 
-def cues_in(laid: Laid, start_frame: int, end_frame: int) -> Sequence[PlacedCue]:
+def cues_in(snapshot: TimelineSnapshot, start_frame: int, end_frame: int) -> Sequence[PlacedCue]:
     """The cues that start in the half-open range."""
-    cues = laid.timeline.cues
+    cues = snapshot.timeline.cues
     first = bisect_left(cues, start_frame, key=lambda cue: cue.start_frame)
     return cues[first : bisect_left(cues, end_frame, key=lambda cue: cue.start_frame)]
 
 
-def is_exact(laid: Laid, span: Span) -> bool:
+def is_exact(snapshot: TimelineSnapshot, span: Span) -> bool:
     """Whether `span` is a hold, a beat or continuous work."""
     if span.kind in (SpanKind.SETUP, SpanKind.REST):
         return False
-    cues = cues_in(laid, span.start_frame, span.start_frame + 1)
+    cues = cues_in(snapshot, span.start_frame, span.start_frame + 1)
     return any(cue.tone in START_TONES for cue in cues)
 
 
-def exercise_index(laid: Laid, frame: int) -> int:
+def exercise_index(snapshot: TimelineSnapshot, frame: int) -> int:
     """Which exercise `frame` is in, from 0; -1 in the opening."""
-    return bisect_right(laid.exercise_frames, frame) - 1
+    return bisect_right(snapshot.exercise_frames, frame) - 1
 
 
 # Going somewhere
 
 
-def next_exercise_frame(laid: Laid, frame: int) -> int:
+def next_exercise_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of the next exercise, or of the closing; where it is not laid out yet, its end so far."""
-    starts = (*laid.exercise_frames, laid.closing_frame)
+    starts = (*snapshot.exercise_frames, snapshot.closing_frame)
     after = (start for start in starts if start is not None and start > frame)
-    return next(after, laid.timeline.frames)
+    return next(after, snapshot.timeline.frames)
 
 
-def previous_exercise_frame(laid: Laid, frame: int) -> int:
+def previous_exercise_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of this exercise, or soon after it of the one before; 0 in the first one."""
-    before = [start for start in laid.exercise_frames if start <= frame - RESTART_FRAMES]
+    before = [start for start in snapshot.exercise_frames if start <= frame - RESTART_FRAMES]
     return before[-1] if before else 0
 
 
-def side_start_frame(laid: Laid, frame: int) -> int:
+def side_start_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of the lead-in of this side in this set; of the set-up while the exercise is being told."""
-    return _start_of_run(laid, frame, lambda span: (span.place.exercise, span.place.set, span.place.side))
+    return _start_of_run(snapshot, frame, lambda span: (span.place.exercise, span.place.set, span.place.side))
 
 
-def turn_start_frame(laid: Laid, frame: int) -> int:
+def turn_start_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of the lead-in of this repetition."""
-    return _start_of_run(laid, frame, lambda span: span.place)
+    return _start_of_run(snapshot, frame, lambda span: span.place)
 
 
-def seek_frame(laid: Laid, frame: int) -> int:
+def seek_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """`frame` kept inside what is laid out; at the start of the words that are said there."""
-    frame = min(max(frame, 0), laid.timeline.frames)
-    return _sentence_frame(laid, frame, 0)
+    frame = min(max(frame, 0), snapshot.timeline.frames)
+    return _sentence_frame(snapshot, frame, 0)
 
 
-def _start_of_run(laid: Laid, frame: int, same: Callable[[Span], object]) -> int:
+def _start_of_run(snapshot: TimelineSnapshot, frame: int, same: Callable[[Span], object]) -> int:
     """The start of the stretches around `frame` that are the `same`, within one exercise."""
-    index = stretch_index(laid, frame)
+    index = stretch_index(snapshot, frame)
     if index < 0:
         return 0
-    floor = exercise_index(laid, frame)
-    floor_frame = laid.exercise_frames[floor] if floor >= 0 else 0
-    wanted = same(laid.stretches[index])
-    while index and laid.stretches[index].start_frame > floor_frame:
-        if same(laid.stretches[index - 1]) != wanted:
+    floor = exercise_index(snapshot, frame)
+    floor_frame = snapshot.exercise_frames[floor] if floor >= 0 else 0
+    wanted = same(snapshot.stretches[index])
+    while index and snapshot.stretches[index].start_frame > floor_frame:
+        if same(snapshot.stretches[index - 1]) != wanted:
             break
         index -= 1
-    return laid.stretches[index].start_frame
+    return snapshot.stretches[index].start_frame
 
 
 # Going on after a pause
 
 
-def resumption(laid: Laid, frame: int) -> Resumption:
+def resumption(snapshot: TimelineSnapshot, frame: int) -> Resumption:
     """Where to go on after a pause at `frame`: nothing that was broken off counts.
 
     A hold, a breath or a repetition starts again from its first phase, counted in; words are said again from
     the start of their sentence; a countdown counts again.
     """
-    index = stretch_index(laid, frame)
-    if index < 0 or frame >= laid.timeline.frames:
+    index = stretch_index(snapshot, frame)
+    if index < 0 or frame >= snapshot.timeline.frames:
         return Resumption(frame, False)
-    span = laid.stretches[index]
-    if is_exact(laid, span):
-        return Resumption(_first_exact_frame(laid, frame), True)
-    return Resumption(_sentence_frame(laid, frame, span.start_frame), False)
+    span = snapshot.stretches[index]
+    if is_exact(snapshot, span):
+        return Resumption(_first_exact_frame(snapshot, frame), True)
+    return Resumption(_sentence_frame(snapshot, frame, span.start_frame), False)
 
 
-def _first_exact_frame(laid: Laid, frame: int) -> int:
+def _first_exact_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of the first phase of the repetition around `frame`."""
-    start_frame = turn_start_frame(laid, frame)
-    first, last = stretch_index(laid, start_frame), stretch_index(laid, frame)
-    exact = (span for span in laid.stretches[first : last + 1] if is_exact(laid, span))
+    start_frame = turn_start_frame(snapshot, frame)
+    first, last = stretch_index(snapshot, start_frame), stretch_index(snapshot, frame)
+    exact = (span for span in snapshot.stretches[first : last + 1] if is_exact(snapshot, span))
     return next(exact).start_frame
 
 
-def _sentence_frame(laid: Laid, frame: int, floor_frame: int) -> int:
+def _sentence_frame(snapshot: TimelineSnapshot, frame: int, floor_frame: int) -> int:
     """The start of the words, tone or countdown that sound at `frame`; else `frame`."""
-    back_frames = max(laid.timeline.longest_cue_frames, COUNTDOWN_FRAMES)
-    cues = list(cues_in(laid, max(floor_frame, frame - back_frames), frame + 1))
+    back_frames = max(snapshot.timeline.longest_cue_frames, COUNTDOWN_FRAMES)
+    cues = list(cues_in(snapshot, max(floor_frame, frame - back_frames), frame + 1))
     if not cues:
         return frame
     while len(cues) > 1 and cues[-1].tone == cues[-2].tone == "ready":
@@ -155,14 +155,14 @@ def _sentence_frame(laid: Laid, frame: int, floor_frame: int) -> int:
 # Rests without an end
 
 
-def open_rest_frame(laid: Laid, span: Span) -> int | None:
+def open_rest_frame(snapshot: TimelineSnapshot, span: Span) -> int | None:
     """Where an open-ended rest waits for a word to go on: before what leads out of the rest.
 
     None where `span` is no rest, or one that belongs to a steady pace: short rests flow.
     """
     if span.kind != SpanKind.REST:
         return None
-    cues = cues_in(laid, span.start_frame, span.end_frame)
+    cues = cues_in(snapshot, span.start_frame, span.end_frame)
     ticks = [cue for cue in cues if cue.tone == "ready"]
     over = [cue for cue in cues if cue.tone == "rest-over"]
     words = [cue for cue in cues if cue.text is not None]

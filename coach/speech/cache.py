@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.whole import keep_whole
+from coach.files.atomic_file import keep_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from coach.errors import InputError, SpeechError
 from coach.speech.cache import phrase_key
-from coach.speech.plain import plain_text
-from coach.speech.spoken import spoken_form
-from coach.speech.trim import finish, to_clip
+from coach.speech.normalize import spoken_form
+from coach.speech.postprocess import finish, to_clip
+from coach.speech.sanitize import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coach.clip import Clip
+    from coach.sound.clip import Clip
     from coach.speech.cache import PhraseCache
     from coach.speech.voice import Engine
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.clip import Clip
+from coach.sound.clip import Clip
 from coach.units import ms_to_frames
 
 # Fitted to the default voice over 279 phrases of the shipped routines: 90 % of the guesses are within 0.9 s.

@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from coach.decode import decode_audio
 from coach.errors import EngineFailedError, EngineMissingError
+from coach.sound.decode import decode_audio
 from coach.speech.process import Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coach.clip import Clip
+    from coach.sound.clip import Clip
 
 
 @dataclass(frozen=True, slots=True)

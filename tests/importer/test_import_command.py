@@ -12,9 +12,9 @@ import pytest
 from coach.importer import read_handout
 from coach.importer.review import answered, questions
 from coach.importer.routine_form import reading_to_yaml
-from coach.lint import lint
-from coach.reader import find_routine, read_routine, read_written
-from coach.routine import Exercise, Sides
+from coach.reports.lint import lint
+from coach.routine.model import Exercise, Sides
+from coach.routine.reader import find_routine, read_routine, read_written
 
 GUIDE = """# Seven exercises for the lower back
 

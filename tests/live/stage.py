@@ -9,17 +9,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.clip import Clip
 from coach.errors import SinkLostError
-from coach.grammar import plan_session
+from coach.plan.session_plan import plan_session
 from coach.player.commands import Action, Command
-from coach.player.deck import Deck
-from coach.player.player import Player, State, Ways
-from coach.player.score import Score
+from coach.player.playback_queue import PlaybackQueue
+from coach.player.player import PlaybackOptions, PlaybackState, Player
+from coach.player.progressive_layout import ProgressiveLayout
 from coach.player.transport import stretch_at
-from coach.reader import read_routine
-from coach.timeline import Span
-from coach.tones import load_tones
+from coach.routine.reader import read_routine
+from coach.sound.clip import Clip
+from coach.sound.tones import load_tones
+from coach.timeline.timeline import Span
 from coach.units import ms_to_frames
 
 SECOND = ms_to_frames(1_000)
@@ -133,17 +133,23 @@ class KeptSink:
 class Stage:
     """A player over a kept sink, listened to by hand."""
 
-    def __init__(self, folder: Path, ways: Ways = Ways(), voice: Hum | None = None) -> None:  # noqa: B008
+    def __init__(
+        self, folder: Path, options: PlaybackOptions | None = None, voice: Hum | None = None
+    ) -> None:
         path = folder / "short.yaml"
         path.write_text(ROUTINE, encoding="utf-8")
         self.plan = plan_session(read_routine(path))
         self.voice = voice or Hum()
-        self.score = Score(self.plan, self.voice, TONES, words=("We stop.",))
-        self.score.start()
-        self.score.wait_for(lambda laid: laid.is_whole)
+        self.progressive = ProgressiveLayout(self.plan, self.voice, TONES, words=("We stop.",))
+        self.progressive.start()
+        self.progressive.wait_for(lambda snapshot: snapshot.is_whole)
         self.sink = KeptSink()
         self.player = Player(
-            self.score, Deck(self.sink), TONES, ways, lambda: self.score.words.get("We stop.")
+            self.progressive,
+            PlaybackQueue(self.sink),
+            TONES,
+            options or PlaybackOptions(),
+            lambda: self.progressive.words.get("We stop."),
         )
         self.player.top_up()
 
@@ -169,14 +175,24 @@ class Stage:
 
     @property
     def span(self) -> Span:
-        span = stretch_at(self.score.laid, self.player.frame)
+        span = stretch_at(self.progressive.snapshot, self.player.frame)
         assert span
         return span
 
     def into(self, kind: str, which: int = 0, after_frames: int = 5 * SECOND) -> None:
         """Hear until some way into the stretch of that kind, counted from 0."""
-        span = [span for span in self.score.laid.stretches if span.kind == kind][which]
+        span = [span for span in self.progressive.snapshot.stretches if span.kind == kind][which]
         self.hear_until(lambda stage: stage.player.frame >= span.start_frame + after_frames)
 
 
-__all__ = ["ROUTINE", "SECOND", "TONES", "Action", "Hum", "KeptSink", "Stage", "State", "Ways"]
+__all__ = [
+    "ROUTINE",
+    "SECOND",
+    "TONES",
+    "Action",
+    "Hum",
+    "KeptSink",
+    "PlaybackOptions",
+    "PlaybackState",
+    "Stage",
+]

@@ -123,7 +123,7 @@ def test_a_second_interrupt_is_now(play: Play) -> None:
 
 
 def test_a_crash_leaves_the_terminal_as_it_was(tmp_path: Path, state: Path) -> None:
-    crash = "from coach.player import live; live.glance_at = None; from coach.cli import main; main()"
+    crash = "from coach.player import live; live.now_playing_at = None; from coach.cli import main; main()"
     command = [sys.executable, "-c", crash, "play", str(tiny_routine(tmp_path)), *FAST]
     terminal = Terminal(command)
     before = terminal.mode()

@@ -9,7 +9,7 @@ import pytest
 from stage import ROUTINE, SECOND, TONES, Hum
 
 from coach.errors import InputError
-from coach.grammar import plan_session
+from coach.plan.session_plan import plan_session
 from coach.player.bookmark import (
     Bookmark,
     bookmark_path,
@@ -20,14 +20,14 @@ from coach.player.bookmark import (
     save,
 )
 from coach.player.commands import Action
-from coach.player.glance import facts_of, glance_at
 from coach.player.keyboard import decoded
-from coach.player.laid import Laid
-from coach.player.player import State
-from coach.player.score import Score
+from coach.player.now_playing import facts_of, now_playing_at
+from coach.player.player import PlaybackState
+from coach.player.progressive_layout import ProgressiveLayout
 from coach.player.screen import View, counts, rows_of
+from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.player.transport import exercise_index
-from coach.reader import read_routine
+from coach.routine.reader import read_routine
 
 MARK = Bookmark("short", "", {"voice": "hum"}, 0)
 
@@ -39,12 +39,12 @@ def routine(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def laid(routine: Path) -> Laid:
-    score = Score(plan_session(read_routine(routine)), Hum(), TONES)
-    score.start()
-    score.wait_for(lambda laid: laid.is_whole)
-    score.close()
-    return score.laid
+def snapshot(routine: Path) -> TimelineSnapshot:
+    progressive = ProgressiveLayout(plan_session(read_routine(routine)), Hum(), TONES)
+    progressive.start()
+    progressive.wait_for(lambda snapshot: snapshot.is_whole)
+    progressive.close()
+    return progressive.snapshot
 
 
 # The place
@@ -74,26 +74,26 @@ def test_the_environment_chooses_where(tmp_path: Path, monkeypatch: pytest.Monke
     assert bookmark_path() == tmp_path / "place.json"
 
 
-def test_the_same_side_is_found_also_where_frames_have_moved(laid: Laid) -> None:
+def test_the_same_side_is_found_also_where_frames_have_moved(snapshot: TimelineSnapshot) -> None:
     mark = replace(MARK, frame=10**9, number=1, exercise="side-bend", set=2, side="right", rep=1)
-    frame = frame_to_go_on(mark, laid)
-    (span,) = [span for span in laid.stretches if span.start_frame == frame]
+    frame = frame_to_go_on(mark, snapshot)
+    (span,) = [span for span in snapshot.stretches if span.start_frame == frame]
     assert (span.kind, span.place.side, span.place.set) == ("rest", "right", 2)
 
 
-def test_of_a_changed_routine_what_is_left(laid: Laid) -> None:
+def test_of_a_changed_routine_what_is_left(snapshot: TimelineSnapshot) -> None:
     gone = replace(MARK, number=2, exercise="headstand", set=1, rep=1)
-    assert frame_to_go_on(gone, laid) == laid.exercise_frames[2]
-    assert frame_to_go_on(replace(gone, number=9), laid) == laid.closing_frame
-    assert frame_to_go_on(replace(gone, number=9, exercise=None), laid) == laid.closing_frame
-    assert frame_to_go_on(MARK, laid) == 0
+    assert frame_to_go_on(gone, snapshot) == snapshot.exercise_frames[2]
+    assert frame_to_go_on(replace(gone, number=9), snapshot) == snapshot.closing_frame
+    assert frame_to_go_on(replace(gone, number=9, exercise=None), snapshot) == snapshot.closing_frame
+    assert frame_to_go_on(MARK, snapshot) == 0
 
 
-def test_the_same_exercise_is_found_where_others_have_moved_it(laid: Laid) -> None:
+def test_the_same_exercise_is_found_where_others_have_moved_it(snapshot: TimelineSnapshot) -> None:
     moved = replace(MARK, number=0, exercise="side-bend", set=2, side="right", rep=1)
-    assert frame_to_go_on(moved, laid) == frame_to_go_on(replace(moved, number=1), laid)
+    assert frame_to_go_on(moved, snapshot) == frame_to_go_on(replace(moved, number=1), snapshot)
     one_side = replace(moved, number=2, side=None, set=7)
-    assert frame_to_go_on(one_side, laid) == laid.exercise_frames[1]
+    assert frame_to_go_on(one_side, snapshot) == snapshot.exercise_frames[1]
 
 
 def test_the_digest_tells_a_changed_exercise(routine: Path) -> None:
@@ -129,12 +129,12 @@ def test_commas_and_stops_seek() -> None:
 # The screen
 
 
-def test_the_screen_says_where_one_is(routine: Path, laid: Laid) -> None:
+def test_the_screen_says_where_one_is(routine: Path, snapshot: TimelineSnapshot) -> None:
     plan = plan_session(read_routine(routine))
-    span = [span for span in laid.stretches if span.kind == "hold"][5]
-    glance = glance_at(plan.title, facts_of(plan), laid, span.start_frame + 5 * SECOND)
-    assert counts(glance) == "right side · set 2 of 2"
-    rows = rows_of(View(glance, State.PAUSED, has_keys=True), 70)
+    span = [span for span in snapshot.stretches if span.kind == "hold"][5]
+    now = now_playing_at(plan.title, facts_of(plan), snapshot, span.start_frame + 5 * SECOND)
+    assert counts(now) == "right side · set 2 of 2"
+    rows = rows_of(View(now, PlaybackState.PAUSED, has_keys=True), 70)
     assert rows[1].split() == ["Side", "bend", "2", "of", "3"]
     assert rows[3] == "To the right."
     assert rows[4].endswith("0:10")
@@ -142,10 +142,10 @@ def test_the_screen_says_where_one_is(routine: Path, laid: Laid) -> None:
     assert all(len(row) <= 70 for row in rows)
 
 
-def test_every_moment_has_a_glance(routine: Path, laid: Laid) -> None:
+def test_every_moment_has_a_glance(routine: Path, snapshot: TimelineSnapshot) -> None:
     plan = plan_session(read_routine(routine))
-    for frame in range(0, laid.timeline.frames + SECOND, SECOND):
-        glance = glance_at(plan.title, facts_of(plan), laid, frame)
-        assert 0 <= glance.stretch_left_frames <= glance.stretch_frames
-        assert (glance.number - 1 == exercise_index(laid, frame)) or not glance.exercise
-        assert rows_of(View(glance, State.PLAYING), 40)
+    for frame in range(0, snapshot.timeline.frames + SECOND, SECOND):
+        now = now_playing_at(plan.title, facts_of(plan), snapshot, frame)
+        assert 0 <= now.stretch_left_frames <= now.stretch_frames
+        assert (now.number - 1 == exercise_index(snapshot, frame)) or not now.exercise
+        assert rows_of(View(now, PlaybackState.PLAYING), 40)

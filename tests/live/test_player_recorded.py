@@ -21,8 +21,8 @@ from played import find
 from terminal import COACH, Terminal
 from tools import require_module
 
-from coach.sinks.sink import FADE_FRAMES
-from coach.tones import load_tones
+from coach.outputs.sink import FADE_FRAMES
+from coach.sound.tones import load_tones
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 require_module("miniaudio", "pip install miniaudio")

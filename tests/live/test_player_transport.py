@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from ears import find_tone
-from stage import SECOND, TONES, Action, Hum, KeptSink, Stage, State, Ways
+from stage import SECOND, TONES, Action, Hum, KeptSink, PlaybackOptions, PlaybackState, Stage
 
-from coach.layout import lay_out
-from coach.player.remake import Manner
+from coach.player.retime import Pacing
 from coach.player.transport import open_rest_frame
-from coach.render import render
+from coach.timeline.layout import lay_out
+from coach.timeline.render import render
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def stages(tmp_path: Path) -> Iterator[list[Stage]]:
     made: list[Stage] = []
     yield made
     for stage in made:
-        stage.score.close()
+        stage.progressive.close()
 
 
 @pytest.fixture
@@ -48,20 +48,20 @@ def test_playing_is_the_whole_timeline_sample_by_sample(stage: Stage) -> None:
     stage.hear_until(lambda stage: stage.player.is_over)
     timeline = lay_out(stage.plan, stage.voice, TONES)
     assert np.array_equal(stage.sink.heard, render(timeline, 0, timeline.frames))
-    assert stage.player.state is State.ENDING
+    assert stage.player.state is PlaybackState.ENDING
 
 
 def test_a_growing_timeline_renders_the_same(tmp_path: Path, stages: list[Stage]) -> None:
     stages.append(Stage(tmp_path, voice=Hum(wait_s=0.005)))
-    score, timeline = stages[0].score, lay_out(stages[0].plan, Hum(), TONES)
-    early = type(score)(stages[0].plan, Hum(wait_s=0.005), TONES)
+    progressive, timeline = stages[0].progressive, lay_out(stages[0].plan, Hum(), TONES)
+    early = type(progressive)(stages[0].plan, Hum(wait_s=0.005), TONES)
     early.start()
     read = [np.zeros(0, np.float32)]
     frame = 0
     while frame < timeline.frames:
         block = early.read(frame, 7_777)
         if not len(block):
-            early.wait_for(lambda laid, frame=frame: laid.timeline.frames > frame)
+            early.wait_for(lambda snapshot, frame=frame: snapshot.timeline.frames > frame)
         read.append(block)
         frame += len(block)
     early.close()
@@ -75,7 +75,7 @@ def test_a_growing_timeline_renders_the_same(tmp_path: Path, stages: list[Stage]
 def test_an_exact_pause_loses_and_repeats_nothing(
     tmp_path: Path, stages: list[Stage], after_s: float
 ) -> None:
-    stages.append(stage := Stage(tmp_path, Ways(is_exact=True)))
+    stages.append(stage := Stage(tmp_path, PlaybackOptions(is_exact=True)))
     stage.hear(int(after_s * SECOND))
     stage.tell(Action.PAUSE)
     before = len(stage.sink.heard)
@@ -83,7 +83,7 @@ def test_an_exact_pause_loses_and_repeats_nothing(
     stage.tell(Action.PLAY)
     resumed = len(stage.sink.heard)
     stage.hear(4 * SECOND)
-    whole = render(stage.score.laid.timeline, 0, before + 3 * SECOND)
+    whole = render(stage.progressive.snapshot.timeline, 0, before + 3 * SECOND)
     gap = len(stage.sink.heard) - stage.player.frame - resumed + before
     after = stage.sink.heard[resumed + gap :]
     assert np.array_equal(stage.sink.heard[:before], whole[:before])
@@ -95,7 +95,7 @@ def test_a_broken_hold_is_done_again_counted_in(stage: Stage) -> None:
     stage.into("hold", 1, 8 * SECOND)
     stage.tell(Action.TOGGLE)
     stage.hear(10 * SECOND)
-    assert stage.player.state is State.PAUSED
+    assert stage.player.state is PlaybackState.PAUSED
     ready = len(onsets(stage, "ready"))
     stage.tell(Action.TOGGLE)
     stage.into("hold", 1, 19 * SECOND)
@@ -120,7 +120,7 @@ def test_a_broken_breath_starts_with_the_inhale(stage: Stage) -> None:
 
 def test_a_broken_sentence_is_said_again(stage: Stage) -> None:
     stage.hear(2 * SECOND)
-    cue = next(cue for cue in stage.score.laid.timeline.cues if cue.end_frame > 2 * SECOND)
+    cue = next(cue for cue in stage.progressive.snapshot.timeline.cues if cue.end_frame > 2 * SECOND)
     assert cue.start_frame < 2 * SECOND
     stage.tell(Action.PAUSE)
     stage.tell(Action.PLAY)
@@ -128,7 +128,7 @@ def test_a_broken_sentence_is_said_again(stage: Stage) -> None:
 
 
 def test_a_broken_countdown_counts_again(stage: Stage) -> None:
-    hold = next(span for span in stage.score.laid.stretches if span.kind == "hold")
+    hold = next(span for span in stage.progressive.snapshot.stretches if span.kind == "hold")
     stage.hear_until(lambda stage: stage.player.frame >= hold.start_frame - SECOND // 2)
     stage.tell(Action.PAUSE)
     stage.tell(Action.PLAY)
@@ -139,9 +139,9 @@ def test_a_broken_countdown_counts_again(stage: Stage) -> None:
 
 
 def test_next_and_previous_go_by_exercise(stage: Stage) -> None:
-    starts = stage.score.laid.exercise_frames
+    starts = stage.progressive.snapshot.exercise_frames
     stage.hear(3 * SECOND)
-    for start in (*starts, stage.score.laid.closing_frame):
+    for start in (*starts, stage.progressive.snapshot.closing_frame):
         assert stage.tell(Action.NEXT)
         assert stage.player.frame == start
     stage.tell(Action.PREVIOUS)
@@ -186,44 +186,46 @@ def test_stopping_says_a_calm_word(stage: Stage) -> None:
 
 
 def test_an_open_rest_waits_and_reminds_quietly(tmp_path: Path, stages: list[Stage]) -> None:
-    stages.append(stage := Stage(tmp_path, Ways(is_open=True)))
-    stage.hear_until(lambda stage: stage.player.shown_state is State.WAITING)
+    stages.append(stage := Stage(tmp_path, PlaybackOptions(is_open=True)))
+    stage.hear_until(lambda stage: stage.player.shown_state is PlaybackState.WAITING)
     waits_at = stage.player.frame
     stage.hear(60 * SECOND)
     assert stage.player.frame == waits_at
     assert len(onsets(stage, "remind")) == 2
     stage.tell(Action.TOGGLE)
-    stage.hear_until(lambda stage: stage.player.shown_state is State.WAITING)
+    stage.hear_until(lambda stage: stage.player.shown_state is PlaybackState.WAITING)
     assert holds(stage) == [20.0, 20.0]
     assert stage.player.frame > waits_at
 
 
 def test_open_rests_leave_a_steady_pace_alone(stage: Stage) -> None:
-    laid = stage.score.laid
-    waits = [span for span in laid.stretches if open_rest_frame(laid, span) is not None]
+    snapshot = stage.progressive.snapshot
+    waits = [span for span in snapshot.stretches if open_rest_frame(snapshot, span) is not None]
     assert [span.place.exercise for span in waits] == ["plank"] * 2 + ["side-bend"] * 4
-    assert all(span.start_frame < (open_rest_frame(laid, span) or 0) < span.end_frame for span in waits)
+    assert all(span.start_frame < (open_rest_frame(snapshot, span) or 0) < span.end_frame for span in waits)
 
 
 # From here on
 
 
 def rests(stage: Stage) -> list[float]:
-    return [span.frames / SECOND for span in stage.score.laid.stretches if span.kind == "rest"]
+    return [span.frames / SECOND for span in stage.progressive.snapshot.stretches if span.kind == "rest"]
 
 
 def change(stage: Stage, action: Action, times: int = 1) -> None:
     for _ in range(times):
         assert stage.tell(action)
-    stage.score.wait_for(lambda laid: laid.is_whole and stage.score.manner == stage.score.wanted, 10)
+    stage.progressive.wait_for(
+        lambda snapshot: snapshot.is_whole and stage.progressive.pacing == stage.progressive.wanted, 10
+    )
 
 
 def test_slower_speech_takes_hold_between_cues_and_leaves_holds_alone(stage: Stage) -> None:
     stage.into("hold", 0, 3 * SECOND)
-    before = stage.score.laid
+    before = stage.progressive.snapshot
     change(stage, Action.SLOWER, 2)
-    assert stage.score.manner == Manner(rate_percent=80)
-    after = stage.score.laid
+    assert stage.progressive.pacing == Pacing(rate_percent=80)
+    after = stage.progressive.snapshot
     assert [s.frames for s in after.stretches if s.kind in ("hold", "breath")] == [
         s.frames for s in before.stretches if s.kind in ("hold", "breath")
     ]
@@ -240,7 +242,7 @@ def test_longer_rests_count_for_the_rest_that_runs(stage: Stage) -> None:
     stage.into("rest", 0, 3 * SECOND)
     first = rests(stage)[0]
     change(stage, Action.LONGER, 2)
-    assert stage.score.manner.rest_percent == 200
+    assert stage.progressive.pacing.rest_percent == 200
     assert first == pytest.approx(12.0)
     assert rests(stage)[0] == pytest.approx(24.0, abs=0.01)
     assert rests(stage)[2] == pytest.approx(20.0)
@@ -249,11 +251,11 @@ def test_longer_rests_count_for_the_rest_that_runs(stage: Stage) -> None:
 
 
 def test_shorter_rests_still_say_everything(stage: Stage) -> None:
-    spoken = [cue.text for cue in stage.score.laid.timeline.cues if cue.text]
+    spoken = [cue.text for cue in stage.progressive.snapshot.timeline.cues if cue.text]
     change(stage, Action.SHORTER, 2)
     assert not stage.tell(Action.SHORTER)
     assert rests(stage)[0] == pytest.approx(6.0, abs=1.5)
-    assert len([cue for cue in stage.score.laid.timeline.cues if cue.text]) == len(spoken)
+    assert len([cue for cue in stage.progressive.snapshot.timeline.cues if cue.text]) == len(spoken)
 
 
 def test_going_back_hears_the_new_manner_too(stage: Stage) -> None:
@@ -262,8 +264,8 @@ def test_going_back_hears_the_new_manner_too(stage: Stage) -> None:
     assert rests(stage)[0] == pytest.approx(12.0)
     stage.tell(Action.PREVIOUS)
     stage.tell(Action.PREVIOUS)
-    assert stage.player.frame == stage.score.laid.exercise_frames[0]
-    stage.score.wait_for(lambda laid: laid.is_whole and rests(stage)[0] > 17, 10)
+    assert stage.player.frame == stage.progressive.snapshot.exercise_frames[0]
+    stage.progressive.wait_for(lambda snapshot: snapshot.is_whole and rests(stage)[0] > 17, 10)
     assert rests(stage)[0] == pytest.approx(18.0)
 
 
@@ -276,7 +278,7 @@ def test_after_a_loss_a_little_is_repeated_and_nothing_lost(stage: Stage) -> Non
     stage.player.replace(stage.sink, SECOND)  # type: ignore[arg-type]
     stage.player.top_up()
     stage.hear_until(lambda stage: stage.player.is_over)
-    timeline = stage.score.laid.timeline
+    timeline = stage.progressive.snapshot.timeline
     repeated = len(old.heard) + len(stage.sink.heard) - timeline.frames
     assert 0 < repeated < SECOND
     whole = render(timeline, 0, timeline.frames)
@@ -300,8 +302,8 @@ def lose(stage: Stage, silent_frames: int = SECOND) -> None:
 
 
 def test_a_loss_at_the_very_end_still_says_the_last_words(stage: Stage) -> None:
-    end_frame = stage.score.laid.timeline.frames
-    stage.hear_until(lambda stage: stage.player.state is State.ENDING)
+    end_frame = stage.progressive.snapshot.timeline.frames
+    stage.hear_until(lambda stage: stage.player.state is PlaybackState.ENDING)
     left_frames = end_frame - stage.player.frame
     lose(stage)
     stage.hear_until(lambda stage: stage.player.is_over)
@@ -315,18 +317,18 @@ def test_losses_while_paused_move_nothing(stage: Stage) -> None:
     for _ in range(20):
         stage.hear(SECOND)
         lose(stage)
-    assert (stage.player.frame, stage.player.state) == (paused_at, State.PAUSED)
+    assert (stage.player.frame, stage.player.state) == (paused_at, PlaybackState.PAUSED)
 
 
 @pytest.mark.parametrize("waited_s", [0, 10])
 def test_after_a_loss_in_an_open_rest_one_word_goes_on(
     waited_s: int, tmp_path: Path, stages: list[Stage]
 ) -> None:
-    stages.append(stage := Stage(tmp_path, Ways(is_open=True)))
-    stage.hear_until(lambda stage: stage.player.state is State.WAITING)
+    stages.append(stage := Stage(tmp_path, PlaybackOptions(is_open=True)))
+    stage.hear_until(lambda stage: stage.player.state is PlaybackState.WAITING)
     stage.hear(waited_s * SECOND)
     lose(stage)
-    stage.hear_until(lambda stage: stage.player.shown_state is State.WAITING, 5)
+    stage.hear_until(lambda stage: stage.player.shown_state is PlaybackState.WAITING, 5)
     stage.hear(SECOND)
     stage.tell(Action.TOGGLE)
     stage.hear_until(lambda stage: len(holds(stage)) == 1, 60)

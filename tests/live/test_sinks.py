@@ -12,8 +12,8 @@ from played import as_block, busy_interpreter, find, heard_from, noise
 from tools import require_module
 
 from coach.errors import InputError, NoDeviceError, SinkLostError
-from coach.sinks import Sink, list_outputs, open_sink
-from coach.sinks.sink import FADE_FRAMES
+from coach.outputs import Sink, list_outputs, open_sink
+from coach.outputs.sink import FADE_FRAMES
 from coach.units import ms_to_frames
 
 AT_ONCE_FRAMES = ms_to_frames(1900)

@@ -18,7 +18,7 @@ from played import as_block, find, follow, heard_from, noise
 from tools import require_module
 
 from coach.errors import NoDeviceError, SinkLostError
-from coach.sinks import Sink, open_sink, reopen
+from coach.outputs import Sink, open_sink, reopen
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 BACK_WITHIN_FRAMES = ms_to_frames(2000)
@@ -128,7 +128,7 @@ def test_a_device_that_stays_away_is_given_up(virtual_speaker: Bench) -> None:
 
 def test_a_device_does_not_outlive_its_player(virtual_speaker: Bench) -> None:
     program = (
-        "import sys, time, numpy; from coach.sinks import open_sink; sink = open_sink();"
+        "import sys, time, numpy; from coach.outputs import open_sink; sink = open_sink();"
         "sink.write(numpy.full(24000, 0.1, numpy.float32)); print(sink, flush=True); time.sleep(60)"
     )
     recorder = virtual_speaker.record()

@@ -11,11 +11,11 @@ from hypothesis import strategies as some
 from played import noise
 
 from coach.errors import InputError
-from coach.sinks import open_sink
-from coach.sinks.feed import Feed
-from coach.sinks.memory import RING_FRAMES, SIZE_BYTES, Memory, Word
-from coach.sinks.null import NullSink
-from coach.sinks.sink import FADE_FRAMES, START_FRAMES
+from coach.outputs import open_sink
+from coach.outputs.feed import Feed
+from coach.outputs.memory import RING_FRAMES, SIZE_BYTES, Memory, Word
+from coach.outputs.null import NullSink
+from coach.outputs.sink import FADE_FRAMES, START_FRAMES
 from coach.units import SAMPLE_RATE_HZ
 
 LATENCY_FRAMES = 2400

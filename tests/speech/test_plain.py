@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import InputError
-from coach.speech.plain import MAX_CHARACTERS, plain_text
+from coach.speech.sanitize import MAX_CHARACTERS, plain_text
 
 
 @pytest.mark.parametrize(

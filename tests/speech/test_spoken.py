@@ -1,6 +1,6 @@
 import pytest
 
-from coach.speech.spoken import spoken_form
+from coach.speech.normalize import spoken_form
 
 
 @pytest.mark.parametrize(

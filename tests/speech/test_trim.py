@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from coach.speech.trim import finish, to_clip
+from coach.speech.postprocess import finish, to_clip
 from coach.units import FRAMES_PER_MS, db_to_gain
 
 

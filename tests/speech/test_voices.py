@@ -12,7 +12,7 @@ from hibari import Hibari
 
 from coach.errors import InputError
 from coach.speech import Voice, list_voices, open_voice
-from coach.speech.plain import plain_text
+from coach.speech.sanitize import plain_text
 from coach.units import FRAMES_PER_MS, db_to_gain
 
 PHRASES = [

@@ -13,9 +13,6 @@ import textwrap
 from collections.abc import Iterator
 from typing import TypeVar
 
-from coach import wording
-from coach.durations import written_duration
-from coach.format import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
 from coach.importer.reading import Exercise, Found, Phase, Range, Reading
 from coach.importer.sentences import (
     Sentence,
@@ -26,8 +23,11 @@ from coach.importer.sentences import (
     without_second_side,
 )
 from coach.importer.steps import speakable
-from coach.lint import points_at_something_unseen, sound_alike
-from coach.routine import Breath, Position
+from coach.reports.lint import points_at_something_unseen, sound_alike
+from coach.routine.amounts import written_duration
+from coach.routine.fields import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
+from coach.routine.model import Breath, Position
+from coach.words import english as wording
 
 Lines = Iterator[str]
 T = TypeVar("T")

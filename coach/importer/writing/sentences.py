@@ -10,7 +10,7 @@ from coach.importer.dose import doses
 from coach.importer.reading import Exercise, Role, Step
 from coach.importer.steps import is_release
 from coach.importer.wordshape import is_instruction, starts_with_verb
-from coach.shape import MAX_TEXT_CHARACTERS
+from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)

@@ -1,0 +1,163 @@
+"""Fitting a session to the time there is: `--minutes`.
+
+In this order, and never outside what the author wrote: doses and rests within their ranges; fewer
+sets, down to one, the least important exercise first; leaving out exercises, the least important first.
+Both sides stay equal, since a dose states both at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from coach.adapt.select import at_level, at_rest, only, with_sets
+from coach.routine.model import Routine
+from coach.words import english as wording
+
+TOLERANCE = 0.03
+TOLERANCE_MS = 5_000
+_STEPS = 12  # halvings: a fraction is then known to 1/4096, below any step of a dose or a rest
+
+LengthOf = Callable[[Routine], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The routine that fits, its length, and what was changed, one sentence each."""
+
+    routine: Routine
+    ms: int
+    notes: tuple[str, ...]
+
+
+def shortest(routine: Routine) -> Routine:
+    """Every dose and rest at its least; all exercises, all sets."""
+    return at_rest(at_level(routine, 0.0), 0.0)
+
+
+def longest(routine: Routine) -> Routine:
+    """Every dose and rest at its most."""
+    return at_rest(at_level(routine, 1.0), 1.0)
+
+
+def shortest_of_all(routine: Routine) -> Routine:
+    """The most important exercise alone, with one set, at its least."""
+    *_, last = _reductions(routine)
+    return shortest(last)
+
+
+def fit_minutes(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Fit:
+    """The session nearest to `wanted_ms`. `length_of` gives the milliseconds of a routine's session.
+
+    Where it cannot be reached within 3 % or 5 s, the last note tells what the limit is.
+    """
+    slack_ms = max(int(wanted_ms * TOLERANCE), TOLERANCE_MS)
+    longer, reduced, is_last = _reduced(routine, wanted_ms + slack_ms, length_of)
+    chosen = _stretched(reduced, wanted_ms, length_of)
+    if longer is not None:
+        chosen = _nearer(chosen, shortest(longer), wanted_ms, length_of)
+    ms = length_of(chosen)
+    notes = [*_what_changed(routine, chosen)]
+    if abs(ms - wanted_ms) > slack_ms:
+        notes.append(
+            _limit(
+                ms,
+                is_shortest=is_last and ms == length_of(shortest(reduced)) and ms > wanted_ms,
+                is_longest=longer is None,
+            )
+        )
+    return Fit(chosen, ms, tuple(notes))
+
+
+def _reduced(routine: Routine, most_ms: int, length_of: LengthOf) -> tuple[Routine | None, Routine, bool]:
+    """The reduction before, the first one that can be short enough, and whether it is the last there is."""
+    longer: Routine | None = None
+    reductions = _reductions(routine)
+    reduced = next(reductions)
+    while length_of(shortest(reduced)) > most_ms:
+        following = next(reductions, None)
+        if following is None:
+            return longer, reduced, True
+        longer, reduced = reduced, following
+    return longer, reduced, next(reductions, None) is None
+
+
+def _limit(ms: int, *, is_shortest: bool, is_longest: bool) -> str:
+    if is_shortest:
+        return wording.shortest_possible(ms)
+    return wording.longest_possible(ms) if is_longest else wording.nearest_possible(ms)
+
+
+def _by_importance(routine: Routine) -> list[str]:
+    """The ids, the least important first."""
+    ids = list(dict.fromkeys(exercise.id for exercise in routine.exercises))
+    stated = [name for name in routine.importance if name in ids]
+    ranked = [*stated, *(name for name in ids if name not in stated)]
+    return ranked[::-1]
+
+
+def _reductions(routine: Routine) -> Iterator[Routine]:
+    """`routine`, then with ever fewer sets, then with ever fewer exercises (each again with fewer sets)."""
+    kept = _by_importance(routine)
+    while kept:
+        left = only(routine, kept)
+        yield from _fewer_sets(left)
+        kept = kept[1:]
+
+
+def _fewer_sets(routine: Routine) -> Iterator[Routine]:
+    yield routine
+    low = at_level(routine, 0.0)
+    rank = _by_importance(routine)
+    sets = [exercise.dose.sets.low for exercise in low.exercises]
+    while max(sets) > 1:
+        most = max(sets)
+        index = min(
+            (index for index, number in enumerate(sets) if number == most),
+            key=lambda index: rank.index(routine.exercises[index].id),
+        )
+        sets[index] -= 1
+        yield with_sets(routine, sets)
+
+
+def _stretched(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Routine:
+    """`routine` with the highest level that is not too long, its rests lengthened to fill the time."""
+    level = _highest(lambda fraction: length_of(at_rest(at_level(routine, fraction), 0.0)) <= wanted_ms)
+    levelled = at_level(routine, level)
+    rest = _highest(lambda fraction: length_of(at_rest(levelled, fraction)) <= wanted_ms)
+    return _nearer(at_rest(levelled, rest), _next_level(routine, level), wanted_ms, length_of)
+
+
+def _next_level(routine: Routine, level: float) -> Routine:
+    """The least session above `level`, with the shortest rests."""
+    here = at_level(routine, level)
+    step = next(
+        (step for step in range(101) if step / 100 > level and at_level(routine, step / 100) != here), 100
+    )
+    return at_rest(at_level(routine, step / 100), 0.0)
+
+
+def _nearer(one: Routine, other: Routine, wanted_ms: int, length_of: LengthOf) -> Routine:
+    return min(one, other, key=lambda routine: abs(length_of(routine) - wanted_ms))
+
+
+def _highest(is_short_enough: Callable[[float], bool]) -> float:
+    """The highest fraction, 0 to 1, for which that holds; 0 where it never does."""
+    if is_short_enough(1.0):
+        return 1.0
+    low, high = 0.0, 1.0
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if is_short_enough(middle) else (low, middle)
+    return low
+
+
+def _what_changed(routine: Routine, chosen: Routine) -> Iterator[str]:
+    kept = {exercise.id for exercise in chosen.exercises}
+    left_out = [exercise.name for exercise in routine.exercises if exercise.id not in kept]
+    if left_out:
+        yield wording.left_out(left_out)
+    low = {exercise.id: exercise.dose.sets.low for exercise in routine.exercises}
+    for exercise in chosen.exercises:
+        if exercise.dose.sets.low < low[exercise.id]:
+            yield wording.fewer_sets(exercise.name, exercise.dose.sets.low, low[exercise.id])

@@ -1,0 +1,122 @@
+"""Choices that a person makes before a session: Routine → Routine.
+
+Ranges are narrowed, never left; sides are never made unequal, since a dose states both at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from coach.errors import InputError, nearest
+from coach.routine.amounts import Range, exactly
+from coach.routine.doses import breath_phases
+from coach.routine.model import Exercise, Rests, Routine
+
+LEVELS = {"gentle": 0.0, "middle": 0.5, "full": 1.0}
+_SECOND_MS = 1_000
+
+
+def parse_level(written: str) -> float:
+    """A fraction of each range: `gentle`, `middle`, `full`, or 0 to 100 with or without `%`."""
+    if written in LEVELS:
+        return LEVELS[written]
+    number = written.removesuffix("%")
+    if number.isascii() and number.isdigit() and int(number) <= 100:
+        return int(number) / 100
+    raise InputError(f"--level: expected gentle, middle, full or 0 to 100, got {written[:40]}")
+
+
+def at_level(routine: Routine, fraction: float) -> Routine:
+    """Holds, repetitions and sets at `fraction` (0 to 1) of the way up their ranges. Rests keep theirs."""
+    return _each(routine, lambda exercise: _exercise_at_level(exercise, fraction))
+
+
+def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
+    phases = tuple(replace(phase, ms=exactly(phase.ms.at(fraction, _SECOND_MS))) for phase in exercise.phases)
+    dose = replace(
+        exercise.dose,
+        reps=exactly(exercise.dose.reps.at(fraction)),
+        sets=exactly(exercise.dose.sets.at(fraction)),
+    )
+    return replace(exercise, phases=phases, dose=dose)
+
+
+def at_rest(routine: Routine, fraction: float) -> Routine:
+    """Every rest at `fraction` (0 to 1) of the way from its least to its most."""
+
+    def chosen(rest: Range) -> Range:
+        return exactly(rest.at(fraction, 100))
+
+    def change(exercise: Exercise) -> Exercise:
+        rests = exercise.dose.rests
+        fields = (rests.reps_ms, rests.sides_ms, rests.sets_ms, rests.exercises_ms)
+        return replace(exercise, dose=replace(exercise.dose, rests=Rests(*map(chosen, fields))))
+
+    return _each(routine, change)
+
+
+def with_sets(routine: Routine, sets: Iterable[int]) -> Routine:
+    """`routine` with that many sets of each exercise, in order."""
+    exercises = tuple(
+        replace(exercise, dose=replace(exercise.dose, sets=exactly(number)))
+        for exercise, number in zip(routine.exercises, sets, strict=True)
+    )
+    return replace(routine, exercises=exercises)
+
+
+def only(routine: Routine, ids: Iterable[str]) -> Routine:
+    """The exercises of those ids, in the routine's order. InputError for an id that is not in it."""
+    wanted = {_known(routine, name, "--only") for name in ids}
+    return _kept(routine, lambda exercise: exercise.id in wanted)
+
+
+def skip(routine: Routine, ids: Iterable[str]) -> Routine:
+    """All but the exercises of those ids. InputError for an unknown id, or where nothing is left."""
+    unwanted = {_known(routine, name, "--skip") for name in ids}
+    kept = _kept(routine, lambda exercise: exercise.id not in unwanted)
+    if not kept.exercises:
+        raise InputError("--skip: expected to leave at least one exercise, got none")
+    return kept
+
+
+def starting_from(routine: Routine, exercise_id: str) -> Routine:
+    """The routine from that exercise on. InputError for an id that is not in it."""
+    ids = [exercise.id for exercise in routine.exercises]
+    first = ids.index(_known(routine, exercise_id, "--from"))
+    return replace(routine, exercises=routine.exercises[first:])
+
+
+def _known(routine: Routine, name: str, option: str) -> str:
+    ids = tuple(exercise.id for exercise in routine.exercises)
+    if name not in ids:
+        hint = nearest(name, ids) or f"; this routine has {', '.join(ids)}"
+        raise InputError(f"{option}: expected an exercise of {routine.id}, got {name[:80]}{hint}")
+    return name
+
+
+def _kept(routine: Routine, keep: Callable[[Exercise], bool]) -> Routine:
+    return replace(routine, exercises=tuple(filter(keep, routine.exercises)))
+
+
+def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:
+    return replace(routine, exercises=tuple(map(change, routine.exercises)))
+
+
+def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
+    """Guided breaths at another pace, in every exercise that breathes in that pattern.
+
+    `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. InputError where no exercise does.
+    """
+    breaths = tuple(phase.breath for phase in breath_phases(pace_ms))
+
+    def change(exercise: Exercise) -> Exercise:
+        if tuple(phase.breath for phase in exercise.phases) != breaths:
+            return exercise
+        phases = zip(exercise.phases, pace_ms, strict=True)
+        return replace(exercise, phases=tuple(replace(phase, ms=exactly(ms)) for phase, ms in phases))
+
+    if all(change(exercise) is exercise for exercise in routine.exercises):
+        wanted = "-".join(breath or "" for breath in breaths)
+        raise InputError(f"--breath: expected a routine that breathes {wanted}, got none in {routine.id}")
+    return _each(routine, change)

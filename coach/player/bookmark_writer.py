@@ -1,0 +1,61 @@
+"""Keeps the place of a running session on disk."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from threading import Condition, Thread
+
+from coach.player import bookmark as bookmarks
+from coach.player.bookmark import Bookmark
+
+SAVE_S = 5.0  # at least so often; every new repetition is saved at once
+CLOSE_S = 1.0
+
+
+class BookmarkWriter:
+    """Writes the place at every new repetition, and now and then.
+
+    A thread writes it: a slow disk must not hold up the session, and a full one does not end it.
+    """
+
+    def __init__(self, mark: Bookmark) -> None:
+        self.mark = mark
+        self._path = bookmarks.bookmark_path()
+        self._changed = Condition()
+        self._waiting: Bookmark | None = None
+        self._kept_s = 0.0
+        self._is_over = False
+        self._thread = Thread(target=self._write, name="place", daemon=True)
+        self._thread.start()
+
+    def note(self, mark: Bookmark) -> None:
+        """Have `mark` written if it is time to."""
+        is_elsewhere = (mark.number, mark.place) != (self.mark.number, self.mark.place)
+        if is_elsewhere or not self._kept_s or time.monotonic() - self._kept_s > SAVE_S:
+            self.keep(mark)
+
+    def keep(self, mark: Bookmark) -> None:
+        """Have `mark` written now."""
+        self.mark, self._kept_s = mark, time.monotonic()
+        with self._changed:
+            self._waiting = mark
+            self._changed.notify()
+
+    def close(self, *, is_whole: bool) -> None:
+        """Wait for what is to be written; `is_whole`, the session ended well, removes it all."""
+        with self._changed:
+            self._is_over = True
+            self._changed.notify()
+        self._thread.join(CLOSE_S)
+        if is_whole:
+            bookmarks.forget(self._path)
+
+    def _write(self) -> None:
+        while not self._is_over or self._waiting:
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_over or self._waiting)
+                mark, self._waiting = self._waiting, None
+            if mark is not None:
+                with suppress(OSError):
+                    bookmarks.save(mark, self._path)

@@ -1,0 +1,297 @@
+"""The session in the making: a thread lays it out ahead of the playhead, and anew when it is asked to.
+
+What was read never changes. A new pacing takes effect at the first moment between two cues after what was
+read so far, once its first phrases are spoken, so that nobody waits for them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from threading import Condition, Thread, get_native_id
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError
+from coach.plan.plan import Block, Plan
+from coach.player.retime import Begun, PacedVoice, Pacing, left_of, with_rest
+from coach.player.timeline_snapshot import EMPTY, TimelineSnapshot
+from coach.player.transport import cues_in
+from coach.timeline.layout import Layout
+from coach.timeline.render import render
+from coach.timeline.timeline import Span, Timeline
+from coach.units import ms_to_frames
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from coach.sound.clip import Clip
+    from coach.speech.voice import Voice
+
+SHOWN_EVERY_S = 0.1
+_NICENESS = 10
+WARM_FRAMES = ms_to_frames(20_000)  # spoken ahead before a new pacing takes effect
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A block of the plan, by its part and its number there, and where it starts."""
+
+    part: int
+    index: int
+    start_frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A new beginning at `frame`: `first` is what is left of the block `at`, None for all of it."""
+
+    frame: int
+    at: _Placed
+    first: Block | None = None
+
+
+class ProgressiveLayout:
+    """A plan being laid out. `snapshot` is a snapshot, good to read from any thread.
+
+    `ask` changes the pacing of what was not read yet. `words` are clips of `words` beside the session, once
+    they are spoken, soon after the start.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        voice: Voice,
+        tones: Mapping[str, Clip],
+        pacing: Pacing = Pacing(),  # noqa: B008  # it is frozen
+        words: Sequence[str] = (),
+    ) -> None:
+        self.snapshot = EMPTY
+        self.pacing = pacing
+        self.words: dict[str, Clip] = {}
+        self._plan, self._voice, self._tones, self._asides = plan, voice, tones, words
+        self._placed: list[_Placed] = []
+        self._asked: Pacing | None = None
+        self._settled_frame = 0  # from here on the timeline is in `pacing`
+        self._read_frame = 0
+        self._failure: CoachError | None = None
+        self._closed = False
+        self._changed = Condition()
+        self._head = EMPTY.timeline  # what stays from before the last change
+        self._cut = _Cut(0, _Placed(0, 0, 0))
+        self._layout = Layout(self._paced(pacing), tones)
+        self._coming = self._lay(self._layout, self._cut, self.pacing)
+        self._shown_s = 0.0
+        self._thread = Thread(target=self._run, name="layout", daemon=True)
+
+    def start(self) -> None:
+        """Begin to lay out."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop; the phrase that is being spoken is waited for at most 5 s."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        if self._thread.is_alive():
+            self._thread.join(5)
+
+    # For who plays it
+
+    def read(self, frame: int, frames: int) -> NDArray[np.float32]:
+        """The samples from `frame` on, at most `frames`; none where nothing is laid out yet.
+
+        What was read stays as it is. Raises what stopped the layout once there is nothing more to read.
+        """
+        with self._changed:
+            snapshot = self.snapshot
+            frames = max(0, min(frames, snapshot.timeline.frames - frame))
+            self._read_frame = frame + frames
+            if not frames and self._failure is not None:
+                raise self._failure
+        return render(snapshot.timeline, frame, frames)
+
+    def go(self, frame: int) -> None:
+        """The playhead jumps to `frame`; what lies there in an older pacing is laid out anew."""
+        with self._changed:
+            self._read_frame = frame
+            if frame < self._settled_frame and self._asked is None:
+                self._asked = self.pacing
+                self._changed.notify_all()
+
+    def ask(self, pacing: Pacing) -> None:
+        """Go on in `pacing` from the next moment between two cues on; see `pacing` for when it did."""
+        with self._changed:
+            self._asked = pacing
+            self._changed.notify_all()
+
+    @property
+    def wanted(self) -> Pacing:
+        """The pacing that was asked for last."""
+        return self._asked or self.pacing
+
+    def wait_for(self, is_there: Callable[[TimelineSnapshot], bool], timeout_s: float | None = None) -> bool:
+        """Wait until `is_there(snapshot)`, nothing is left or the time is up. Raises what stopped it."""
+        with self._changed:
+            self._changed.wait_for(lambda: is_there(self.snapshot) or self._is_done, timeout_s)
+            if self._failure is not None and not is_there(self.snapshot):
+                raise self._failure
+            return is_there(self.snapshot)
+
+    @property
+    def _is_done(self) -> bool:
+        return self._failure is not None or (self.snapshot.is_whole and self._asked is None)
+
+    # The thread
+
+    def _run(self) -> None:
+        _give_way()
+        try:
+            self._lay_next()
+            for words in self._asides:
+                self.words[words] = self._voice.speak(words)
+            while not self._closed:
+                if self._asked is not None:
+                    self._change(self._asked)
+                elif self.snapshot.is_whole:
+                    self._wait()
+                else:
+                    self._lay_next()
+        except CoachError as failure:
+            with self._changed:
+                self._failure = failure
+                self._changed.notify_all()
+
+    def _wait(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._asked is not None)
+
+    def _lay_next(self) -> None:
+        """Lay out one more block, and show it, at most every `SHOWN_EVERY_S`."""
+        is_whole = next(self._coming, None) is None
+        if is_whole or not self.snapshot.stretches or time.monotonic() - self._shown_s > SHOWN_EVERY_S:
+            with self._changed:
+                self._show(is_whole)
+
+    def _lay(self, layout: Layout, cut: _Cut, pacing: Pacing) -> Iterator[int]:
+        """Lay out from `cut` on; yields the end of each block."""
+        first, index = cut.first, cut.at.index
+        for number, part in enumerate(self._plan.parts[cut.at.part :], cut.at.part):
+            blocks = [with_rest(block, pacing.rest_percent) for block in part.blocks[index:]]
+            blocks[:1] = [first] if first is not None else blocks[:1]
+            start_frame = cut.at.start_frame if first is not None else layout.frame
+            adding = layout.add_part(replace(part, blocks=tuple(blocks)))
+            for at, _ in enumerate(adding, index):
+                self._placed.append(_Placed(number, at, start_frame))
+                start_frame = layout.frame
+                yield start_frame
+            first, index = None, 0
+
+    def _show(self, is_whole: bool) -> None:
+        starts = [placed for placed in self._placed if not placed.index]
+        parts = self._plan.parts
+        exercises = [at.start_frame for at in starts if parts[at.part].exercise is not None]
+        closing = [at.start_frame for at in starts if at.part and parts[at.part].exercise is None]
+        self.snapshot = TimelineSnapshot(
+            self._timeline(), tuple(exercises), closing[0] if closing else None, is_whole
+        )
+        self._shown_s = time.monotonic()
+        self._changed.notify_all()
+
+    def _timeline(self) -> Timeline:
+        """What stays from before the last change, and what was laid out since."""
+        new, head, cut = self._layout.timeline(), self._head, self._cut
+        if not cut.frame:
+            return new
+        spans = (*head.spans, *(self._since_its_start(span) for span in new.spans))
+        return replace(
+            new,
+            cues=head.cues + new.cues,
+            spans=tuple(sorted(spans, key=lambda span: (span.start_frame, -span.frames))),
+            longest_cue_frames=max(head.longest_cue_frames, new.longest_cue_frames),
+        )
+
+    def _since_its_start(self, span: Span) -> Span:
+        """A span that began before the change, from where it began."""
+        if span.start_frame != self._cut.frame:
+            return span
+        if span.kind == "exercise":
+            part = self._cut.at.part
+            start_frame = next(at.start_frame for at in self._placed if at.part == part)
+        else:
+            start_frame = self._cut.at.start_frame if self._cut.first else span.start_frame
+        return replace(span, start_frame=start_frame, frames=span.end_frame - start_frame)
+
+    # A change of pacing
+
+    def _change(self, pacing: Pacing) -> None:
+        voice = self._paced(pacing)
+        self._warm(Layout(voice, self._tones), pacing)
+        with self._changed:
+            self._cut = cut = self._cut_from(self._read_frame, pacing)
+            self._head = _before(self.snapshot.timeline, cut.frame)
+            self._placed = [placed for placed in self._placed if placed.start_frame < cut.at.start_frame]
+            self._layout = Layout(voice, self._tones)
+            self._layout.frame = cut.frame
+            self._coming = self._lay(self._layout, cut, pacing)
+            self.pacing, self._settled_frame = pacing, cut.frame
+            self._asked = None if self._asked == pacing else self._asked
+            end_frame: int | None = cut.frame
+            while end_frame is not None and end_frame < cut.frame + WARM_FRAMES:
+                end_frame = next(self._coming, None)
+            self._show(is_whole=end_frame is None)
+
+    def _paced(self, pacing: Pacing) -> Voice:
+        return self._voice if pacing.rate_percent == 100 else PacedVoice(self._voice, pacing.rate_percent)
+
+    def _warm(self, layout: Layout, pacing: Pacing) -> None:
+        """Have the next phrases spoken, so that the change itself takes no time."""
+        cut = self._cut_from(self._read_frame, pacing)
+        for number, part in enumerate(self._plan.parts[cut.at.part :], cut.at.part):
+            for block in part.blocks[cut.at.index if number == cut.at.part else 0 :]:
+                layout.add(with_rest(block, pacing.rest_percent))
+                if layout.frame > WARM_FRAMES or self._closed:
+                    return
+
+    def _cut_from(self, frame: int, pacing: Pacing) -> _Cut:
+        """Where a change can take effect from `frame` on."""
+        number = bisect_right(self._placed, frame, key=lambda at: at.start_frame) - 1
+        if number < 0:
+            return _Cut(0, _Placed(0, 0, 0))
+        at, end_frame = self._placed[number], self._end_frame(number)
+        block = self._plan.parts[at.part].blocks[at.index]
+        begun = Begun(block, at.start_frame, cues_in(self.snapshot, at.start_frame, end_frame))
+        left = left_of(begun, frame, pacing.rest_percent) if frame < end_frame else None
+        if left is not None and left[0] < end_frame:
+            return _Cut(left[0], at, left[1])
+        return _Cut(end_frame, self._following(at, end_frame))
+
+    def _end_frame(self, number: int) -> int:
+        is_last = number + 1 == len(self._placed)
+        return self._layout.frame if is_last else self._placed[number + 1].start_frame
+
+    def _following(self, at: _Placed, start_frame: int) -> _Placed:
+        """The block after the one at `at`."""
+        is_last = at.index + 1 == len(self._plan.parts[at.part].blocks)
+        return (
+            _Placed(at.part + 1, 0, start_frame) if is_last else _Placed(at.part, at.index + 1, start_frame)
+        )
+
+
+def _give_way() -> None:
+    """Let this thread, and those that a speech engine starts in it, come after the sound that is playing."""
+    if sys.platform == "linux":  # where each thread has a priority of its own
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)
+
+
+def _before(timeline: Timeline, frame: int) -> Timeline:
+    """What of `timeline` starts before `frame`; spans that end by then."""
+    cues = tuple(cue for cue in timeline.cues if cue.start_frame < frame)
+    spans = tuple(span for span in timeline.spans if span.end_frame <= frame)
+    return replace(timeline, frames=frame, cues=cues, spans=spans)

@@ -1,0 +1,91 @@
+"""A session in print: the script that `coach plan` shows, and the JSON that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from coach.plan.plan import Place, SpanKind
+from coach.session import Session, exercise_spans
+from coach.timeline.timeline import PlacedCue, Span, Timeline
+from coach.units import SAMPLE_RATE_HZ, frames_to_ms
+from coach.words import english as wording
+
+
+def clock(frame: int) -> str:
+    """A place in the session as `m:ss.t` (tenths are cut, not rounded)."""
+    tenths = frames_to_ms(frame) // 100
+    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+
+
+def length(frames: int) -> str:
+    """A length as `m:ss`, to the nearest second."""
+    return wording.clock(frames_to_ms(frames))
+
+
+def script_lines(session: Session) -> Iterator[str]:
+    """The session as a script: time, then words, or a tone in angle brackets; holds with their length."""
+    timeline = session.timeline
+    headings = {span.start_frame: span.label for span in exercise_spans(timeline)}
+    timed = {span.start_frame: span for span in timeline.spans if span.kind in (SpanKind.HOLD, SpanKind.MOVE)}
+    yield f"{session.routine.title}, {length(timeline.frames)}"
+    for cue in timeline.cues:
+        if cue.start_frame in headings:
+            yield ""
+            yield headings.pop(cue.start_frame)
+        yield f"{clock(cue.start_frame):>8}  {_said(cue)}{_how_long(cue, timed)}"
+
+
+def _how_long(cue: PlacedCue, timed: dict[int, Span]) -> str:
+    if cue.tone != "hold-start":
+        return ""
+    span = timed[cue.start_frame]
+    return f"  {'hold' if span.kind == SpanKind.HOLD else 'move'} {frames_to_ms(span.frames) / 1000:g} s"
+
+
+def _said(cue: PlacedCue) -> str:
+    return cue.text if cue.text is not None else f"<{cue.tone}>"
+
+
+def adjustment_lines(timeline: Timeline) -> Iterator[str]:
+    """Every phrase that was said otherwise than written, with the reason."""
+    for adjustment in timeline.adjustments:
+        yield f"{clock(adjustment.frame):>8}  {adjustment.outcome}: {adjustment.text}"
+
+
+def as_json(session: Session) -> dict[str, Any]:
+    """The timeline as plain data. Its shape is a promise to other programs; keys are only ever added."""
+    timeline = session.timeline
+    return {
+        "routine": session.routine.id,
+        "title": session.routine.title,
+        "voice": session.voice,
+        "sample_rate_hz": SAMPLE_RATE_HZ,
+        "frames": timeline.frames,
+        "cues": [
+            {
+                "kind": "tone" if cue.text is None else "speech",
+                "text": cue.text,
+                "tone": cue.tone,
+                "start_frame": cue.start_frame,
+                "frames": cue.clip.frames,
+                **_place(cue.place),
+            }
+            for cue in timeline.cues
+        ],
+        "spans": [
+            {
+                "kind": span.kind,
+                "start_frame": span.start_frame,
+                "frames": span.frames,
+                **_place(span.place),
+                "label": span.label,
+            }
+            for span in timeline.spans
+        ],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    side = place.side.value if place.side else None
+    return {"exercise": place.exercise, "set": place.set, "side": side, "rep": place.rep}

@@ -1,0 +1,213 @@
+"""YAML files → Routine. The format itself stands in `coach.routine.fields`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.errors import InputError, nearest
+from coach.routine import library
+from coach.routine.doses import read_amounts, read_rests
+from coach.routine.fields import EXERCISE, ROUTINE
+from coach.routine.model import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
+from coach.routine.nodes import read_file
+from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
+
+
+def find_routine(name: str) -> Path:
+    """The file of a routine that is named by its id or by a path. InputError where there is none."""
+    if Path(name).suffix in (".yaml", ".yml") or "/" in name or "\\" in name:
+        return Path(name)
+    known = library.files_by_id("routines")
+    if name in known:
+        return known[name]
+    hint = nearest(name, tuple(known)) or f"; known: {', '.join(known)}"
+    raise InputError(f"{name[:80]}: expected the name of a routine, or a path ending in .yaml{hint}")
+
+
+def read_routine(path: Path) -> Routine:
+    """The routine in the file at `path`; a file that holds one exercise is a routine of that exercise."""
+    return read_file(path, _routine_or_exercise(path.stem))
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSource:
+    """An exercise of a routine and where it was written: the file, and the record with its places.
+
+    `changed` is the dose that the routine at `routine_path` gives it in place of its own, if it does.
+    """
+
+    exercise: Exercise
+    path: Path
+    record: Record
+    routine_path: Path
+    changed: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A routine, where each of its exercises was written, and what the routine itself says with its place."""
+
+    routine: Routine
+    path: Path
+    sources: tuple[ExerciseSource, ...]
+    sentences: tuple[tuple[str, YamlNode], ...]
+
+
+def read_written(path: Path) -> Written:
+    """The routine at `path` with its places, for the linter. Errors as `read_routine`."""
+    routine = read_routine(path)
+    record = read_file(path, _routine_record())
+    if record is None:  # the file is one exercise
+        source = ExerciseSource(routine.exercises[0], path, read_file(path, EXERCISE), path)
+        return Written(routine, path, (source,), ())
+    entries = [entry for _, entry in record.get("exercises")]
+    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries, strict=True))
+    return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
+
+
+def _routine_record() -> Shape[Record | None]:
+    def read(node: YamlNode) -> Record | None:
+        return ROUTINE.read(node) if any(key.value == "exercises" for key, _ in node.value) else None
+
+    return Shape("a routine", read, {})
+
+
+def _source(exercise: Exercise, entry: str | Record, path: Path) -> ExerciseSource:
+    if isinstance(entry, Record) and "use" not in entry.values:
+        return ExerciseSource(exercise, path, entry, path)
+    used = library.files_by_id("exercises")[exercise.id]
+    changed = entry.get("dose") if isinstance(entry, Record) else None
+    return ExerciseSource(exercise, used, read_file(used, EXERCISE), path, changed)
+
+
+def read_exercise(path: Path) -> Exercise:
+    """The exercise in the file at `path`; its id is the file's name."""
+    return read_file(path, EXERCISE.then(lambda record: _exercise(record, path.stem)))
+
+
+def _routine_or_exercise(file_id: str) -> Shape[Routine]:
+    def read(node: YamlNode) -> Routine:
+        if node.id != "mapping":
+            raise unexpected(
+                node, "a routine (keys: title, exercises, …) or an exercise (keys: name, dose, …)"
+            )
+        keys = {str(key.value) for key, _ in node.value}
+        if "exercises" in keys or not keys & {"dose", "phases", "move"}:
+            return _routine(ROUTINE.read(node), file_id)
+        exercise = _exercise(EXERCISE.read(node), file_id)
+        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+
+    return Shape("a routine or an exercise", read, {})
+
+
+def _routine(record: Record, routine_id: str) -> Routine:
+    rests = read_rests(record.get("rest"), DEFAULT_RESTS)
+    exercises = tuple(_entry(node, entry, rests) for node, entry in record.get("exercises"))
+    return Routine(
+        id=routine_id,
+        title=record.get("title"),
+        about=record.get("about"),
+        notice=record.get("notice", ()),
+        closing=record.get("closing", ()),
+        exercises=exercises,
+        importance=_importance(record, exercises),
+        transitions=tuple(_transition(item) for item in record.get("transitions", ())),
+        page=record.get("page"),
+    )
+
+
+def _importance(record: Record, exercises: tuple[Exercise, ...]) -> tuple[str, ...]:
+    ids = tuple(exercise.id for exercise in exercises)
+    ranked: tuple[str, ...] = record.get("importance", ())
+    for index, name in enumerate(ranked):
+        if name not in ids:
+            node = record.nodes["importance"].value[index]
+            hint = nearest(name, ids) or f"; this routine has {', '.join(ids)}"
+            raise ShapeError(node, f"importance: expected an exercise of this routine, got {name}{hint}")
+    return ranked
+
+
+def _transition(record: Record) -> Transition:
+    return Transition(Position(record.get("from")), Position(record.get("to")), record.get("time").low)
+
+
+def _entry(node: YamlNode, entry: str | Record, rests: Rests) -> Exercise:
+    if isinstance(entry, str):
+        return _used(node, entry, None, rests)
+    if "use" in entry.values:
+        return _used(entry.nodes["use"], entry.get("use"), entry.get("dose"), rests)
+    return _exercise(entry, entry.get("id") or slug(entry.get("name")), rests)
+
+
+def _used(node: YamlNode, exercise_id: str, changed: Record | None, rests: Rests) -> Exercise:
+    known = library.files_by_id("exercises")
+    if exercise_id not in known:
+        hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
+        raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
+    path = known[exercise_id]
+    read_exercise(path)  # an error of the exercise's own is told at its own file
+    return _exercise(read_file(path, EXERCISE), path.stem, rests, changed)
+
+
+def slug(name: str) -> str:
+    """An id made from a name: `Child's Pose` is `childs-pose`."""
+    plain = re.sub(r"['’]", "", name.lower())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "exercise"
+
+
+def _exercise(
+    record: Record, exercise_id: str, rests: Rests = DEFAULT_RESTS, changed: Record | None = None
+) -> Exercise:
+    amounts = read_amounts(record, changed, rests)
+    setup = record.get("setup", ())
+    if "move" in record.values and record.get("move") not in {phase.words for phase in amounts.phases}:
+        setup = (*setup, record.get("move"))  # phases or breaths of their own: the movement leads into them
+    exercise = Exercise(
+        id=exercise_id,
+        name=record.get("name"),
+        section=Section(record.get("section")),
+        helps=record.get("helps"),
+        position=Position(record.get("position")) if "position" in record.values else None,
+        start=record.get("start"),
+        setup=setup,
+        phases=amounts.phases,
+        remind=record.get("remind", ()),
+        between=record.get("between"),
+        release=record.get("release"),
+        dose=amounts.dose,
+        assumed=tuple(key for key in ("position", "start", "release") if key not in record.values)
+        + amounts.assumed,
+    )
+    _check_sides(record, changed, exercise)
+    return exercise
+
+
+def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> None:
+    if exercise.is_sided:
+        return
+    for key, node in sentences(record):
+        if "{side}" in node.value or "{other}" in node.value:
+            if changed is not None:
+                raise changed.wrong(
+                    "sides", "expected each or alternate, since the words of this exercise name a side"
+                )
+            raise ShapeError(
+                node, f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each"
+            )
+
+
+def sentences(record: Record) -> Iterator[tuple[str, YamlNode]]:
+    """Every sentence that an exercise says, with its key."""
+    yield from _said(record, ("start", "setup", "move", "short", "remind", "between", "release"))
+    for phase in record.get("phases", ()):
+        yield from ((key, node) for key, node in phase.nodes.items() if key in ("words", "short"))
+
+
+def _said(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, YamlNode]]:
+    for key in keys:
+        if key in record.nodes:
+            node = record.nodes[key]
+            yield from ((key, child) for child in (node.value if node.id == "sequence" else (node,)))

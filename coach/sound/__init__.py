@@ -1,0 +1,1 @@
+"""Pieces of sound: clips, tones, and reading them from files."""

@@ -1,0 +1,1 @@
+"""Plan → Timeline → blocks: where milliseconds become frames, and frames become samples."""

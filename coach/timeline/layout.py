@@ -1,0 +1,217 @@
+"""Plan + clips → Timeline. The only place where speech is asked for, and where time becomes frames.
+
+Layout runs strictly forward, block by block, so a session can start while later phrases are still
+being made. Words that do not fit their slot are said in a shorter form, then faster, then the slot
+grows if it is a passage; in a measure they are left out. Every such adjustment is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coach.plan.plan import Cue, Gap, Item, Measure, Part, Passage, Place, Plan, Say, Sound
+from coach.timeline.timeline import Adjustment, PlacedCue, Span, Timeline
+from coach.units import frames_to_ms, ms_to_frames
+
+if TYPE_CHECKING:
+    from coach.sound.clip import Clip
+    from coach.speech.voice import Voice
+
+FASTER_RATES = (1.12, 1.25)  # above 1.25 speech starts to sound wrong to listeners
+_CLEAR_FRAMES = ms_to_frames(120)  # between the end of one cue and words that follow it in a measure
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the words of a block are said: the form of each utterance by its place, and how fast."""
+
+    forms: tuple[int, ...]
+    rate: float
+
+    @property
+    def is_shorter(self) -> bool:
+        return any(self.forms)
+
+
+_AS_WRITTEN = _Manner((), 1.0)
+
+
+def _manners(says: Sequence[Say]) -> Iterator[_Manner]:
+    """From the full words, through one utterance after another made shorter, to the shortest said faster."""
+    forms = [0] * len(says)
+    yield _Manner(tuple(forms), 1.0)
+    for index, say in enumerate(says):
+        for form in range(1, len(say.forms)):
+            forms[index] = form
+            yield _Manner(tuple(forms), 1.0)
+    yield from (_Manner(tuple(forms), rate) for rate in FASTER_RATES)
+
+
+def _with_forms(items: Sequence[Item], manner: _Manner) -> list[Item]:
+    """`items` with each utterance in the one form that `manner` gives it."""
+    forms = iter(manner.forms)
+    return [
+        replace(item, forms=item.forms[next(forms, 0) :][:1]) if isinstance(item, Say) else item
+        for item in items
+    ]
+
+
+class Layout:
+    """A timeline in the making. `frame` is where the next block starts."""
+
+    def __init__(self, voice: Voice, tones: Mapping[str, Clip]) -> None:
+        self._voice, self._tones = voice, tones
+        self._spoken: dict[tuple[str, float], Clip] = {}
+        self._cues: list[PlacedCue] = []
+        self._spans: list[Span] = []
+        self._adjustments: list[Adjustment] = []
+        self.frame = 0
+
+    def timeline(self) -> Timeline:
+        """What has been laid out so far, in the order of time."""
+        spans = sorted(self._spans, key=lambda span: (span.start_frame, -span.frames))
+        cues = sorted(self._cues, key=lambda cue: cue.start_frame)
+        longest_frames = max((cue.clip.frames for cue in cues), default=0)
+        return Timeline(self.frame, tuple(cues), tuple(spans), tuple(self._adjustments), longest_frames)
+
+    def add(self, block: Passage | Measure) -> None:
+        """Lay out one more block. Raises SpeechError where the voice fails."""
+        start_frame = self.frame
+        frames = self._add_passage(block) if isinstance(block, Passage) else self._add_measure(block)
+        self._spans.append(Span(block.kind, block.label, start_frame, frames, block.place))
+        self.frame = start_frame + frames
+
+    def add_part(self, part: Part) -> Iterator[Passage | Measure]:
+        """Lay out a part block by block, yielding each block once it is placed."""
+        start_frame = self.frame
+        for block in part.blocks:
+            self.add(block)
+            yield block
+        if part.exercise is not None:
+            place = Place(part.exercise)
+            self._spans.append(Span("exercise", part.title, start_frame, self.frame - start_frame, place))
+
+    # Passages: as long as their words
+
+    def _add_passage(self, passage: Passage) -> int:
+        least_frames = ms_to_frames(passage.least_ms)
+        manner = self._manner_for(passage, least_frames)
+        said = _with_forms((*passage.items, *passage.ending), manner)
+        items, ending = said[: len(passage.items)], said[len(passage.items) :]
+        frames = max(least_frames, self._needed_frames(passage, manner))
+        self._note_adjustment(passage, said, manner, frames - least_frames)
+        self._place_items(passage, items, manner.rate, self.frame)
+        ending_frames = self._items_frames(ending, manner.rate)
+        self._place_items(passage, ending, manner.rate, self.frame + frames - ending_frames)
+        return frames
+
+    def _manner_for(self, passage: Passage, least_frames: int) -> _Manner:
+        manner = _AS_WRITTEN
+        if passage.is_slot:
+            for manner in _manners(_says((*passage.items, *passage.ending))):
+                if self._needed_frames(passage, manner) <= least_frames:
+                    break
+        return manner
+
+    def _needed_frames(self, passage: Passage, manner: _Manner) -> int:
+        own = self._items_frames(_with_forms((*passage.items, *passage.ending), manner), manner.rate)
+        return max(own, self._needed_frames(passage.twin, manner)) if passage.twin else own
+
+    def _items_frames(self, items: Sequence[Item], rate: float) -> int:
+        return sum(self._item_frames(item, rate) for item in items)
+
+    def _item_frames(self, item: Item, rate: float) -> int:
+        if isinstance(item, Gap):
+            return ms_to_frames(item.ms)
+        if isinstance(item, Sound):
+            return max(self._tones[item.tone].frames, ms_to_frames(item.lasts_ms))
+        return self._speak(item.forms[0], rate).frames
+
+    def _place_items(self, passage: Passage, items: Sequence[Item], rate: float, frame: int) -> None:
+        for item in items:
+            self._place(item, rate, frame, passage.place)
+            frame += self._item_frames(item, rate)
+
+    def _note_adjustment(
+        self, passage: Passage, said: Sequence[Item], manner: _Manner, grown_frames: int
+    ) -> None:
+        told = _told(manner)
+        if passage.is_slot and grown_frames > 0:
+            told.append(f"{passage.label} grew by {frames_to_ms(grown_frames)} ms")
+        if told:
+            words = " ".join(say.forms[0] for say in _says(said))
+            self._adjustments.append(Adjustment(self.frame, passage.place, words, ", ".join(told)))
+
+    # Measures: exactly as long as they say
+
+    def _add_measure(self, measure: Measure) -> int:
+        busy_frame = self.frame
+        for cue in measure.cues:
+            busy_frame = self._add_cue(measure, cue, busy_frame)
+        return ms_to_frames(measure.ms)
+
+    def _add_cue(self, measure: Measure, cue: Cue, busy_frame: int) -> int:
+        from_frame, until_frame = (self.frame + ms_to_frames(ms) for ms in (cue.from_ms, cue.until_ms))
+        if isinstance(cue.what, Sound):
+            return self._place(cue.what, 1.0, from_frame, measure.place)
+        if busy_frame > self.frame:
+            from_frame = max(from_frame, busy_frame + _CLEAR_FRAMES)
+        place = cue.what.place or measure.place
+        for manner in _manners((cue.what,)):
+            (said,) = _says(_with_forms((cue.what,), manner))
+            frames = self._speak(said.forms[0], manner.rate).frames
+            if from_frame + frames <= until_frame:
+                frame = until_frame - frames if cue.at_end else from_frame
+                if told := _told(manner):
+                    self._adjustments.append(Adjustment(frame, place, said.forms[0], ", ".join(told)))
+                return self._place(said, manner.rate, frame, place)
+        shortest = cue.what.forms[-1]
+        self._adjustments.append(Adjustment(from_frame, place, shortest, "left out, for want of room", True))
+        return busy_frame
+
+    # Cues
+
+    def _place(self, item: Item, rate: float, frame: int, place: Place) -> int:
+        """Place a tone or words at `frame`; gives the frame after their end."""
+        if isinstance(item, Sound):
+            cue = PlacedCue(frame, self._tones[item.tone], place, tone=item.tone)
+        elif isinstance(item, Say):
+            words = item.forms[0]
+            cue = PlacedCue(frame, self._speak(words, rate), item.place or place, text=words)
+        else:
+            return frame
+        self._cues.append(cue)
+        return cue.end_frame
+
+    def _speak(self, words: str, rate: float) -> Clip:
+        if (words, rate) not in self._spoken:
+            self._spoken[words, rate] = self._voice.speak(words, rate)
+        return self._spoken[words, rate]
+
+
+def _says(items: Sequence[Item]) -> list[Say]:
+    return [item for item in items if isinstance(item, Say)]
+
+
+def _told(manner: _Manner) -> list[str]:
+    told = ["said in a shorter form"] if manner.is_shorter else []
+    return told + ([f"said {manner.rate:g} times faster"] if manner.rate > 1 else [])
+
+
+def lay_out(
+    plan: Plan,
+    voice: Voice,
+    tones: Mapping[str, Clip],
+    progress: Callable[[int, int], None] | None = None,
+) -> Timeline:
+    """The whole timeline of `plan`; `progress(done, all)` counts blocks. Raises SpeechError."""
+    layout, done = Layout(voice, tones), 0
+    blocks = sum(len(part.blocks) for part in plan.parts)
+    for part in plan.parts:
+        for _ in layout.add_part(part):
+            done += 1
+            if progress:
+                progress(done, blocks)
+    return layout.timeline()

@@ -1,0 +1,1 @@
+"""The words of the coach: one module a language, chosen by the routine's."""

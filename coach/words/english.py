@@ -1,0 +1,363 @@
+"""Every word of the coach's own, in English. Another language is another module with these functions.
+
+A function that gives a `tuple[str, ...]` gives forms of one thing to say, the full one first and ever
+shorter ones after it. Sentences are written for the ear: short, calm, the side always by its name.
+"""
+
+from __future__ import annotations
+
+from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
+
+# fmt: off
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)
+# fmt: on
+_CHANGES_OF_PHRASE = ("And again.", "Once more, the same way.", "Again, at your own ease.")
+
+
+def number(count: int) -> str:
+    """`3` is `three`; from 21 on digits."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def seconds(ms: int) -> str:
+    """A length of time in words: `20 seconds`, `one minute and 30 seconds`."""
+    minutes, rest_ms = divmod(ms, 60_000)
+    told = []
+    if minutes:
+        told.append("one minute" if minutes == 1 else f"{number(minutes)} minutes")
+    if rest_ms or not minutes:
+        amount = f"{rest_ms / 1000:g}"
+        whole = rest_ms % 1000 == 0
+        told.append("one second" if amount == "1" else f"{number(int(amount)) if whole else amount} seconds")
+    return " and ".join(told)
+
+
+def times(count: int) -> str:
+    """How often: `once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def sided(words: str, side: Side | None) -> str:
+    """`words` with `{side}` and `{other}` named, the first letter a capital."""
+    if side is not None:
+        words = words.replace("{side}", side).replace("{other}", side.other)
+    return words[:1].upper() + words[1:]
+
+
+def names_a_side(words: str) -> bool:
+    """Whether what to do depends on the side."""
+    return "{side}" in words or "{other}" in words
+
+
+def sentence_start(words: str) -> str:
+    """`words` with a capital and a full stop."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+# Opening and closing
+
+
+def opening(title: str, exercises: int) -> tuple[str, ...]:
+    """The first words of a session."""
+    if exercises == 1:
+        return (sentence_start(title),)
+    return (f"{title}. {sentence_start(number(exercises))[:-1]} exercises.", sentence_start(title))
+
+
+def well_done() -> str:
+    """The first words of the closing."""
+    return "That was the last exercise. Well done."
+
+
+def session_over() -> str:
+    """The last words of a session."""
+    return "The session is over."
+
+
+def notice() -> tuple[str, ...]:
+    """Where the author wrote no notice."""
+    return ("Move slowly and without force. If anything hurts, or pain grows, stop.",)
+
+
+def closing() -> tuple[str, ...]:
+    """Where the author wrote no closing."""
+    return ("Stay for a few slow breaths, and take your time before you go on.",)
+
+
+def about_first() -> str:
+    """Before the page about the exercises is read."""
+    return "First, a word about these exercises. You can rest while you listen."
+
+
+# Reviewing an import
+
+
+def ask_hold(name: str, line: int) -> str:
+    """Where a text gives no dose at all."""
+    return f"{name} (line {line}) has no dose. How long is it held, such as 30s? Empty if it is not"
+
+
+def ask_reps(name: str, line: int) -> str:
+    """Where a text gives no dose at all."""
+    return f"{name} (line {line}): how many repetitions, such as 10 or 10-15? Empty if you do not know"
+
+
+def ask_inherited(name: str, field: str, line: int, words: str) -> str:
+    """Where a text says something for several exercises at once."""
+    what = {"hold_s": "hold", "reps": "repetitions", "sets": "sets", "duration_s": "time"}[field]
+    return (
+        f'{name}: the dose ({what}) was taken from line {line}, "{words[:60]}". Enter keeps it, - removes it'
+    )
+
+
+# Fitting a session to the time there is
+
+
+def left_out(names: list[str]) -> str:
+    """Exercises that did not fit."""
+    return f"Left out to fit: {', '.join(names)}."
+
+
+def fewer_sets(name: str, sets: int, written: int) -> str:
+    """Sets that did not fit."""
+    return f"{name}: {number(sets)} {'set' if sets == 1 else 'sets'} instead of {number(written)}."
+
+
+def shortest_possible(ms: int) -> str:
+    """Where the asked time is too short."""
+    return f"This is the shortest possible, {clock(ms)}: one exercise, one set, everything at its least."
+
+
+def nearest_possible(ms: int) -> str:
+    """Where the asked time lies between two choices of exercises."""
+    return f"This is the nearest possible, {clock(ms)}: one exercise more is too long, one less too short."
+
+
+def longest_possible(ms: int) -> str:
+    """Where the asked time is too long."""
+    return f"This is the longest possible, {clock(ms)}: everything at the most that the routine allows."
+
+
+def clock(ms: int) -> str:
+    """`m:ss`, to the nearest second."""
+    seconds_left = (ms + 500) // 1000
+    return f"{seconds_left // 60}:{seconds_left % 60:02}"
+
+
+# Announcing an exercise
+
+
+def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, ...]:
+    """Name and dose, and whether it is the last one."""
+    name = exercise.name.rstrip(".")
+    last = "The last exercise: " if index == exercises - 1 and exercises > 1 else ""
+    return (f"{last}{name}.", f"{name}.")
+
+
+def dose(exercise: Exercise) -> str:
+    """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
+    told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
+    return sentence_start(", ".join(part for part in told if part)) + _stages(exercise)
+
+
+def _one_repetition(exercise: Exercise) -> str:
+    phase = exercise.phases[0]
+    if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
+        return ""
+    return f"{'hold for' if phase.kind is PhaseKind.HOLD else 'keep moving for'} {seconds(phase.ms.low)}"
+
+
+def _repetitions(exercise: Exercise) -> str:
+    reps = exercise.dose.reps.low
+    if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
+        return times(reps) if reps > 1 else ""
+    one, many = ("breath", "breaths") if _is_breathing(exercise) else ("repetition", "repetitions")
+    return f"one {one}" if reps == 1 else f"{number(reps)} {many}"
+
+
+def _is_breathing(exercise: Exercise) -> bool:
+    return exercise.section is Section.BREATHE and exercise.phases[0].breath is Breath.IN
+
+
+def _stages(exercise: Exercise) -> str:
+    """How long each phase of a repetition lasts, where there are several: `in for four, out for six`."""
+    if len(exercise.phases) == 1:
+        return ""
+    told = [f"{_stage(phase)} {_bare_seconds(phase.ms.low)}" for phase in exercise.phases]
+    return f" {sentence_start(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
+
+
+def _stage(phase: Phase) -> str:
+    if phase.breath:
+        return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
+    return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
+        phase.kind
+    ]
+
+
+def _bare_seconds(ms: int) -> str:
+    return number(ms // 1000) if ms % 1000 == 0 and ms < 20_000 else seconds(ms)
+
+
+def _sides(exercise: Exercise) -> str:
+    return {Sides.NONE: "", Sides.EACH: "on each side", Sides.ALTERNATE: "on each side, taking turns"}[
+        exercise.dose.sides
+    ]
+
+
+def _sets(exercise: Exercise) -> str:
+    sets = exercise.dose.sets.low
+    return "" if sets == 1 else f"{number(sets)} rounds"
+
+
+def take_position() -> str:
+    """Where the author wrote no start position."""
+    return "Take your starting position."
+
+
+def position_start(position: Position | None) -> str:
+    """A start position of which only the kind is known."""
+    known = {
+        Position.STANDING: "Stand up.",
+        Position.SITTING: "Sit down, upright.",
+        Position.KNEELING: "Come to kneeling.",
+        Position.HANDS_AND_KNEES: "Come onto your hands and knees.",
+        Position.ON_THE_BACK: "Lie on your back.",
+        Position.ON_THE_STOMACH: "Lie on your stomach.",
+        Position.ON_THE_SIDE: "Lie on your side.",
+    }
+    return known.get(position, take_position()) if position else take_position()
+
+
+def phase_words(kind: str) -> tuple[str, str]:
+    """A phase of which only the kind is known, in full and short."""
+    return {
+        "inhale": ("Breathe in.", "In."),
+        "exhale": ("Breathe out.", "Out."),
+        "hold": ("And hold.", "Hold."),
+        "contract": ("Press, and hold.", "Press."),
+        "stretch": ("Let go, and stretch a little further.", "Let go, and stretch."),
+        "up": ("Up.", "Up."),
+        "down": ("And down.", "Down."),
+    }.get(kind, ("Move.", "Move."))
+
+
+def once_more() -> str:
+    """A repetition of which only the count matters."""
+    return "Again."
+
+
+def come_out() -> str:
+    """Where the author wrote no release."""
+    return "Come out of it slowly."
+
+
+# Leading into a repetition
+
+
+def side_first(side: Side) -> str:
+    """Which side begins."""
+    return f"Start with the {side} side."
+
+
+def get_ready() -> tuple[str, ...]:
+    """Before a countdown."""
+    return ("Get ready.", "Ready.")
+
+
+def take_turns() -> str:
+    """Where the side changes at every repetition."""
+    return "The sides take turns."
+
+
+def count_on_side(rep: int, reps: int, side: Side) -> str:
+    """The repetition that comes, where the side changes at every one: `Left, three.`"""
+    return f"{side.capitalize()}, {count(rep, reps)[0].lower()}{count(rep, reps)[1:]}"
+
+
+def switch_sides(side: Side) -> tuple[str, ...]:
+    """From one side to the other."""
+    return (f"Switch sides. Now the {side} side.", f"Now the {side} side.", f"{side.capitalize()} side.")
+
+
+def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
+    """The next round, and with which side it begins."""
+    name = "Last round" if number_of_set == sets else f"Round {number(number_of_set)}"
+    return (f"{name}, {side} side.",) if side else (f"{name}.",)
+
+
+def count(rep: int, reps: int) -> str:
+    """The repetition that comes: `Three.`; the last one says so."""
+    return "Last one." if rep == reps and reps > 1 else sentence_start(number(rep))
+
+
+def let_go(done: int) -> str:
+    """The way out of a hold, once it is known; varied, and the same on every run."""
+    return ("And release.", "And slowly back.", "Ease out of it.")[done % 3]
+
+
+def again(rep: int, reps: int) -> str:
+    """Before the next long hold; varied, and the same on every run."""
+    return "One last time." if rep == reps else _CHANGES_OF_PHRASE[rep % len(_CHANGES_OF_PHRASE)]
+
+
+# During a hold
+
+
+def halfway(done: int) -> tuple[str, ...]:
+    """In the middle of a hold; varied, and the same on every run."""
+    return (("Halfway.", "Half is done.", "Halfway there.")[done % 3], "Halfway.")
+
+
+def time_left(ms: int) -> tuple[str, ...]:
+    """In a long hold."""
+    return (f"{sentence_start(seconds(ms))[:-1]} left.",)
+
+
+# The session itself
+
+
+def stopped() -> str:
+    """After someone stopped."""
+    return "We stop here. Take your time."
+
+
+def going_on(name: str | None, side: Side | None) -> str:
+    """Where a session goes on after a break."""
+    if name is None:
+        return "Welcome back."
+    return f"Welcome back. We go on with {name}{f', {side} side' if side else ''}."
+
+
+# Rest
+
+
+def rest() -> str:
+    """Between sets and exercises."""
+    return "Rest."
+
+
+def next_is(name: str, position: Position | None, index: int) -> tuple[str, ...]:
+    """What comes after the rest, and where if that changes; varied, and the same on every run."""
+    where = f", {_WHERE[position]}" if position else ""
+    told = ("Rest. Next comes {}{}.", "And rest. Then comes {}{}.", "Rest now. After this, {}{}.")[index % 3]
+    return (told.format(name, where), f"Next, {name}{where}.")
+
+
+_WHERE = {
+    Position.STANDING: "standing",
+    Position.SITTING: "sitting",
+    Position.KNEELING: "kneeling",
+    Position.HANDS_AND_KNEES: "on hands and knees",
+    Position.ON_THE_BACK: "on your back",
+    Position.ON_THE_STOMACH: "on your stomach",
+    Position.ON_THE_SIDE: "on your side",
+}
+
+
+def series_over() -> str:
+    """After the last repetition of a paced series."""
+    return "That was the last one."
