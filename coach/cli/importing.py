@@ -28,7 +28,7 @@ MAX_HANDOUT_BYTES = 20_000_000
 def import_handout(handout: str, output: Path | None, as_data: bool, explain: bool, review: bool) -> None:
     """Turn a text with exercises into a routine: plain text, Markdown or HTML; - reads standard input."""
     from coach.importer import read_handout, reading_to_json
-    from coach.importer.routine_form import reading_to_yaml
+    from coach.importer.writing.routine_file import reading_to_yaml
 
     where = "standard input" if handout == "-" else Path(handout).name
     reading = read_handout(_bytes_of(handout))

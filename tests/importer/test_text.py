@@ -2,11 +2,11 @@
 
 import pytest
 
-from coach.importer.inline import plain
+from coach.importer.texts.inline import plain
 from coach.importer.lines import scan
 from coach.importer.markup import html_lines, is_html
 from coach.importer.outline import Node, outline
-from coach.importer.text import NotTextError, decode
+from coach.importer.texts.decode import NotTextError, decode
 
 
 def tree(text: str) -> Node:

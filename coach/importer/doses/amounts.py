@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.importer.amounts import UNITS, Amount, number, unit_at
-from coach.importer.lexicon import word_set
+from coach.importer.doses.tokens import UNITS, Amount, number, unit_at
+from coach.importer.lexis.lexicon import word_set
 from coach.importer.reading import Range
 
 _JOINS = ("-", "to", "or", "~", "through", "till")

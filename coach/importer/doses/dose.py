@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from coach.importer import roles
-from coach.importer.amounts import Amount, tokens
-from coach.importer.lexicon import MOVEMENTS, word_set
+from coach.importer.doses import roles
+from coach.importer.doses.tokens import Amount, tokens
+from coach.importer.lexis.lexicon import MOVEMENTS, word_set
+from coach.importer.lexis.shape import sentences
 from coach.importer.reading import Range
-from coach.importer.spans import amounts
+from coach.importer.doses.amounts import amounts
 
 Field = Literal[
     "hold_s", "reps", "sets", "duration_s", "time_s", "breaths", "rest_s", "tempo_s", "inhale_s", "exhale_s",
@@ -280,3 +281,11 @@ _READERS: dict[str, Callable[[list[str], Amount, Context], Field]] = {
     "set": _sets,
     "breath": _breaths,
 }
+
+
+_AMOUNTS = ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s")
+
+
+def is_dosed(text: str) -> bool:
+    """Whether words state how long, how often or how many."""
+    return any(v.field in _AMOUNTS for s in sentences(text[:6000]) for v in doses(s))

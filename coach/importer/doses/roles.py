@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from coach.importer.amounts import Amount
-from coach.importer.lexicon import word_set
+from coach.importer.doses.tokens import Amount
+from coach.importer.lexis.lexicon import word_set
 
 LabelField = Literal["hold_s", "rest_s", "frequency", "reps", "sets"]
 TimeRole = Literal["hold_s", "rest_s", "tempo_s", "inhale_s", "exhale_s", "duration_s", "time_s", "none"]

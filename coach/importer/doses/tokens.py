@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.importer.lexicon import word_set
+from coach.importer.lexis.lexicon import word_set
 from coach.importer.reading import Range
 
 _TOKEN = re.compile(

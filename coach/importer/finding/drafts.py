@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from coach.importer.dose import NO_CONTEXT, Context, Order
-from coach.importer.reading import LeftOut
+from coach.importer.doses.dose import NO_CONTEXT, Context, Order
 
-Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", "progression"]
+Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", "progression", "set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,6 @@ class Draft:
     def governed(self, more: list[Words]) -> Draft:
         """The draft with words that stand further away."""
         return replace(self, governing=(*self.governing, *more)) if more else self
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What a section held: its exercises, what was left out, and words that may govern its neighbours.
-
-    `maybe` is the section itself as an exercise, where only its neighbours can tell.
-    """
-
-    drafts: list[Draft] = field(default_factory=list)
-    left: list[LeftOut] = field(default_factory=list)
-    loose: list[Words] = field(default_factory=list)
-    maybe: Draft | None = None
 
 
 _FIELDS = {

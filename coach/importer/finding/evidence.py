@@ -1,117 +1,101 @@
-"""How sure it is that words are an exercise: doses, instructions, a name; and when prose stands for one."""
+"""What a stretch of words is evidence of, each question asked in one place."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 
-from coach.importer.bodily import is_bodily, is_narrated
-from coach.importer.dose import doses
-from coach.importer.drafts import Draft, Words
-from coach.importer.governing import governs_each
-from coach.importer.lexicon import word_set
-from coach.importer.parts import is_treatment
-from coach.importer.sentences import says_only_the_dose
-from coach.importer.steps import breath_of
-from coach.importer.wordshape import is_instruction, is_name, names_movement, sentences
-from coach.importer.wordshape import words as words_of
+from coach.importer.doses.dose import doses, is_dosed
+from coach.importer.lexis.lexicon import BODY, FOREIGN, POSTURES, word_set
+from coach.importer.lexis.shape import is_instruction, names_body, names_movement, sentences, words
 
-_INVOLVES = re.compile(
-    r"(?:this|the) (?:movement|exercise|stretch|drill|pose|move) (?:involves|consists of)\b", re.I
+_ANNOUNCING = word_set(
+    "exercise exercises stretches poses moves movements drills routine program programme workout regimen"
+    " sequence warmup warm-up cooldown cool-down circuit regime protocol"
 )
-_SEVERAL = word_set(
-    "exercise exercises stretches poses moves movements routine program programme workout ways"
+_SEVERAL = word_set("exercises stretches poses moves movements drills routine program programme workout ways")
+_SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
+_DRUG = re.compile(
+    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine"
+    r"|vitamin)\b",
+    re.I,
 )
+_TREATMENT = re.compile(
+    r"\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?"
+    r"|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower)|self-?massage)\b",
+    re.I,
+)
+_LOG = re.compile(
+    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19|20)\d\d-\d\d-\d\d\b"
+)
+_CRITERIA = re.compile(r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b")
+_SECOND = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 
 
-def strength(draft: Draft, name: str) -> int:
-    """2 for a section that is an exercise by itself, 1 where its neighbours decide, 0 where it is none."""
-    if not is_bodily(draft):
-        return 0
-    told = sum(
-        1
-        for w in draft.words
-        for s in sentences(w.text)
-        if w.sort in ("step", "prose")
-        and (is_instruction(s) or breath_of(s) or _INVOLVES.match(s))
-        and not is_treatment(s)
-    )
-    dosed = has_dose(draft)
-    if is_narrated(draft, told) or (announces(name) and not told):
-        return 0
-    named = names_movement(name)
-    labelled_dose = any(w.sort == "dose" and w.context.label for w in draft.words)
-    if (dosed and (told or named)) or (labelled_dose and dosed):
-        return 2
-    steps = sum(w.sort == "step" for w in draft.words)
-    if named and told and (steps or told >= 2) and not (announces(name) and not steps):
-        return 2 if is_name(name) and (steps >= 2 or told >= 2) and not name.endswith("?") else 1
-    if announces(name):
-        return 0
-    return 1 if told and (is_name(name) or len(name.split()) <= 6) and not name.endswith("?") else 0
+@lru_cache(maxsize=4096)
+def told(text: str) -> int:
+    """How many sentences tell somebody to move."""
+    return sum(is_instruction(s) and not is_treatment(s) for s in sentences(text[:8000]))
 
 
-def promoted(own: list[Words]) -> list[Words]:
-    """Notes as steps, where a section tells its exercise in nothing but "Key points"."""
-    if any(w.sort in ("step", "dose") or (w.sort == "prose" and is_dosed(w.text)) for w in own):
-        return own
-    notes = [w for w in own if w.sort == "note"]
-    if not (any(is_dosed(w.text) for w in notes) and sum(is_instruction(w.text) for w in notes) >= 2):
-        return own
-    return [replace(w, sort="step") if w.sort == "note" else w for w in own]
+def is_treatment(text: str) -> str:
+    """Why words are no exercise though they give a dose: a medicine, heat or ice; "" for exercises."""
+    if _DRUG.search(text[:400]):
+        return "a medicine, not an exercise"
+    return "treatment other than exercise" if _TREATMENT.search(text[:80]) else ""
 
 
-def announces(name: str) -> bool:
-    """Whether a title announces several exercises: "Neck exercises", "Stretches for the hip"."""
-    return any(w in _SEVERAL for w in words_of(name))
+def announces(title: str) -> bool:
+    """Whether a title announces exercises: "Daily routine", "Exercises:"."""
+    return bool(_ANNOUNCING & set(words(title)))
 
 
-def has_step(draft: Draft) -> bool:
-    return any(w.sort in ("step", "dose") for w in draft.words)
+def announces_several(title: str) -> bool:
+    """Whether a title is that of several exercises, so of none."""
+    found = words(title)
+    return bool(_SEVERAL & set(found)) and not (len(found) == 2 and found[-1] in ("movements", "moves"))
 
 
-def has_dose(draft: Draft) -> bool:
-    fields = {
-        v.field
-        for w in draft.words
-        if w.sort in ("dose", "step", "detail", "prose")
-        for s in sentences(w.text)
-        if not is_treatment(s)
-        for v in doses(s, w.context)
-    }
-    return bool(fields & {"hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s"})
+def is_log(title: str) -> bool:
+    """Whether a title is that of a diary of what was done."""
+    return bool(_LOG.search(title.lower().strip(" :")))
 
 
-def is_dosed(text: str) -> bool:
-    return any(
-        v.field in ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s")
-        for s in sentences(text)
-        for v in doses(s)
-    )
+def is_criteria(title: str) -> bool:
+    """Whether a title announces what to reach or to watch for rather than what to do."""
+    return bool(_CRITERIA.search(title.lower()))
 
 
-def is_told(rest: str) -> bool:
-    found = sentences(rest)
-    return any(doses(s) for s in found) or any(is_instruction(s) for s in found)
+@lru_cache(maxsize=4096)
+def is_bodily(text: str) -> bool:
+    """Whether words are about moving a body: kitchens fold, workshops hold, and novels sit down too."""
+    found = words(text[:8000])
+    bodily = sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found)
+    foreign = sum(w in FOREIGN for w in found)
+    return bodily > foreign or (names_movement(text[:300]) and foreign < 2)
 
 
-def is_short_dose(text: str) -> bool:
-    return len(text.split()) <= 12 and bool(doses(text))
+@lru_cache(maxsize=4096)
+def is_foreign(text: str) -> bool:
+    """Whether the words of kitchens, workshops and law outnumber those of the body."""
+    found = words(text[:8000])
+    foreign = sum(w in FOREIGN for w in found)
+    return foreign >= 2 and foreign > sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found)
 
 
-def stands_for_itself(text: str, *, dosed: bool) -> bool:
-    """Whether a paragraph tells a whole exercise: instructions and a hold or repetitions, for nothing
-    around it.
+def has_body(text: str) -> bool:
+    """Whether a name says a movement or a part of the body."""
+    return names_movement(text) or names_body(text)
 
-    `dosed` asks for its own dose; it may go without one where words around it give each exercise theirs.
-    """
-    found = sentences(text)
-    told = sum(is_instruction(s) for s in found)
-    if all(says_only_the_dose(s) or not is_instruction(s) for s in found):
-        return False
-    return (
-        len(found) >= 2
-        and told >= 2
-        and (is_dosed(text) or not dosed)
-        and not any(governs_each(s) for s in found)
-    )
+
+def starts_with_dose(text: str) -> bool:
+    return bool(re.match(r"\W*\d", text)) and is_dosed(text)
+
+
+def holds_dose(text: str) -> bool:
+    """Whether words hold a dose that is no frequency."""
+    return is_dosed(text)
+
+
+def frequency_of(text: str) -> bool:
+    return any(v.field == "frequency" for s in sentences(text) for v in doses(s))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coach.importer.dose import NO_CONTEXT, Context, Value, doses
-from coach.importer.drafts import Words
-from coach.importer.wordshape import sentences, words
+from coach.importer.doses.dose import NO_CONTEXT, Context, Value, doses
+from coach.importer.finding.drafts import Words
+from coach.importer.lexis.shape import sentences, words
 
 _EACH = re.compile(
     r"\b(?:each|every|all|these|following|above|below|per) (?:of (?:the|these) )?(?:[a-z-]{2,14} ){0,2}?"

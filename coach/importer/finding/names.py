@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.importer.dose import doses
-from coach.importer.lexicon import word_set
-from coach.importer.wordshape import (
+from coach.importer.doses.dose import doses
+from coach.importer.lexis.lexicon import word_set
+from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
     is_label,
@@ -67,11 +67,12 @@ class Split:
     aside: str = ""
 
 
-def split_name(text: str, lead: str = "", rest: str = "") -> Split:
+def split_name(text: str, lead: str = "") -> Split:
     """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words
     first."""
-    if lead and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
-        return _led(lead, rest)
+    at = text.find(lead) if lead else -1
+    if 0 <= at <= 6 and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
+        return _led(lead, text[at + len(lead) :])
     numbered = _PREFIX.match(text)
     after = text[numbered.end() :] if numbered else ""
     if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
@@ -82,8 +83,8 @@ def split_name(text: str, lead: str = "", rest: str = "") -> Split:
 
 def _led(lead: str, rest: str) -> Split:
     after = rest.lstrip(" :.,-–—")
-    name = lead.rstrip(" :.,-–—")
-    inner = _separated(name) or _dose_last(name)
+    name = _PREFIX.sub("", lead.rstrip(" :.,-–—")) or lead
+    inner = _separated(name) or _dose_last(name) or _dose_first(name)
     if inner:
         return Split(inner.name, f"{inner.rest}. {after}" if after else inner.rest, inner.aside)
     return Split(name, after)

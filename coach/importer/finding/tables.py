@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.importer.dose import NO_CONTEXT, Context, Order, doses
-from coach.importer.drafts import Draft, Gathered, Words, field_of, order_of
-from coach.importer.inline import breaks, plain
-from coach.importer.lines import Line
-from coach.importer.names import clean_name, split_name
-from coach.importer.outline import Node
+from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
+from coach.importer.finding.drafts import Draft, Words, field_of, order_of
+from coach.importer.texts.inline import breaks, plain
+from coach.importer.finding.names import clean_name, split_name
+from coach.importer.finding.outline import Node
 from coach.importer.reading import LeftOut
-from coach.importer.wordshape import fold_label, is_label, is_name, label_kind, names_movement, topic
+from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
 
 _NAMES = frozenset(
     [
@@ -114,32 +113,31 @@ class _Column:
     context: Context = NO_CONTEXT
 
 
-def read_table(node: Node, title: str) -> Gathered:
-    """The exercises of a table; what is no exercise is left out with its reason."""
-    out = Gathered()
+def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
+    """The exercises of a table, and what is left out of it with its reason."""
     header, rows = _headed(node)
     columns = _columns(header, rows)
-    why = topic(title) or _unfit(header, columns, rows)
+    why = _unfit(header, columns, rows)
     if why:
-        out.left.append(LeftOut(node.line, node.text[:200], why))
-        return out
+        return [], [LeftOut(node.line, node.text[:200], why)]
     columns = _ordered(columns, rows)
-    for line in rows:
-        draft = _row(line, columns, title)
+    drafts, left = [], []
+    for row in rows:
+        draft = _row(row, columns, title)
         if draft is not None:
-            out.drafts.append(draft)
-        elif line.text.strip(" |"):
-            out.left.append(LeftOut(line.number, line.text[:200], "a row without the name of an exercise"))
-    return out
+            drafts.append(draft)
+        elif row.text.strip(" |"):
+            left.append(LeftOut(row.line, row.text[:200], "a row without the name of an exercise"))
+    return drafts, left
 
 
-def _headed(node: Node) -> tuple[list[str], list[Line]]:
-    first = [fold_label(plain(c)) for c in node.rows[0].cells]
-    headed = node.has_header or any(c in _NAMES or field_of(c) or c in _STEPS for c in first)
-    return (first, list(node.rows[1:])) if headed else ([], list(node.rows))
+def _headed(node: Node) -> tuple[list[str], list[Node]]:
+    first = [fold_label(plain(c)) for c in node.children[0].cells]
+    headed = node.children[0].head or any(c in _NAMES or field_of(c) or c in _STEPS for c in first)
+    return (first, list(node.children[1:])) if headed else ([], list(node.children))
 
 
-def _columns(header: list[str], rows: Sequence[Line]) -> list[_Column]:
+def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     width = max([len(header), *(len(r.cells) for r in rows)], default=0)
     columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
     if not any(c.role == "name" for c in columns):
@@ -171,7 +169,7 @@ def _column(title: str) -> _Column:
     return _Column("note")
 
 
-def _with_name(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
+def _with_name(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
     """The columns with the one that holds most names of movements as the name column."""
 
     def named(i: int) -> int:
@@ -185,7 +183,7 @@ def _with_name(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
     return [_Column("name") if i == best else _sniffed(c, i, rows) for i, c in enumerate(columns)]
 
 
-def _sniffed(column: _Column, i: int, rows: Sequence[Line]) -> _Column:
+def _sniffed(column: _Column, i: int, rows: Sequence[Node]) -> _Column:
     """A column without a telling head whose cells are doses is a dose column."""
     cells = [plain(r.cells[i]) for r in rows if i < len(r.cells) and plain(r.cells[i])]
     counts = Context("reps")
@@ -197,7 +195,7 @@ def _is_named(cell: str) -> bool:
     return is_name(cell, 10) and names_movement(cell) and not is_label(fold_label(cell))
 
 
-def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Line]) -> str:
+def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> str:
     """Why a table holds no exercises; "" where it does."""
     names = [i for i, c in enumerate(columns) if c.role == "name"]
     if not names:
@@ -218,7 +216,7 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Line]) -> s
     return ""
 
 
-def _has_dose(columns: list[_Column], rows: Sequence[Line]) -> bool:
+def _has_dose(columns: list[_Column], rows: Sequence[Node]) -> bool:
     return any(
         doses(plain(cell), columns[i].context)
         for r in rows
@@ -227,7 +225,7 @@ def _has_dose(columns: list[_Column], rows: Sequence[Line]) -> bool:
     )
 
 
-def _ordered(columns: list[_Column], rows: Sequence[Line]) -> list[_Column]:
+def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
     """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells
     too."""
     out = []
@@ -248,29 +246,29 @@ def _times_first(cells: list[str]) -> bool:
     return first > last
 
 
-def _row(line: Line, columns: list[_Column], group: str) -> Draft | None:
+def _row(line: Node, columns: list[_Column], group: str) -> Draft | None:
     at = next(i for i, c in enumerate(columns) if c.role == "name")
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
     if not any(ch.isalpha() for ch in cell) or len(cell) > 120:
         return None
     split = split_name(cell)
     name, aside = clean_name(split.name or cell, keep_aside=True)
-    words = [Words(line.number, w, "title") for w in (name, split.rest if split.name else "", aside) if w]
+    words = [Words(line.line, w, "title") for w in (name, split.rest if split.name else "", aside) if w]
     for i, column in enumerate(columns[: len(line.cells)]):
         if i != at:
             words += _cell(line, line.cells[i], column)
-    return Draft(name, line.number, tuple(words), group)
+    return Draft(name, line.line, tuple(words), group)
 
 
-def _cell(line: Line, raw: str, column: _Column) -> list[Words]:
+def _cell(line: Node, raw: str, column: _Column) -> list[Words]:
     ticks = sum(raw.count(t) for t in _TICKS)
     if ticks and column.context.label == "sets" and not any(c.isdigit() for c in raw):
-        return [Words(line.number, str(ticks), "dose", column.context)]
+        return [Words(line.line, str(ticks), "dose", column.context)]
     parts = [p for p in (plain(part) for part in breaks(raw)) if p and p not in "-–—"]
     if column.role == "dose":
-        return [Words(line.number, p, "dose", column.context) for p in parts]
+        return [Words(line.line, p, "dose", column.context) for p in parts]
     if column.role == "steps":
-        return [Words(line.number, p, "step" if len(parts) > 1 else "prose") for p in parts]
+        return [Words(line.line, p, "step" if len(parts) > 1 else "prose") for p in parts]
     if column.role == "note":
-        return [Words(line.number, p, "detail") for p in parts if any(c.isalpha() for c in p)]
+        return [Words(line.line, p, "detail") for p in parts if any(c.isalpha() for c in p)]
     return []

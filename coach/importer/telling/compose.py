@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.importer import steps as telling
-from coach.importer.dose import Value, doses
-from coach.importer.drafts import Draft, Words
-from coach.importer.governing import governs_each, stated
-from coach.importer.lexicon import MOVING, STAYING
-from coach.importer.parts import is_treatment
+from coach.importer.telling import steps as telling
+from coach.importer.doses.dose import Value, doses
+from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.governing import governs_each, stated
+from coach.importer.lexis.lexicon import MOVING, STAYING
+from coach.importer.finding.evidence import is_treatment
 from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
-from coach.importer.sides import SideWords, read_sides
-from coach.importer.wordshape import sentences, words
+from coach.importer.doses.sides import SideWords, read_sides
+from coach.importer.lexis.shape import sentences, words
 
 _Stated = tuple[Words, Value]
 _TEMPO = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from coach.importer.dose import doses
-from coach.importer.drafts import Draft, Words
+from coach.importer.doses.dose import doses
+from coach.importer.finding.drafts import Draft, Words
 from coach.importer.reading import Breath, Position, Role, Step
-from coach.importer.wordshape import is_instruction, sentences
+from coach.importer.lexis.shape import is_instruction, sentences
 
 _SETUP = re.compile(
     r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"

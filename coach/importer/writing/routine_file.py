@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from coach.importer.reading import Exercise, Found, Phase, Range, Reading
-from coach.importer.sentences import (
+from coach.importer.writing.sentences import (
     Sentence,
     explains,
     sentences,
@@ -22,7 +22,7 @@ from coach.importer.sentences import (
     with_sides,
     without_second_side,
 )
-from coach.importer.steps import speakable
+from coach.importer.telling.steps import speakable
 from coach.reports.lint import points_at_something_unseen, sound_alike
 from coach.routine.amounts import written_duration
 from coach.routine.fields import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS

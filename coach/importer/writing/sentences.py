@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach.importer.dose import doses
+from coach.importer.doses.dose import doses
 from coach.importer.reading import Exercise, Role, Step
-from coach.importer.steps import is_release
-from coach.importer.wordshape import is_instruction, starts_with_verb
+from coach.importer.telling.steps import is_release
+from coach.importer.lexis.shape import is_instruction, starts_with_verb
 from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"

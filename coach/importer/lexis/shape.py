@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from coach.importer.lexicon import (
+from coach.importer.lexis.lexicon import (
     BODY,
     DOSE_LABELS,
     FREQUENCY_LABELS,
@@ -51,6 +52,16 @@ def sentences(text: str) -> list[str]:
         elif part.strip():
             out.append(part.strip())
     return out
+
+
+def numbered_sentences(text: str, line: int) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with line breaks, each with the line that it starts on."""
+    at = 0
+    for sentence in sentences(text):
+        found = text.find(sentence[:40], at)
+        at = found if found >= 0 else at
+        yield line + text.count("\n", 0, at), " ".join(sentence.split())
+        at += len(sentence)
 
 
 def is_movement(word: str) -> bool:

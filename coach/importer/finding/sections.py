@@ -1,0 +1,308 @@
+"""The tree → drafts: the nearest title above a dose is an exercise, and like siblings decide together.
+
+Every section is asked once: what are its lists, its tables and its paragraphs; which sections under it are parts
+of it ("Instructions", "Dose"); and whether it is itself an exercise (sure), could be one (where its siblings
+decide), or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from coach.importer.doses.dose import is_dosed
+from coach.importer.finding import evidence
+from coach.importer.finding.body import body_words, walk
+from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.governing import govern, governs_each, repeats_a_row
+from coach.importer.finding.lists import list_kind
+from coach.importer.finding.making import item_draft, paragraph_draft, section_draft, unnamed_draft
+from coach.importer.finding.outline import Node
+from coach.importer.finding.tables import read_table
+from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
+from coach.importer.reading import LeftOut
+
+
+@dataclass(slots=True)
+class Found:
+    """What a section held. `sure`: 2 for an exercise of its own, 1 where its siblings decide, 0 for none."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    loose: list[Words] = field(default_factory=list)
+    maybe: Draft | None = None
+
+    def leave(self, node: Node, why: str) -> None:
+        text = node.text or (node.children[0].text if node.children else "")
+        line = node.line or (node.children[0].line if node.children else 1)
+        self.left.append(LeftOut(line, " ".join(text.split())[:200], why))
+
+
+def find(root: Node, title: str) -> Found:
+    """The drafts of a whole text, in its order, and what was left out."""
+    found = _section(root, title, ())
+    if found.maybe is not None and not found.drafts:
+        if _told_enough(found.maybe):
+            found.drafts.append(found.maybe)
+        else:
+            found.left.append(LeftOut(found.maybe.line, found.maybe.name, "neither a dose nor enough to follow"))
+    found.drafts = sorted(found.drafts, key=lambda d: d.line)
+    found.drafts = list(_merged(found.drafts))
+    return found
+
+
+def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
+    """A section with everything in it. `above` are words around it that may govern what it holds."""
+    title = node.text or group
+    if evidence.is_log(node.text):
+        return _left(node, "a log of what was done")
+    parts, others = _parted(node)
+    own = [c for c in node.children if c.kind != "section"] + parts
+    intro = body_words([c for c in own if c.kind in ("paragraph", "item", "section")])
+    around = (*_governing(node, intro, parts), *above)
+    found = _lists(own, title, around)
+    held = bool(found.drafts)
+    results = [(s, _section(s, s.text if not is_generic(s.text) else title, _siblings(node, s, around))) for s in others]
+    _decide(results, found, title, around)
+    itself = _itself(node, own, held, bool(found.drafts), group)
+    if itself is not None:
+        strength = _strength(itself, title)
+        if strength == 2:
+            found.drafts.insert(0, itself)
+        elif strength == 1 and not found.drafts:
+            found.maybe = itself
+        elif not found.drafts and node.text:
+            found.leave(node, _why_none(node))
+    if found.drafts:
+        found.drafts = [d.governed(list(_governing(node, found.loose or intro, parts))) for d in found.drafts]
+    return found
+
+
+def _left(node: Node, why: str) -> Found:
+    found = Found()
+    found.leave(node, why)
+    return found
+
+
+def _why_none(node: Node) -> str:
+    return topic(node.text) or "neither a dose nor an instruction for moving"
+
+
+# Which sections are parts of the one above them
+
+
+def _parted(node: Node) -> tuple[list[Node], list[Node]]:
+    """The sections under one that are parts of it, and those that stand for themselves."""
+    sections = [c for c in node.children if c.kind == "section"]
+    if not node.text:
+        return [], sections
+    parts = [s for s in sections if _is_part(s, node)]
+    return parts, [s for s in sections if s not in parts]
+
+
+def _is_part(section: Node, above: Node) -> bool:
+    label = fold_label(section.text)
+    if any(c.kind == "section" and not is_label(fold_label(c.text)) and is_dosed(_text(c)) for c in section.children):
+        return False
+    if is_label(label):
+        return not (label in ("exercise", "exercises", "movement", "movements", "stretch") and _lists_names(section))
+    shared = set(words(section.text)) & set(words(above.text))
+    return bool(shared) and label.split()[-1] in ("instructions", "steps", "technique", "directions")
+
+
+def _lists_names(section: Node) -> bool:
+    return bool(section.items) and list_kind(section.items, section.text, governed=False) in ("exercises", "names")
+
+
+def _text(node: Node) -> str:
+    return "\n".join([node.text, *(n.text for n in walk(node))])[:8000]
+
+
+# Lists, tables and paragraphs
+
+
+def _lists(own: Sequence[Node], title: str, around: Sequence[Words]) -> Found:
+    """The exercises among a section's own nodes; the words that are none of them are loose."""
+    found = Found()
+    governed = any(governs_each(w.text) or w.sort == "dose" for w in around)
+    paragraphs = [c for c in own if c.kind == "paragraph"]
+    named = [d for p in paragraphs if (d := paragraph_draft(p, title)) is not None]
+    taken: set[int] = set()
+    if len(named) > 1 or (named and not title):
+        found.drafts += named
+        taken = {d.line for d in named}
+    for kind, run in groupby(own, key=lambda n: n.kind):
+        nodes = list(run)
+        if kind == "table":
+            for table in nodes:
+                drafts, left = read_table(table, title)
+                found.drafts += drafts
+                found.left += left
+        elif kind == "item":
+            _items(nodes, title, governed, found)
+        elif kind in ("paragraph", "section"):
+            loose = [n for n in nodes if n.line not in taken]
+            found.loose += [w for n in loose if n.kind == "paragraph" for w in body_words([n])]
+    return found
+
+
+def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
+    kind = list_kind(items, title, governed=governed)
+    if kind in ("exercises", "names"):
+        for item in items:
+            _one_item(item, title, governed, found)
+        return
+    nested = [i for i in items if _is_container(i)]
+    if nested and len(nested) * 2 >= len(items):
+        for item in nested:
+            _container(item, title, governed, found)
+        return
+    found.loose += body_words(items)
+
+
+def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
+    why = evidence.is_treatment(item.text) or ("a log of what was done" if evidence.is_log(item.text) else "")
+    why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
+    if why:
+        found.leave(item, why)
+    elif _is_container(item):
+        _container(item, title, governed, found)
+    else:
+        found.drafts.append(item_draft(item, title))
+
+
+def _is_container(item: Node) -> bool:
+    """Whether an item is the head of a list of exercises rather than one of them."""
+    if len(item.items) < 2 or is_dosed(item.text.split("\n")[0]):
+        return False
+    return list_kind(item.items, item.text, governed=False) in ("exercises", "names") and not evidence.is_log(item.text)
+
+
+def _container(item: Node, title: str, governed: bool, found: Found) -> None:
+    inner = _lists(item.children, item.text or title, [Words(item.line, item.text, "prose")])
+    found.drafts += inner.drafts
+    found.left += inner.left
+
+
+# The section itself
+
+
+def _itself(node: Node, own: Sequence[Node], held: bool, below: bool, group: str) -> Draft | None:
+    """The section as an exercise; None where its lists hold exercises, or its words are none."""
+    if held:
+        return None
+    body = body_words(own)
+    if not node.text:
+        return _unnamed(own, body, group, below)
+    if below and (len(body) < 2 or any(governs_each(w.text) for w in body)):
+        return None
+    if not body and not is_dosed(node.text):
+        pictured = any(c.kind == "picture" for c in own)
+        return section_draft(node.text, node.line, [], group) if pictured else None
+    title = group if is_generic(node.text) and group and group != node.text else node.text
+    return section_draft(title, node.line, body, group)
+
+
+def _unnamed(own: Sequence[Node], body: list[Words], group: str, below: bool) -> Draft | None:
+    if not body or below:
+        return None
+    return unnamed_draft(body, group)
+
+
+def _strength(draft: Draft, title: str) -> int:
+    """2 for an exercise by itself, 1 where its siblings decide, 0 for none."""
+    text = "\n".join(w.text for w in draft.words)
+    telling = [w for w in draft.words if w.sort in ("step", "prose")]
+    told = sum(evidence.told(w.text) for w in telling)
+    dosed = any(w.sort in ("dose", "set") and is_dosed(w.text) for w in draft.words) or any(
+        is_dosed(w.text) and not evidence.is_treatment(w.text) for w in draft.words if w.sort != "note"
+    )
+    if evidence.is_criteria(draft.name) or evidence.is_treatment(draft.name):
+        return 0
+    if evidence.is_foreign(text) or (_is_narrated(draft, told) and not dosed):
+        return 0
+    named = evidence.has_body(draft.name)
+    several = evidence.announces_several(draft.name)
+    against = bool(topic(draft.name)) or draft.name.endswith("?") or several
+    if dosed and not against:
+        return 2 if told and (evidence.is_bodily(text) or told >= 2) or named else 1
+    if dosed and told >= 3 and not draft.name.endswith("?") and evidence.is_bodily(text):
+        return 1 if several else 2
+    if against:
+        return 0
+    steps = sum(w.sort == "step" for w in draft.words)
+    if told >= 2 and evidence.is_bodily(text):
+        return 2 if named and (steps >= 2 or told >= 3) else 1
+    return 1 if (told or not telling) and len(words(draft.name)) <= 7 and (named or told) else 0
+
+
+def _is_narrated(draft: Draft, told: int) -> bool:
+    """Whether prose tells a story rather than what to do: few of its many sentences are instructions."""
+    prose = sum(w.sort == "prose" for w in draft.words)
+    listed = any(w.sort in ("step", "dose", "set") for w in draft.words)
+    return not listed and prose >= 6 and told * 4 < prose
+
+
+def _told_enough(draft: Draft) -> bool:
+    return sum(evidence.told(w.text) for w in draft.words if w.sort in ("step", "prose")) >= 3
+
+
+# Siblings
+
+
+def _decide(results: Sequence[tuple[Node, Found]], found: Found, title: str, around: Sequence[Words]) -> None:
+    """The consensus of like siblings: where a third of them are exercises, those that could be one are."""
+    sure = sum(bool(r.drafts) for _, r in results)
+    maybe = [r.maybe for _, r in results if r.maybe is not None]
+    governed = any(governs_each(w.text) for w in around)
+    agreed = sure * 2 >= len(maybe) and sure > 0
+    if not sure and len(maybe) >= 2:
+        named = sum(evidence.has_body(d.name) for d in maybe)
+        told = sum(_told_enough(d) for d in maybe)
+        agreed = len(maybe) * 2 >= len(results) and (named * 2 >= len(maybe) or told * 3 >= len(maybe) * 2 or governed)
+    for _, one in results:
+        found.drafts += one.drafts
+        found.left += one.left
+        if one.maybe is None:
+            continue
+        if agreed:
+            found.drafts.append(one.maybe)
+        else:
+            found.left.append(LeftOut(one.maybe.line, one.maybe.name, "a mention: no dose, and nothing like it has one"))
+
+
+# Doses that hold for several
+
+
+def _governing(node: Node, own: Sequence[Words], parts: Sequence[Node]) -> list[Words]:
+    return govern(node.text, node.line, list(own), holds_exercises=True)
+
+
+def _siblings(node: Node, section: Node, around: tuple[Words, ...]) -> tuple[Words, ...]:
+    return around
+
+
+def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A name in a summary and again with its steps is one exercise: the dose of the first, the steps of the second."""
+    by_name: dict[str, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        by_name.setdefault(_folded(draft.name), []).append(i)
+    gone: set[int] = set()
+    kept = list(drafts)
+    for places in by_name.values():
+        for first, second in zip(places, places[1:], strict=False):
+            if _bare(drafts[first]) and not _bare(drafts[second]):
+                dose = [w for w in drafts[first].words if w.sort != "title"]
+                if dose and not any(is_dosed(w.text) for w in drafts[second].words):
+                    kept[second] = replace(kept[second], words=(*kept[second].words, *dose))
+                gone.add(first)
+    return (d for i, d in enumerate(kept) if i not in gone)
+
+
+def _bare(draft: Draft) -> bool:
+    return not any(w.sort in ("step", "prose") for w in draft.words)
+
+
+def _folded(name: str) -> str:
+    return " ".join(words(name))
