@@ -27,7 +27,9 @@ _EACH = re.compile(
     rf"|opposite) (?:{_LIMB}|one)\b"
     rf"|\band {_GAP}?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
     rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
-    rf"|\b(?:alternate|alternating|alternately|alternates)\b"
+    rf"|\b(?:alternate|alternating|alternately|alternates)\b(?! between (?!legs|arms|sides|feet|left|right))"
+    rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
+    rf"|\bea\.? {_LIMB}\b|\bb/l\b|\bbilateral(?:ly)?\b"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)"
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) side,? then the other\b|\bunilateral(?:ly)?\b"
 )

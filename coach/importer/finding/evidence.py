@@ -29,6 +29,9 @@ _LOG = re.compile(
     r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
 _CRITERIA = re.compile(r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b")
+_PAUSE = re.compile(r"(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$")
+_STAGE = re.compile(r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_REMARKS = word_set("note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember")
 _SECOND = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 
 
@@ -59,6 +62,22 @@ def announces_several(title: str) -> bool:
 def is_log(title: str) -> bool:
     """Whether a title is that of a diary of what was done."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_pause(name: str) -> bool:
+    """Whether a name is that of a rest between exercises, or only repeats them."""
+    return bool(_PAUSE.match(name.lower().strip(" .:")))
+
+
+def is_stage(title: str) -> bool:
+    """Whether a title names a week, a day, a phase or a set rather than a movement."""
+    return bool(_STAGE.match(title.lower().strip(" .:")))
+
+
+def is_aside(title: str) -> bool:
+    """Whether a title announces remarks on what stands elsewhere: "Advanced notes", "Tips for …", "Why …"."""
+    found = words(title)
+    return bool(found) and (found[0] in _REMARKS or found[-1] in _REMARKS) and not names_movement(title)
 
 
 def is_criteria(title: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Value, doses
 from coach.importer.finding.drafts import Words
+from coach.importer.finding.evidence import announces, has_body
 from coach.importer.lexis.shape import sentences, words
 
 _EACH = re.compile(
@@ -17,7 +18,8 @@ _EACH = re.compile(
     r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
     r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b"
     r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) each\b(?:.{0,12}$|,)"
-    r"|\b(?:circuit|rounds)\b"
+    r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for|x|at)\b"
+    r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
@@ -46,13 +48,11 @@ def repeats_a_row(text: str) -> bool:
     return bool(_CIRCUIT.search(text[:300].lower())) and bool(stated(text))
 
 
-def govern(title: str, line: int, own: list[Words], holds_exercises: bool) -> list[Words]:
+def govern(title: str, line: int, own: list[Words]) -> list[Words]:
     """The words among a section's own, and its title, that govern the exercises in it."""
-    if not holds_exercises:
-        return []
     out = [w for w in _by_sentence(own) if _governs(w)]
     title = _NUMBERED.sub("", title)
-    if title and stated(title) and _dosed_title(title):
+    if title and stated(title) and _dosed_title(title) and (governs_each(title) or announces(title) or not has_body(title)):
         out.insert(0, Words(line, title, "dose"))
     return out
 

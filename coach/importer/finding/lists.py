@@ -43,6 +43,7 @@ class _Item:
     step: bool
     dosed: bool
     owned: bool  # its own items or paragraphs dose or tell something
+    declared: bool
     titled: bool
 
 
@@ -52,7 +53,9 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
     count = len(seen)
     if sum(i.label for i in seen) * 2 >= count:
         return "labels"
-    if _breath_phases(items) or _follows(items):
+    if all(i.declared for i in seen):
+        return "exercises"
+    if _breath_phases(items) or _follows(items) or _directions(items):
         return "steps"
     named = sum(_is_exercise(i) for i in seen)
     titled = sum(i.titled for i in seen)
@@ -61,7 +64,8 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
         return "exercises"
     if _counted(items) or _whole(items):
         return "exercises"
-    if titled * 5 >= count * 4 and steps * 4 <= count and _announced(seen, title, governed):
+    bare = sum(i.titled and len(i.rest.split()) <= 5 for i in seen)
+    if bare * 5 >= count * 4 and steps * 4 <= count and _announced(seen, title, governed):
         return "names"
     return "steps" if steps * 5 >= count * 2 or any(i.dosed for i in seen) else "none"
 
@@ -75,7 +79,7 @@ def _item(item: Node) -> _Item:
     owned = any(is_dosed(c.text) or told(c.text) or label_of(c.text)[0] for c in item.children)
     titled = bool(name) and is_title(name) and not (label and not item.children)
     step = not split.name and is_instruction(text) and not (titled and has_body(name))
-    return _Item(name, split.rest, label, step, is_dosed(text), owned, titled)
+    return _Item(name, split.rest if split.name else "", label, step, is_dosed(text), owned, item.declared, titled)
 
 
 def is_title(text: str) -> bool:
@@ -101,10 +105,8 @@ def _announced(seen: Sequence[_Item], title: str, governed: bool) -> bool:
     """Whether bare names are exercises: most name movements, or their title or a dose for all says so."""
     moving = sum(names_movement(i.name) for i in seen)
     bodily = sum(has_body(i.name) for i in seen)
-    if governed:
-        return bodily * 3 >= len(seen) or len(seen) >= 3
-    if announces(title):
-        return bodily * 2 >= len(seen)
+    if governed or announces(title):
+        return bodily * (3 if governed else 2) >= len(seen)
     return moving * 3 >= len(seen) * 2 and len(seen) >= 3
 
 
@@ -120,6 +122,11 @@ def _follows(items: Sequence[Node]) -> bool:
     firsts = [next(iter(words(i.text)), "") for i in items[1:]]
     going = sum(f in _GOING_ON or f in _DOSE_VERBS for f in firsts)
     return going > 0 and is_instruction(items[0].text) and not any(i.children for i in items)
+
+
+def _directions(items: Sequence[Node]) -> bool:
+    """Whether items are the directions of one movement: "Forward 10 times", "Backward 10 times"."""
+    return sum(bool(_DIRECTION.match(i.text)) and is_dosed(i.text) for i in items) >= 2
 
 
 def _whole(items: Sequence[Node]) -> bool:

@@ -30,7 +30,7 @@ _DOSE_START = re.compile(
 )
 _DOSE_FIRST = re.compile(
     r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?"
-    r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
+    r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
     re.I,
 )
 _PREFIX = re.compile(
@@ -139,7 +139,7 @@ def _dose_last(text: str) -> Split | None:
         return None
     left, right = text[: match.start()].strip(" (,-–—:~"), text[match.start() :].strip()
     if (
-        is_name(left, 8)
+        is_name(left, 14 if len(words(right)) <= 6 else 8)
         and not _COUNTED.match(left)
         and fold_label(left) not in _NO_NAMES
         and doses(right)
@@ -158,14 +158,14 @@ def _dose_first(text: str) -> Split | None:
     if not match or glued or len(text) > 120:
         return None
     dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
+    dose = re.sub(r"\s\d{1,3}(?:\.\d)? ?(?:kg|lbs?)$", "", dose)
     name, _, tail = name.partition(",")
     low, _, high = re.sub(r"[^\d-]", "", dose).partition("-")
     if (high and high == low) or any(w in _PLURALS for w in words(name)):
         return None
     bare = dose if any(c.isalpha() for c in dose) else f"{dose} reps"
-    named = (
-        names_movement(name) or names_body(name) or (name[:1].isupper() and any(c.isalpha() for c in dose))
-    )
+    plural = name.split(" ")[-1][-1:] == "s" and len(name.split()) <= 6
+    named = names_movement(name) or names_body(name) or plural or (name[:1].isupper() and any(map(str.isalpha, dose)))
     if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
         name, each, more = re.split(r"\s(each\b|~)", f"{name} ~", maxsplit=1)
         return Split(name, f"{bare} {each if each != '~' else ''} {more.strip(' ~')} {tail}".strip())
@@ -179,6 +179,8 @@ def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
     aside = ""
     if match and name[: match.start()].strip():
         inside = match.group(1)
+        if re.fullmatch(r"\d{1,2}", inside):
+            inside = f"{inside} reps"
         if doses(inside) or not keep_aside:
             name, aside = name[: match.start()].strip(), inside
     return name[:1].upper() + name[1:] if name[:1].islower() else name, aside

@@ -17,6 +17,11 @@ from coach.importer.texts.part import Part
 
 Kind = Literal["section", "item", "paragraph", "table", "row", "picture"]
 _LONGEST_TITLE = 80
+_PREFIX = re.compile(
+    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
+    re.I,
+)
+_TELLING = frozenset("your you the a an it until then slowly gently is are this these if".split())
 _WEAK = 10  # a rank under every heading
 
 
@@ -31,6 +36,7 @@ class Node:
     number: int | None = None
     cells: tuple[str, ...] = ()
     head: bool = False
+    declared: bool = False
     children: list[Node] = field(default_factory=list)
 
     @property
@@ -63,7 +69,8 @@ def outline(parts: Sequence[Part]) -> Node:
 def _open_section(stack: list[_Open], part: Part, rank: int) -> None:
     while stack[-1].rank >= rank:
         stack.pop()
-    node = Node("section", " ".join(part.text.split()), part.line, part.lead, part.number)
+    declared = part.declared or bool(_PREFIX.match(part.text))
+    node = Node("section", " ".join(part.text.split()), part.line, part.lead, part.number, declared=declared)
     stack[-1].node.children.append(node)
     stack.append(_Open(node, rank))
 
@@ -77,7 +84,7 @@ def _place(stack: list[_Open], part: Part) -> None:
         home.children[-1].children.append(row)
         return
     kind: Kind = "item" if part.kind == "item" else "picture" if part.kind == "picture" else "paragraph"
-    node = Node(kind, part.text, part.line, part.lead, part.number)
+    node = Node(kind, part.text, part.line, part.lead, part.number, declared=part.declared)
     _within(home, part.depth - 1 if kind == "item" else part.depth).children.append(node)
 
 
@@ -96,8 +103,15 @@ def _within(home: Node, depth: int) -> Node:
 
 def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
     """Each part with its shape as a title ("" for none); runs of short lines become items."""
-    marked = _numbered(_runs(list(parts)))
-    return [(part, shape) for part, shape in marked]
+    return _numbered(_runs([_prefixed(part) for part in parts]))
+
+
+def _prefixed(part: Part) -> Part:
+    """A paragraph that begins with "Exercise 3:" as an item of that number."""
+    match = _PREFIX.match(part.text) if part.kind == "paragraph" and part.depth == 0 else None
+    if not match or part.text[match.end() :][:1].islower():
+        return part
+    return replace(part, kind="item", depth=1, text=part.text[match.end() :], number=int(match.group(1)), lead="", declared=True)
 
 
 def _is_short(part: Part) -> bool:
@@ -115,7 +129,9 @@ def title_like(part: Part) -> bool:
     bare = text.rstrip(":")
     if bare[-1:] in ".,;!" or bare[:1].islower() or (bare != text and is_instruction(bare) and len(words(bare)) > 5):
         return False
-    return is_name(re.sub(r"\([^()]*\)|[-–—:,]?\s*\d.*$", "", bare) or bare, 9) and not _is_only_dose(text)
+    outside = re.sub(r"\([^()]*\)|[-–—:,]?\s*\d.*$", "", bare) or bare
+    brief = len(words(outside)) <= 5 and not _TELLING & set(words(outside)) and not outside[-1:] in ".,;!"
+    return (is_name(outside, 9) or brief) and not _is_only_dose(text)
 
 
 def _is_only_dose(text: str) -> bool:
@@ -160,6 +176,8 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     if len(run) == 1:
         return [(run[0], _shape(run[0]) if _stands_above(run[0], after) else "")]
     dosed = [is_dosed(p.text) for p in run]
+    if sum(dosed) * 2 >= len(run) and len(run) > 2:
+        return [_headed(p, d, nxt) for p, d, nxt in zip(run, dosed, [*dosed[1:], False], strict=True)]
     tight = after is not None and after.tight and after.kind == "paragraph" and not short_after
     last = [(run.pop(), "plain")] if tight and not (dosed[-1] and sum(dosed) > 1) else []
     listed_after = after is not None and after.kind in ("item", "row", "picture") and not last
@@ -172,6 +190,13 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     head = [(run.pop(0), _shape(first))] if headed and run else []
     items = [(replace(p, kind="item", depth=1), "") for p in run]
     return [*head, *items, *last]
+
+
+def _headed(part: Part, dosed: bool, dosed_after: bool) -> tuple[Part, str]:
+    """A line of a run of dosed ones: the head of those after it, or one of them."""
+    if not dosed and dosed_after:
+        return part, _shape(part)
+    return replace(part, kind="item", depth=1), ""
 
 
 def _stands_above(part: Part, after: Part | None) -> bool:
@@ -202,12 +227,25 @@ def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
         if owning and len(owning) * 2 >= len(row) and _titles(parts, row):
             for i in row:
                 out[i] = (parts[i][0], "numbered")
+        elif owning:
+            _nest(out, row)
     return out
+
+
+def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:
+    """Text between the items of one row belongs to the item before it; so does one paragraph after the last."""
+    last = [i for i in (row[-1] + 1,) if i < len(parts) and len(row) > 1 and _owns(parts, row[-2])]
+    for i in (*range(row[0] + 1, row[-1]), *last):
+        part, shape = parts[i]
+        if i in row or shape or part.kind not in ("paragraph", "item") or (part.kind == "paragraph" and part.depth):
+            continue
+        parts[i] = (replace(part, depth=part.depth + 1), "")
 
 
 def _titles(parts: list[tuple[Part, str]], row: list[int]) -> bool:
     named = [i for i in row if _names_first(parts[i][0])]
-    return len(named) * 3 >= len(row) * 2
+    pictured = all(i + 1 < len(parts) and parts[i + 1][0].kind == "picture" for i in row[:-1]) and len(row) > 1
+    return len(named) * 3 >= len(row) * 2 or pictured
 
 
 def _names_first(part: Part) -> bool:
@@ -223,4 +261,4 @@ def _owns(parts: list[tuple[Part, str]], i: int) -> bool:
         return False
     if after.kind == "item":
         return after.number is None and after.depth == 1
-    return after.depth == 0 and after.kind == "paragraph"
+    return after.kind == "picture" or (after.depth == 0 and after.kind == "paragraph")

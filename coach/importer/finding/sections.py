@@ -18,6 +18,7 @@ from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import govern, governs_each, repeats_a_row
 from coach.importer.finding.lists import list_kind
 from coach.importer.finding.making import item_draft, paragraph_draft, section_draft, unnamed_draft
+from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
 from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
@@ -59,23 +60,26 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
         return _left(node, "a log of what was done")
     parts, others = _parted(node)
     own = [c for c in node.children if c.kind != "section"] + parts
-    intro = body_words([c for c in own if c.kind in ("paragraph", "item", "section")])
-    around = (*_governing(node, intro, parts), *above)
+    around = (*govern(node.text, node.line, body_words([c for c in own if c.kind != "table"])), *above)
     found = _lists(own, title, around)
-    held = bool(found.drafts)
-    results = [(s, _section(s, s.text if not is_generic(s.text) else title, _siblings(node, s, around))) for s in others]
-    _decide(results, found, title, around)
-    itself = _itself(node, own, held, bool(found.drafts), group)
-    if itself is not None:
-        strength = _strength(itself, title)
-        if strength == 2:
-            found.drafts.insert(0, itself)
-        elif strength == 1 and not found.drafts:
-            found.maybe = itself
-        elif not found.drafts and node.text:
-            found.leave(node, _why_none(node))
-    if found.drafts:
-        found.drafts = [d.governed(list(_governing(node, found.loose or intro, parts))) for d in found.drafts]
+    own_drafts = len(found.drafts)
+    governing = govern(node.text, node.line, found.loose)
+    results = []
+    for section in others:
+        group = title if is_generic(section.text) else section.text
+        results.append((section, _section(section, group, (*governing, *above))))
+        if not results[-1][1].drafts:
+            governing += [w for w in results[-1][1].loose if governs_each(w.text) and len(w.text.split()) < 30]
+    itself = None if own_drafts else _itself(node, own, results, title)
+    _decide(results, found, governing)
+    strength = _strength(itself) if itself is not None else 0
+    if itself is not None and strength == 2:
+        found.drafts.insert(0, itself)
+    elif itself is not None and strength == 1 and not found.drafts:
+        found.maybe = itself
+    elif not found.drafts and node.text:
+        found.leave(node, topic(node.text) or "neither a dose nor an instruction for moving")
+    found.drafts = [d if d is itself else d.governed(governing) for d in found.drafts]
     return found
 
 
@@ -83,10 +87,6 @@ def _left(node: Node, why: str) -> Found:
     found = Found()
     found.leave(node, why)
     return found
-
-
-def _why_none(node: Node) -> str:
-    return topic(node.text) or "neither a dose nor an instruction for moving"
 
 
 # Which sections are parts of the one above them
@@ -103,10 +103,12 @@ def _parted(node: Node) -> tuple[list[Node], list[Node]]:
 
 def _is_part(section: Node, above: Node) -> bool:
     label = fold_label(section.text)
+    if label_kind(label) in ("dose", "frequency", "steps") and _lists_names(section):
+        return False
     if any(c.kind == "section" and not is_label(fold_label(c.text)) and is_dosed(_text(c)) for c in section.children):
         return False
     if is_label(label):
-        return not (label in ("exercise", "exercises", "movement", "movements", "stretch") and _lists_names(section))
+        return True
     shared = set(words(section.text)) & set(words(above.text))
     return bool(shared) and label.split()[-1] in ("instructions", "steps", "technique", "directions")
 
@@ -149,6 +151,8 @@ def _lists(own: Sequence[Node], title: str, around: Sequence[Words]) -> Found:
 
 def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
     kind = list_kind(items, title, governed=governed)
+    if kind in ("exercises", "names") and evidence.is_aside(title) and not all(is_dosed(i.text) for i in items):
+        kind = "none"
     if kind in ("exercises", "names"):
         for item in items:
             _one_item(item, title, governed, found)
@@ -163,6 +167,7 @@ def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> N
 
 def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
     why = evidence.is_treatment(item.text) or ("a log of what was done" if evidence.is_log(item.text) else "")
+    why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
     why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
     if why:
         found.leave(item, why)
@@ -170,6 +175,10 @@ def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
         _container(item, title, governed, found)
     else:
         found.drafts.append(item_draft(item, title))
+
+
+def _name(item: Node) -> str:
+    return split_name(" ".join(item.text.split()), item.lead).name or item.text
 
 
 def _is_container(item: Node) -> bool:
@@ -188,29 +197,20 @@ def _container(item: Node, title: str, governed: bool, found: Found) -> None:
 # The section itself
 
 
-def _itself(node: Node, own: Sequence[Node], held: bool, below: bool, group: str) -> Draft | None:
-    """The section as an exercise; None where its lists hold exercises, or its words are none."""
-    if held:
-        return None
+def _itself(node: Node, own: Sequence[Node], results: Sequence[tuple[Node, Found]], title: str) -> Draft | None:
+    """The section as an exercise; None where others stand under it and its words are only for them."""
     body = body_words(own)
+    below = any(found.drafts for _, found in results)
+    if below and (not node.text or len(body) < 2 or any(governs_each(w.text) for w in body)):
+        return None
     if not node.text:
-        return _unnamed(own, body, group, below)
-    if below and (len(body) < 2 or any(governs_each(w.text) for w in body)):
-        return None
+        return unnamed_draft(body, title) if body else None
     if not body and not is_dosed(node.text):
-        pictured = any(c.kind == "picture" for c in own)
-        return section_draft(node.text, node.line, [], group) if pictured else None
-    title = group if is_generic(node.text) and group and group != node.text else node.text
-    return section_draft(title, node.line, body, group)
+        return section_draft(node.text, node.line, [], title) if any(c.kind == "picture" for c in own) else None
+    return section_draft(title if is_generic(node.text) else node.text, node.line, body, title)
 
 
-def _unnamed(own: Sequence[Node], body: list[Words], group: str, below: bool) -> Draft | None:
-    if not body or below:
-        return None
-    return unnamed_draft(body, group)
-
-
-def _strength(draft: Draft, title: str) -> int:
+def _strength(draft: Draft) -> int:
     """2 for an exercise by itself, 1 where its siblings decide, 0 for none."""
     text = "\n".join(w.text for w in draft.words)
     telling = [w for w in draft.words if w.sort in ("step", "prose")]
@@ -224,17 +224,20 @@ def _strength(draft: Draft, title: str) -> int:
         return 0
     named = evidence.has_body(draft.name)
     several = evidence.announces_several(draft.name)
-    against = bool(topic(draft.name)) or draft.name.endswith("?") or several
+    stage = evidence.is_stage(draft.name) or evidence.is_aside(draft.name) or evidence.is_pause(draft.name)
+    against = bool(topic(draft.name)) or draft.name.endswith("?") or several or stage
     if dosed and not against:
         return 2 if told and (evidence.is_bodily(text) or told >= 2) or named else 1
-    if dosed and told >= 3 and not draft.name.endswith("?") and evidence.is_bodily(text):
+    if dosed and told >= 3 and not draft.name.endswith("?") and evidence.is_bodily(text) and not stage:
         return 1 if several else 2
     if against:
         return 0
     steps = sum(w.sort == "step" for w in draft.words)
     if told >= 2 and evidence.is_bodily(text):
         return 2 if named and (steps >= 2 or told >= 3) else 1
-    return 1 if (told or not telling) and len(words(draft.name)) <= 7 and (named or told) else 0
+    if not telling:
+        return 1 if len(draft.name.split()) <= 16 and named else 0
+    return 1 if told * 2 >= len(telling) and len(words(draft.name)) <= 7 else 0
 
 
 def _is_narrated(draft: Draft, told: int) -> bool:
@@ -251,7 +254,7 @@ def _told_enough(draft: Draft) -> bool:
 # Siblings
 
 
-def _decide(results: Sequence[tuple[Node, Found]], found: Found, title: str, around: Sequence[Words]) -> None:
+def _decide(results: Sequence[tuple[Node, Found]], found: Found, around: Sequence[Words]) -> None:
     """The consensus of like siblings: where a third of them are exercises, those that could be one are."""
     sure = sum(bool(r.drafts) for _, r in results)
     maybe = [r.maybe for _, r in results if r.maybe is not None]
@@ -272,15 +275,7 @@ def _decide(results: Sequence[tuple[Node, Found]], found: Found, title: str, aro
             found.left.append(LeftOut(one.maybe.line, one.maybe.name, "a mention: no dose, and nothing like it has one"))
 
 
-# Doses that hold for several
-
-
-def _governing(node: Node, own: Sequence[Words], parts: Sequence[Node]) -> list[Words]:
-    return govern(node.text, node.line, list(own), holds_exercises=True)
-
-
-def _siblings(node: Node, section: Node, around: tuple[Words, ...]) -> tuple[Words, ...]:
-    return around
+# The same exercise twice
 
 
 def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -292,7 +287,7 @@ def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
     kept = list(drafts)
     for places in by_name.values():
         for first, second in zip(places, places[1:], strict=False):
-            if _bare(drafts[first]) and not _bare(drafts[second]):
+            if _bare(drafts[first]) and sum(w.sort in ("step", "prose") for w in drafts[second].words) > 1:
                 dose = [w for w in drafts[first].words if w.sort != "title"]
                 if dose and not any(is_dosed(w.text) for w in drafts[second].words):
                     kept[second] = replace(kept[second], words=(*kept[second].words, *dose))

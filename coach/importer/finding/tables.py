@@ -140,9 +140,11 @@ def _headed(node: Node) -> tuple[list[str], list[Node]]:
 def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     width = max([len(header), *(len(r.cells) for r in rows)], default=0)
     columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
-    if not any(c.role == "name" for c in columns):
-        columns = _with_name(columns, rows)
-    return columns
+    named = [i for i, c in enumerate(columns) if c.role == "name"]
+    if not named:
+        return _with_name(columns, rows)
+    best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
+    return [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
 
 
 def _column(title: str) -> _Column:

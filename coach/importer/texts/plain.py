@@ -21,6 +21,12 @@ _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")
 _PROPERTY = re.compile(r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$")
 _TASK = re.compile(r"^(\s*[-*+]\s+)(?:DONE|TODO|LATER|NOW|DOING|\[[ xX]\])\s+")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(\w*)")
+_LANGUAGES = frozenset(
+    "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php powershell py python rb"
+    " ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml".split()
+)
+_FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
+_GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
@@ -72,7 +78,7 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
     for number, line in lines:
         match = _FENCE.match(line)
         if match:
-            fence, hidden = not fence, not fence and match.group(1).lower() not in ("", "text", "txt", "md", "markdown")
+            fence, hidden = not fence, not fence and match.group(1).lower() in _LANGUAGES
             yield number, ""
         else:
             yield number, "" if hidden else line
@@ -94,6 +100,7 @@ def _marked(line: str) -> str:
         return f"## {bracketed.group(1)}"
     if _RULE.match(line):
         return f"{line.strip()[0] * 3}" if line.strip()[0] in "-=" else "***"
+    line = _FIELD.sub(r"\1", _GLUED_NUMBER.sub(r"\1. ", line))
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
     line = _LETTERED.sub(r"\1- ", line)
     line = _TASK.sub(r"\1", line)
@@ -148,7 +155,7 @@ def _tabled(lines: list[Numbered]) -> list[Numbered]:
 
 def _columns(line: str) -> int:
     """The number of cells of a line, 0 where it has no columns."""
-    if not line.strip() or line.lstrip().startswith(("#", "- ")) and "|" not in line:
+    if not line.strip() or line.lstrip().startswith(("#", "- ")):
         return 0
     if line.count("|") >= (1 if re.search(r"\s\|\s", line) else 2):
         return line.strip().strip("|").count("|") + 1

@@ -27,7 +27,7 @@ _BULLET = re.compile(r"^[•●▪◦·■–—‣-]\s*(?=\S)")
 
 def is_webpage(text: str) -> bool:
     """Whether a text is HTML rather than Markdown with a few tags."""
-    start = text[:3000].lstrip().lower()
+    start = re.sub(r"<!--.{0,2000}?-->|<\?.{0,2000}?\?>", "", text[:6000], flags=re.S).lstrip().lower()
     if start.startswith(("<!doctype html", "<html")) or "</html>" in text[-3000:].lower():
         return True
     return start.startswith("<") and bool(_LOOKS.search(start)) and not _MARKDOWN.search(text[:20_000])
