@@ -89,10 +89,12 @@ def _clock(found: list[str], at: int) -> Amount | None:
 def _span(found: list[str], at: int) -> Amount | None:
     first = number(found, at)
     compound = found[at - 1] in (":", "/") and found[at - 2][0].isdigit() if at >= 2 else False
-    if first is None or compound:
+    if first is None:
         return None
     low, end = first
     unit = unit_at(found, end)
+    if compound and (found[at - 1] == ":" or not unit or unit[0] not in _TIME):
+        return None
     if unit and found[unit[1] - 1] == "m" and low >= 5:
         return Amount(Range(low, low), "other", at, unit[1])  # metres rather than minutes
     low_unit = unit[0] if unit else ""

@@ -4,7 +4,7 @@ guessed."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -78,8 +78,16 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     known = amounts(found)
     limit = roles.progression_start(found)
     values = [Value("progression", a.range, text) for a in known if a.start >= limit]
-    stated = [a for a in known if a.start < limit]
-    return (*_values(found, stated, text, context), *values)
+    stated = _values(found, [a for a in known if a.start < limit], text, context)
+    return (*(_built_up(v, known, limit) for v in stated), *values)
+
+
+def _built_up(value: Value, known: list[Amount], limit: int) -> Value:
+    """Sets that a sentence builds up are a range: "1 set of 10, build up to 5 sets of 10"."""
+    later = [a.range.high for a in known if a.start >= limit and a.unit == "set"]
+    if value.field != "sets" or not later or later[0] is None or later[0] <= (value.range.low or 0):
+        return value
+    return replace(value, range=Range(value.range.low, later[0]))
 
 
 def _values(found: list[str], known: list[Amount], text: str, context: Context) -> list[Value]:
@@ -130,6 +138,8 @@ def _joins(first: Amount, between: list[str], second: Amount) -> bool:
         return "x" in between and first.unit == ""
     if "x" in between or "*" in between:
         return True
+    if between == ["/"]:
+        return first.unit == "" and second.unit in ("second", "minute", "rep")
     if first.unit == "set":
         return (
             second.unit in ("", "rep", "second", "minute", "breath", "times")
@@ -232,7 +242,7 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
         return named
     if context.label in _BY_LABEL and not roles.is_dotted(found, amount):
         return _BY_LABEL[context.label]
-    if roles.is_part_of_word(found, amount):
+    if roles.is_part_of_word(found, amount) or found[amount.start] == "one":
         return "none"
     return roles.breath_number(found, amount) or _counted_or_held(found, amount)
 

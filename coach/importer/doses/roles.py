@@ -48,6 +48,7 @@ _LABELS: dict[str, LabelField] = {
     "weekly": "frequency",
     "frequency": "frequency",
 }
+_CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
@@ -116,6 +117,8 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     words = [w for w in after if w not in _PASSED]
     follows = words[0] if words else ""
     if after[:1] == ["between"] or after[:2] == ["in", "between"]:
+        return "rest_s"
+    if after[:1] == ["to"] and after[1:2] and after[1] in _CHANGES:
         return "rest_s"
     if follows in _AFTER_SESSION or (
         amount.unit == "minute" and (follows in _AGO or before[:1] == ["after"])
@@ -290,6 +293,8 @@ def holds_number(found: list[str], amount: Amount) -> bool:
     before = [
         w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")
     ]
+    if before[:1] == ["of"] and _LOWER & set(before):
+        return False  # a pace: "lift for a slow count of 3"
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
     after = found[amount.end : amount.end + 1]

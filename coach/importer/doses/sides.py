@@ -66,6 +66,7 @@ _DIRECTIONS = re.compile(
     r"|\b(?:forwards?|back(?:wards?)?)[ ,/]{1,2}(?:and|then|&)? ?(?:forwards?|back(?:wards?)?)\b"
     r"|\bone direction\b"
 )
+_SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
     r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
@@ -83,12 +84,21 @@ class SideWords:
     per_direction: bool = False
 
 
+def _again(folded: str) -> str:
+    """A line that another one repeats for the other side: "step with your left foot", "… your right foot"."""
+    lines = [" ".join(line.split()) for line in re.split(r"[\n.;]", folded) if "left" in line or "right" in line]
+    swapped = {_SWAP.sub(lambda m: "right" if m[0] == "left" else "left", line) for line in lines}
+    return next((line for line in lines if line in swapped and len(line.split()) > 2), "")
+
+
 def read_sides(text: str, *, own: bool = True) -> SideWords:
     """The sides that some words ask for; `sides` is None where they are silent.
 
     `own` words are one exercise's: there "3 x 6 each" means each side; in a header it means each exercise.
     """
     folded = _SKIP.sub(" ", text[:6000].lower().replace("’", "'"))
+    if own and (again := _again(folded)):
+        return SideWords("each", again, bool(_ALTERNATE.search(folded)), bool(_DIRECTIONS.search(folded)))
     directions = bool(_DIRECTIONS.search(folded))
     each = (
         _EACH.search(folded)

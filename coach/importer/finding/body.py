@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coach.importer.doses.dose import Context, doses, is_dosed
 from coach.importer.finding.drafts import Sort, Words, field_of, order_of
+from coach.importer.finding.evidence import told
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.shape import (
     fold_label,
@@ -29,7 +30,11 @@ _AIMED = ("goal", "goals", "target", "aim")
 
 def body_words(nodes: Sequence[Node]) -> list[Words]:
     """The words of an exercise's own nodes, in their order."""
-    return list(_staged([w for node in nodes for w in _node_words(node)]))
+    items = [n for n in nodes if n.kind == "item" and not _label(n)[0]]
+    steps = sum(told(i.text) + is_dosed(i.text) > 0 for i in items)
+    praise = len(items) > 1 and steps == 0
+    found = [w for node in nodes for w in (_as(_node_words(node), "detail") if praise and node in items else _node_words(node))]
+    return list(_staged(found))
 
 
 def _node_words(node: Node) -> list[Words]:
@@ -50,8 +55,8 @@ def _item_words(item: Node) -> list[Words]:
     only_dose = len(text.split()) <= 6 and text[:1].isdigit() and is_dosed(text)
     nested: list[Words] = []
     for child in item.children:
-        told = _node_words(child)
-        nested += told if any(w.sort in ("dose", "note", "frequency") for w in told) else _as(told, "detail")
+        inner = _node_words(child)
+        nested += inner if any(w.sort in ("dose", "note", "frequency") for w in inner) else _as(inner, "detail")
     if only_dose or (not item.children and _is_stage(text)):
         return [Words(item.line, text, "dose"), *nested]
     return [*(Words(n, s, "step") for n, s in _joined(item)), *nested]

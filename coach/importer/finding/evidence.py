@@ -13,7 +13,7 @@ _ANNOUNCING = word_set(
     "exercise exercises stretches poses moves movements drills routine program programme workout regimen"
     " sequence warmup warm-up cooldown cool-down circuit regime protocol"
 )
-_SEVERAL = word_set("exercises stretches poses moves movements drills routine program programme workout ways")
+_SEVERAL = word_set("steps tips exercises stretches poses moves movements drills routine program programme workout ways")
 _SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 _DRUG = re.compile(
     r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine"
@@ -21,7 +21,7 @@ _DRUG = re.compile(
     re.I,
 )
 _TREATMENT = re.compile(
-    r"\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?"
+    r"^ice\b|\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?"
     r"|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower)|self-?massage)\b",
     re.I,
 )
@@ -32,7 +32,8 @@ _CRITERIA = re.compile(r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when 
 _PAUSE = re.compile(r"(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$")
 _STAGE = re.compile(r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _REMARKS = word_set("note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember")
-_SECOND = re.compile(r"\b(?:you|your|yourself)\b", re.I)
+_STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")
+_GIVING = word_set("hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim")
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +84,13 @@ def is_aside(title: str) -> bool:
 def is_criteria(title: str) -> bool:
     """Whether a title announces what to reach or to watch for rather than what to do."""
     return bool(_CRITERIA.search(title.lower()))
+
+
+def prescribes(text: str) -> bool:
+    """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in it."""
+    if not is_dosed(text) or _STORY.search(text):
+        return False
+    return len(text.split()) <= 9 or is_instruction(text) or bool(_GIVING & set(words(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,8 @@ def governs_each(text: str) -> bool:
 def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """The doses of a sentence that an exercise could inherit."""
     found = tuple(v for v in doses(text, context) if v.field in _STATED)
-    if not _CIRCUIT.search(text.lower()):
+    again = text[:6].lower() == "repeat" and not re.search(r"\b(?:each|every)\b", text.lower())
+    if not again and not _CIRCUIT.search(text.lower()):
         return found
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
 

@@ -131,6 +131,8 @@ def _directions(items: Sequence[Node]) -> bool:
 
 def _whole(items: Sequence[Node]) -> bool:
     """Whether each item tells a whole exercise with its dose."""
+    if any(next(iter(words(i.text)), "") in _GOING_ON for i in items[1:]):
+        return False
     whole = [i for i in items if len(sentences(i.text)) >= 2 and is_dosed(i.text) and told(i.text)]
     return len(items) >= 2 and len(whole) * 5 >= len(items) * 3
 

@@ -130,7 +130,9 @@ def title_like(part: Part) -> bool:
     if bare[-1:] in ".,;!" or bare[:1].islower() or (bare != text and is_instruction(bare) and len(words(bare)) > 5):
         return False
     outside = re.sub(r"\([^()]*\)|[-–—:,]?\s*\d.*$", "", bare) or bare
-    brief = len(words(outside)) <= 5 and not _TELLING & set(words(outside)) and not outside[-1:] in ".,;!"
+    found = words(outside)
+    plain = not _TELLING & set(found) or found[0].endswith("ing")
+    brief = 0 < len(found) <= 5 and plain and outside[-1:] not in ".,;!"
     return (is_name(outside, 9) or brief) and not _is_only_dose(text)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from coach.importer.doses.dose import is_dosed
+from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding import evidence
 from coach.importer.finding.body import body_words, walk
 from coach.importer.finding.drafts import Draft, Words
@@ -49,7 +49,7 @@ def find(root: Node, title: str) -> Found:
         else:
             found.left.append(LeftOut(found.maybe.line, found.maybe.name, "neither a dose nor enough to follow"))
     found.drafts = sorted(found.drafts, key=lambda d: d.line)
-    found.drafts = list(_merged(found.drafts))
+    found.drafts = _without_mentions(list(_merged(found.drafts)))
     return found
 
 
@@ -66,6 +66,8 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
     governing = govern(node.text, node.line, found.loose)
     results = []
     for section in others:
+        if evidence.is_pause(section.text) and is_dosed(section.text):
+            governing.append(Words(section.line, section.text, "prose"))
         group = title if is_generic(section.text) else section.text
         results.append((section, _section(section, group, (*governing, *above))))
         if not results[-1][1].drafts:
@@ -151,6 +153,8 @@ def _lists(own: Sequence[Node], title: str, around: Sequence[Words]) -> Found:
 
 def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
     kind = list_kind(items, title, governed=governed)
+    if kind == "exercises" and topic(title) and not _prescribed(items):
+        kind = "none"
     if kind in ("exercises", "names") and evidence.is_aside(title) and not all(is_dosed(i.text) for i in items):
         kind = "none"
     if kind in ("exercises", "names"):
@@ -165,8 +169,15 @@ def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> N
     found.loose += body_words(items)
 
 
+def _prescribed(items: Sequence[Node]) -> bool:
+    """Whether half of some items tell or count something, whatever their title is about."""
+    counted = [i for i in items if evidence.told(_text(i)) or any(v.field != "time_s" for v in doses(i.text))]
+    return len(counted) * 2 >= len(items)
+
+
 def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
     why = evidence.is_treatment(item.text) or ("a log of what was done" if evidence.is_log(item.text) else "")
+    why = why or ("a stage, not an exercise" if evidence.is_stage(item.text) and not item.children else "")
     why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
     why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
     if why:
@@ -215,8 +226,10 @@ def _strength(draft: Draft) -> int:
     text = "\n".join(w.text for w in draft.words)
     telling = [w for w in draft.words if w.sort in ("step", "prose")]
     told = sum(evidence.told(w.text) for w in telling)
-    dosed = any(w.sort in ("dose", "set") and is_dosed(w.text) for w in draft.words) or any(
-        is_dosed(w.text) and not evidence.is_treatment(w.text) for w in draft.words if w.sort != "note"
+    dosed = any(
+        evidence.prescribes(w.text) if w.sort == "prose" else is_dosed(w.text) and not evidence.is_treatment(w.text)
+        for w in draft.words
+        if w.sort != "note"
     )
     if evidence.is_criteria(draft.name) or evidence.is_treatment(draft.name):
         return 0
@@ -262,8 +275,9 @@ def _decide(results: Sequence[tuple[Node, Found]], found: Found, around: Sequenc
     agreed = sure * 2 >= len(maybe) and sure > 0
     if not sure and len(maybe) >= 2:
         named = sum(evidence.has_body(d.name) for d in maybe)
-        told = sum(_told_enough(d) for d in maybe)
-        agreed = len(maybe) * 2 >= len(results) and (named * 2 >= len(maybe) or told * 3 >= len(maybe) * 2 or governed)
+        told = sum(evidence.told(w.text) for d in maybe for w in d.words if w.sort in ("step", "prose"))
+        enough = told >= 2 * len(maybe) and named * 2 >= len(maybe)
+        agreed = len(maybe) * 2 >= len(results) and (enough or governed)
     for _, one in results:
         found.drafts += one.drafts
         found.left += one.left
@@ -276,6 +290,17 @@ def _decide(results: Sequence[tuple[Node, Found]], found: Found, around: Sequenc
 
 
 # The same exercise twice
+
+
+def _without_mentions(drafts: list[Draft]) -> list[Draft]:
+    """Without the bare names of lists, where most exercises of the text are told in full: those are mentions."""
+    bare = [d for d in drafts if len(d.words) == 1]
+    full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
+    names = [_folded(d.name) for d in drafts if len(d.words) > 1]
+    if len(bare) < len(full):
+        return [d for d in drafts if len(d.words) > 1 or d.governing]
+    repeated = {id(d) for d in bare if any(_folded(d.name) in name for name in names)}
+    return [d for d in drafts if id(d) not in repeated or len(repeated) * 2 < len(bare)]
 
 
 def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -23,6 +23,7 @@ _TEMPO = re.compile(
     re.I,
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
+_LASTS = re.compile(r"\bhold (?:this|the|your)? ?(?:pose|position|stretch)?\b.{0,40}\bwhile\b", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale",
@@ -68,7 +69,7 @@ def compose(draft: Draft) -> Exercise:
         name=draft.name,
         line=draft.line,
         hold_s=held,
-        reps=_either(read.field("reps"), breaths),
+        reps=_either(read.field("reps"), Found() if _stays(breaths) else breaths),
         sets=read.field("sets"),
         duration_s=moved,
         sides=side,
@@ -89,14 +90,22 @@ def compose(draft: Draft) -> Exercise:
     )
 
 
+def _stays(breaths: Found[Range]) -> bool:
+    """Whether breaths measure a stay ("hold for 5 breaths") rather than count repetitions."""
+    return breaths.source is not None and bool(re.search(r"\b(?:hold|stay|remain|keep)\b", breaths.source.words, re.I))
+
+
 def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:
     return second if first.value is None else first
 
 
 def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
     """The hold and the time of a set. The seconds of a breath's phases are neither."""
-    if any(v.field in ("inhale_s", "exhale_s") for _, v in read.own):
-        return Found(), Found()
+    breathed = {v.words for _, v in read.own if v.field in ("inhale_s", "exhale_s")}
+    if breathed:
+        held = read.field("hold_s")
+        within = held.source is None or (held.source.words in breathed and not _LASTS.search(held.source.words))
+        return (Found() if within else held), Found()
     bare = _time_field(draft, read.own)
     held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
     moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))

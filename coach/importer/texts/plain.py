@@ -233,10 +233,11 @@ def wraps(before: str, line: str, width: int) -> bool:
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
     if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":"):
         return False
-    if line[0].islower() or before[-1] in ",;&(-–/":
+    if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1].lower() in _OPEN:
         return True
     full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > max(50, 0.9 * width)
     return full and not line[0] in "*_"
 
 
+_OPEN = frozenset("a an the of for to and or with in on at your by from is are than".split())
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
