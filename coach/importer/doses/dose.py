@@ -248,6 +248,10 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _counted_or_held(found: list[str], amount: Amount) -> Field:
+    if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not roles.holds_number(found, amount):
+        return "none"
+    if found[amount.end : amount.end + 2] in (["of", "these"], ["of", "them"], ["of", "those"]):
+        return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"
     if open_end or roles.counted_by_x(found, amount):
         return "reps"

@@ -66,7 +66,8 @@ _STOPS = frozenset((".", ";", "then", ":", "!"))
 
 def is_conditional(found: list[str]) -> bool:
     """Whether a sentence speaks of a case or another level: "If that is easy, hold for 60 seconds"."""
-    return found[0] in ("if", "unless", "once") and "," in found and found[:2] != ["once", "more"]
+    started = found[0] in ("if", "unless", "once") and "," in found
+    return started and found[:2] != ["once", "more"] and found[:3] != ["if", "you", "do"]
 
 
 def progression_start(found: list[str]) -> int:

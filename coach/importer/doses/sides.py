@@ -86,7 +86,7 @@ class SideWords:
 
 def _again(folded: str) -> str:
     """A line that another one repeats for the other side: "step with your left foot", "… your right foot"."""
-    lines = [" ".join(line.split()) for line in re.split(r"[\n.;]", folded) if "left" in line or "right" in line]
+    lines = [" ".join(line.split()) for line in re.split(r"[\n.;]", folded) if _SWAP.search(line)]
     swapped = {_SWAP.sub(lambda m: "right" if m[0] == "left" else "left", line) for line in lines}
     return next((line for line in lines if line in swapped and len(line.split()) > 2), "")
 

@@ -20,6 +20,7 @@ from coach.importer.lexis.shape import (
 )
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
+_PRAISE = re.compile(r"[A-Z][a-z]{3,}s (?!and\b)|(?:Great|Good|Essential|Ideal|Perfect|Helps?|Best) ")
 _STAGE = re.compile(r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*", re.I)
 _SET = re.compile(r"^set ?#?(\d{1,2})\s?[:.–—-]\s*", re.I)
 _PROGRESS = frozenset(
@@ -31,8 +32,8 @@ _AIMED = ("goal", "goals", "target", "aim")
 def body_words(nodes: Sequence[Node]) -> list[Words]:
     """The words of an exercise's own nodes, in their order."""
     items = [n for n in nodes if n.kind == "item" and not _label(n)[0]]
-    steps = sum(told(i.text) + is_dosed(i.text) > 0 for i in items)
-    praise = len(items) > 1 and steps == 0
+    praising = sum(bool(_PRAISE.match(i.text)) and not told(i.text) for i in items)
+    praise = len(items) > 0 and praising * 2 >= len(items) and not any(is_dosed(i.text) for i in items)
     found = [w for node in nodes for w in (_as(_node_words(node), "detail") if praise and node in items else _node_words(node))]
     return list(_staged(found))
 

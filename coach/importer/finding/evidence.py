@@ -29,7 +29,7 @@ _LOG = re.compile(
     r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
 _CRITERIA = re.compile(r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b")
-_PAUSE = re.compile(r"(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$")
+_PAUSE = re.compile(r"repeat\b|(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$")
 _STAGE = re.compile(r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _REMARKS = word_set("note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember")
 _STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from coach.importer.doses.sides import read_sides
 from coach.importer.doses.dose import NO_CONTEXT, Context, Value, doses
 from coach.importer.finding.drafts import Words
 from coach.importer.finding.evidence import announces, has_body
@@ -55,6 +56,8 @@ def govern(title: str, line: int, own: list[Words]) -> list[Words]:
     title = _NUMBERED.sub("", title)
     if title and stated(title) and _dosed_title(title) and (governs_each(title) or announces(title) or not has_body(title)):
         out.insert(0, Words(line, title, "dose"))
+    elif read_sides(title, own=False).sides and not has_body(title):
+        out.insert(0, Words(line, title, "note"))
     return out
 
 

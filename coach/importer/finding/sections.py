@@ -61,7 +61,7 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
     parts, others = _parted(node)
     own = [c for c in node.children if c.kind != "section"] + parts
     around = (*govern(node.text, node.line, body_words([c for c in own if c.kind != "table"])), *above)
-    found = _lists(own, title, around)
+    found = _pictured(own, title) or _lists(own, title, around)
     own_drafts = len(found.drafts)
     governing = govern(node.text, node.line, found.loose)
     results = []
@@ -149,6 +149,17 @@ def _lists(own: Sequence[Node], title: str, around: Sequence[Words]) -> Found:
             loose = [n for n in nodes if n.line not in taken]
             found.loose += [w for n in loose if n.kind == "paragraph" for w in body_words([n])]
     return found
+
+
+def _pictured(own: Sequence[Node], title: str) -> Found | None:
+    """Exercises without names that pictures part from one another; None where a text has no such row."""
+    runs = [list(run) for kind, run in groupby(own, key=lambda n: n.kind) if kind == "item"]
+    pictures = sum(n.kind == "picture" for n in own)
+    told = [run for run in runs if len(run) > 1 and any(evidence.told(i.text) for i in run)]
+    steps = [run for run in told if list_kind(run, title, governed=False) == "steps"]
+    if len(runs) < 2 or pictures < len(runs) or len(steps) < len(runs) or not any(is_dosed(_text(i)) for i in own):
+        return None
+    return Found([unnamed_draft(body_words(run), title) for run in runs])
 
 
 def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
 from coach.importer.texts.inline import breaks, plain
+from coach.importer.finding.evidence import is_pause, is_stage
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.reading import LeftOut
@@ -117,6 +118,8 @@ def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
     """The exercises of a table, and what is left out of it with its reason."""
     header, rows = _headed(node)
     columns = _columns(header, rows)
+    if not any(c.role == "name" for c in columns) and (grid := _grid(node.children, title)):
+        return grid, []
     why = _unfit(header, columns, rows)
     if why:
         return [], [LeftOut(node.line, node.text[:200], why)]
@@ -129,6 +132,24 @@ def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
         elif row.text.strip(" |"):
             left.append(LeftOut(row.line, row.text[:200], "a row without the name of an exercise"))
     return drafts, left
+
+
+def _grid(rows: Sequence[Node], title: str) -> list[Draft]:
+    """The exercises of a week's table, whose cells are exercises; none for another table."""
+    cells = [(row.line, plain(part)) for row in rows for cell in row.cells for part in breaks(cell)]
+    cells = [(line, text) for line, text in cells if any(map(str.isalpha, text)) and not is_stage(text)]
+    kept = [(line, text) for line, text in cells if not is_pause(text) and len(text) < 120]
+    named = [(line, text) for line, text in kept if names_movement(split_name(text).name or text)]
+    if len(kept) < 4 or len(named) * 2 < len(kept) or len(kept) * 3 < len(cells):
+        return []
+    return [_cell_draft(line, text, title) for line, text in kept if is_name(split_name(text).name or text, 12)]
+
+
+def _cell_draft(line: int, text: str, title: str) -> Draft:
+    split = split_name(text)
+    name, aside = clean_name(split.name or text, keep_aside=True)
+    words = [name, split.rest if split.name else "", aside]
+    return Draft(name, line, tuple(Words(line, w, "title" if i == 0 else "dose") for i, w in enumerate(words) if w), title)
 
 
 def _headed(node: Node) -> tuple[list[str], list[Node]]:

@@ -138,13 +138,17 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
     timed = bool(fields & {"hold_s", "duration_s", "time_s", "inhale_s"})
     counted = bool(fields & {"reps", "breaths"})
     for part in draft.governing:
-        for value in stated(part.text, part.context):
+        found = stated(part.text, part.context)
+        for value in found:
             time = value.field in ("hold_s", "duration_s", "time_s")
             if time and (timed or (counted and "rep" not in part.text.lower())):
                 continue
             if value.field in ("reps", "breaths") and (counted or (timed and not _counts_holds(part, value))):
                 continue
             yield part, value
+        nearer = {v.field for v in found}
+        timed = timed or bool(nearer & {"hold_s", "duration_s", "time_s"})
+        counted = counted or bool(nearer & {"reps", "breaths"})
 
 
 def _counts_holds(part: Words, value: Value) -> bool:
