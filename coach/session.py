@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from coach.plan.session_plan import plan_session
 from coach.plan.verbosity import Words
-from coach.routine.model import Routine
+from coach.routine.model import Routine, numbered
 from coach.timeline.chapters import Chapter
 from coach.timeline.layout import lay_out
-from coach.timeline.timeline import Span, Timeline
+from coach.timeline.timeline import Level, Span, Timeline
 from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def session_ms(
 
 def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
     """The span of each exercise, in order."""
-    return tuple(span for span in timeline.spans if span.kind == "exercise")
+    return tuple(span for span in timeline.outline if span.level is Level.EXERCISE)
 
 
 def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
@@ -67,6 +67,7 @@ def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     spans = exercise_spans(timeline)
     starts = [0, *(span.start_frame for span in spans[1:])]
     ends = [*starts[1:], timeline.frames]
+    titles = numbered([span.label for span in spans])
     return tuple(
-        Chapter(span.label, start, end - start) for span, start, end in zip(spans, starts, ends, strict=True)
+        Chapter(title, start, end - start) for title, start, end in zip(titles, starts, ends, strict=True)
     )

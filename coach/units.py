@@ -21,3 +21,9 @@ def frames_to_ms(frames: int) -> int:
 def db_to_gain(db: float) -> float:
     """The factor on an amplitude that a level change of `db` decibels means."""
     return float(10.0 ** (db / 20.0))
+
+
+def clock(ms: int) -> str:
+    """`ms` as `m:ss`, to the nearest second."""
+    seconds = (ms + 500) // 1000
+    return f"{seconds // 60}:{seconds % 60:02}"

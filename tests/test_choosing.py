@@ -7,7 +7,7 @@ import pytest
 
 from coach.adapt.select import at_level, at_pace, only, parse_level, skip, starting_from
 from coach.errors import InputError
-from coach.routine.fields import parse_pace
+from coach.routine.dose_fields import parse_pace
 from coach.routine.model import Routine
 from coach.routine.reader import find_routine, read_routine
 

@@ -60,9 +60,7 @@ def holds_are_exact(routine: Routine, timeline: Timeline) -> None:
 def both_sides_are_equal(timeline: Timeline) -> None:
     for whole in exercise_spans(timeline):
         inside = [
-            span
-            for span in timeline.spans
-            if span.kind != "exercise" and whole.start_frame <= span.start_frame < whole.end_frame
+            block for block in timeline.blocks if whole.start_frame <= block.start_frame < whole.end_frame
         ]
         left, right = (
             [
@@ -143,7 +141,7 @@ def test_every_exercise_tells_what_ears_need() -> None:
     session = session_of("l5-relief")
     for exercise, span in zip(
         session.routine.exercises,
-        (span for span in session.timeline.spans if span.kind == "exercise"),
+        exercise_spans(session.timeline),
         strict=True,
     ):
         said = [

@@ -11,6 +11,7 @@ from coach.routine import library
 from coach.routine.amounts import Range, exactly
 from coach.routine.model import Breath, Exercise, PhaseKind, Sides
 from coach.routine.reader import find_routine, read_exercise, read_routine, slug
+from coach.words import catalogue_for
 
 SEVEN = [
     "childs-pose",
@@ -28,7 +29,7 @@ def exercise(exercise_id: str) -> Exercise:
 
 
 def order_of(item: Exercise) -> list[tuple[int, str | None, int]]:
-    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item)]
+    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item, catalogue_for())]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ Both sides stay equal, since a dose states both at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coach.adapt.select import at_level, at_rest, only, with_sets
-from coach.routine.model import Routine
-from coach.words import english as wording
+from coach.adapt.select import at_level, at_rest, with_entries, with_sets
+from coach.routine.model import Routine, numbered
+from coach.words import catalogue_for
+from coach.words.catalogue import Catalogue
 
 TOLERANCE = 0.03
 TOLERANCE_MS = 5_000
@@ -43,7 +44,15 @@ def longest(routine: Routine) -> Routine:
 def shortest_of_all(routine: Routine) -> Routine:
     """The most important exercise alone, with one set, at its least."""
     *_, last = _reductions(routine)
-    return shortest(last)
+    return shortest(last.routine)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reduction:
+    """A shorter routine, and the entries of the whole one that are left in it, by their index there."""
+
+    routine: Routine
+    kept: tuple[int, ...]
 
 
 def fit_minutes(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Fit:
@@ -53,28 +62,32 @@ def fit_minutes(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Fit:
     """
     slack_ms = max(int(wanted_ms * TOLERANCE), TOLERANCE_MS)
     longer, reduced, is_last = _reduced(routine, wanted_ms + slack_ms, length_of)
-    chosen = _stretched(reduced, wanted_ms, length_of)
+    chosen = _Reduction(_stretched(reduced.routine, wanted_ms, length_of), reduced.kept)
     if longer is not None:
-        chosen = _nearer(chosen, shortest(longer), wanted_ms, length_of)
-    ms = length_of(chosen)
+        longer = replace(longer, routine=shortest(longer.routine))
+        chosen = min(chosen, longer, key=lambda one: abs(length_of(one.routine) - wanted_ms))
+    ms = length_of(chosen.routine)
     notes = [*_what_changed(routine, chosen)]
     if abs(ms - wanted_ms) > slack_ms:
         notes.append(
             _limit(
+                catalogue_for(routine.language),
                 ms,
-                is_shortest=is_last and ms == length_of(shortest(reduced)) and ms > wanted_ms,
+                is_shortest=is_last and ms == length_of(shortest(reduced.routine)) and ms > wanted_ms,
                 is_longest=longer is None,
             )
         )
-    return Fit(chosen, ms, tuple(notes))
+    return Fit(chosen.routine, ms, tuple(notes))
 
 
-def _reduced(routine: Routine, most_ms: int, length_of: LengthOf) -> tuple[Routine | None, Routine, bool]:
+def _reduced(
+    routine: Routine, most_ms: int, length_of: LengthOf
+) -> tuple[_Reduction | None, _Reduction, bool]:
     """The reduction before, the first one that can be short enough, and whether it is the last there is."""
-    longer: Routine | None = None
+    longer: _Reduction | None = None
     reductions = _reductions(routine)
     reduced = next(reductions)
-    while length_of(shortest(reduced)) > most_ms:
+    while length_of(shortest(reduced.routine)) > most_ms:
         following = next(reductions, None)
         if following is None:
             return longer, reduced, True
@@ -82,27 +95,44 @@ def _reduced(routine: Routine, most_ms: int, length_of: LengthOf) -> tuple[Routi
     return longer, reduced, next(reductions, None) is None
 
 
-def _limit(ms: int, *, is_shortest: bool, is_longest: bool) -> str:
+def _limit(catalogue: Catalogue, ms: int, *, is_shortest: bool, is_longest: bool) -> str:
     if is_shortest:
-        return wording.shortest_possible(ms)
-    return wording.longest_possible(ms) if is_longest else wording.nearest_possible(ms)
+        return catalogue.shortest_possible(ms)
+    return catalogue.longest_possible(ms) if is_longest else catalogue.nearest_possible(ms)
 
 
-def _by_importance(routine: Routine) -> list[str]:
-    """The ids, the least important first."""
+def _occurrences(routine: Routine) -> list[int]:
+    """For each entry, how often its exercise has come before."""
+    ids = [exercise.id for exercise in routine.exercises]
+    return [ids[:index].count(name) for index, name in enumerate(ids)]
+
+
+def _by_importance(routine: Routine) -> list[int]:
+    """The entries by their index, the least important first; what comes again counts less."""
     ids = list(dict.fromkeys(exercise.id for exercise in routine.exercises))
     stated = [name for name in routine.importance if name in ids]
     ranked = [*stated, *(name for name in ids if name not in stated)]
-    return ranked[::-1]
+    times = _occurrences(routine)
+    entries = range(len(routine.exercises))
+    return sorted(entries, key=lambda entry: (-times[entry], -ranked.index(routine.exercises[entry].id)))
 
 
-def _reductions(routine: Routine) -> Iterator[Routine]:
-    """`routine`, then with ever fewer sets, then with ever fewer exercises (each again with fewer sets)."""
-    kept = _by_importance(routine)
-    while kept:
-        left = only(routine, kept)
-        yield from _fewer_sets(left)
-        kept = kept[1:]
+def _departures(routine: Routine) -> Iterator[set[int]]:
+    """Which entries go together, in order: a round that is written out as a whole, then one by one."""
+    times = _occurrences(routine)
+    yield from (
+        {entry for entry, time in enumerate(times) if time == last} for last in range(max(times), 0, -1)
+    )
+    yield from ({entry} for entry in _by_importance(routine) if not times[entry])
+
+
+def _reductions(routine: Routine) -> Iterator[_Reduction]:
+    """`routine`, then with ever fewer sets, then with ever fewer entries (each again with fewer sets)."""
+    kept = tuple(range(len(routine.exercises)))
+    for gone in _departures(routine):
+        for fewer in _fewer_sets(with_entries(routine, kept)):
+            yield _Reduction(fewer, kept)
+        kept = tuple(entry for entry in kept if entry not in gone)
 
 
 def _fewer_sets(routine: Routine) -> Iterator[Routine]:
@@ -112,11 +142,8 @@ def _fewer_sets(routine: Routine) -> Iterator[Routine]:
     sets = [exercise.dose.sets.low for exercise in low.exercises]
     while max(sets) > 1:
         most = max(sets)
-        index = min(
-            (index for index, number in enumerate(sets) if number == most),
-            key=lambda index: rank.index(routine.exercises[index].id),
-        )
-        sets[index] -= 1
+        entry = min((entry for entry, number in enumerate(sets) if number == most), key=rank.index)
+        sets[entry] -= 1
         yield with_sets(routine, sets)
 
 
@@ -152,12 +179,13 @@ def _highest(is_short_enough: Callable[[float], bool]) -> float:
     return low
 
 
-def _what_changed(routine: Routine, chosen: Routine) -> Iterator[str]:
-    kept = {exercise.id for exercise in chosen.exercises}
-    left_out = [exercise.name for exercise in routine.exercises if exercise.id not in kept]
+def _what_changed(routine: Routine, chosen: _Reduction) -> Iterator[str]:
+    catalogue = catalogue_for(routine.language)
+    names = numbered([exercise.name for exercise in routine.exercises])
+    left_out = [name for entry, name in enumerate(names) if entry not in chosen.kept]
     if left_out:
-        yield wording.left_out(left_out)
-    low = {exercise.id: exercise.dose.sets.low for exercise in routine.exercises}
-    for exercise in chosen.exercises:
-        if exercise.dose.sets.low < low[exercise.id]:
-            yield wording.fewer_sets(exercise.name, exercise.dose.sets.low, low[exercise.id])
+        yield catalogue.left_out(left_out)
+    for entry, exercise in zip(chosen.kept, chosen.routine.exercises, strict=True):
+        written = routine.exercises[entry].dose.sets.low
+        if exercise.dose.sets.low < written:
+            yield catalogue.fewer_sets(names[entry], exercise.dose.sets.low, written)

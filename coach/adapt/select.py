@@ -5,13 +5,13 @@ Ranges are narrowed, never left; sides are never made unequal, since a dose stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from coach.errors import InputError, nearest
 from coach.routine.amounts import Range, exactly
 from coach.routine.doses import breath_phases
-from coach.routine.model import Exercise, Rests, Routine
+from coach.routine.model import Exercise, Group, Routine, Variation
 
 LEVELS = {"gentle": 0.0, "middle": 0.5, "full": 1.0}
 _SECOND_MS = 1_000
@@ -28,8 +28,13 @@ def parse_level(written: str) -> float:
 
 
 def at_level(routine: Routine, fraction: float) -> Routine:
-    """Holds, repetitions and sets at `fraction` (0 to 1) of the way up their ranges. Rests keep theirs."""
-    return _each(routine, lambda exercise: _exercise_at_level(exercise, fraction))
+    """Holds, repetitions, sets and rounds at `fraction` (0 to 1) of the way up their ranges. Rests stay."""
+    levelled = _each(routine, lambda exercise: _exercise_at_level(exercise, fraction))
+    groups = tuple(
+        replace(group, rounds=exactly(group.rounds.at(fraction))) if group.rounds else group
+        for group in routine.groups
+    )
+    return replace(levelled, groups=groups)
 
 
 def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
@@ -38,8 +43,18 @@ def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
         exercise.dose,
         reps=exactly(exercise.dose.reps.at(fraction)),
         sets=exactly(exercise.dose.sets.at(fraction)),
+        variations=tuple(_variation_at_level(one, fraction) for one in exercise.dose.variations),
     )
     return replace(exercise, phases=phases, dose=dose)
+
+
+def _variation_at_level(variation: Variation, fraction: float) -> Variation:
+    reps, ms = variation.reps, variation.ms
+    return replace(
+        variation,
+        reps=exactly(reps.at(fraction)) if reps else None,
+        ms=exactly(ms.at(fraction, _SECOND_MS)) if ms else None,
+    )
 
 
 def at_rest(routine: Routine, fraction: float) -> Routine:
@@ -50,8 +65,28 @@ def at_rest(routine: Routine, fraction: float) -> Routine:
 
     def change(exercise: Exercise) -> Exercise:
         rests = exercise.dose.rests
-        fields = (rests.reps_ms, rests.sides_ms, rests.sets_ms, rests.exercises_ms)
-        return replace(exercise, dose=replace(exercise.dose, rests=Rests(*map(chosen, fields))))
+        taken = replace(
+            rests,
+            reps_ms=chosen(rests.reps_ms),
+            sides_ms=chosen(rests.sides_ms),
+            sets_ms=chosen(rests.sets_ms),
+            exercises_ms=chosen(rests.exercises_ms),
+        )
+        return replace(exercise, dose=replace(exercise.dose, rests=taken))
+
+    groups = tuple(
+        replace(group, rounds_rest_ms=chosen(group.rounds_rest_ms)) if group.rounds_rest_ms else group
+        for group in routine.groups
+    )
+    return replace(_each(routine, change), groups=groups)
+
+
+def with_exact_rests(routine: Routine) -> Routine:
+    """Every rest inside an exercise exactly as written: words find room in it, or are left out."""
+
+    def change(exercise: Exercise) -> Exercise:
+        rests = replace(exercise.dose.rests, is_exact=True)
+        return replace(exercise, dose=replace(exercise.dose, rests=rests))
 
     return _each(routine, change)
 
@@ -63,6 +98,34 @@ def with_sets(routine: Routine, sets: Iterable[int]) -> Routine:
         for exercise, number in zip(routine.exercises, sets, strict=True)
     )
     return replace(routine, exercises=exercises)
+
+
+def with_rounds(routine: Routine, rounds: Iterable[int | None]) -> Routine:
+    """`routine` with that many rounds of each of its groups, in order; None for a part, which has none."""
+    groups = tuple(
+        replace(group, rounds=exactly(number)) if number else group
+        for group, number in zip(routine.groups, rounds, strict=True)
+    )
+    return replace(routine, groups=groups)
+
+
+def with_entries(routine: Routine, entries: Iterable[int]) -> Routine:
+    """The entries of those indices, in that order; what is left of its parts and circuits.
+
+    Those of one group stay together in `entries`.
+    """
+    order = tuple(entries)
+    groups = (_regrouped(group, order) for group in routine.groups)
+    return replace(
+        routine,
+        exercises=tuple(routine.exercises[entry] for entry in order),
+        groups=tuple(group for group in groups if group is not None),
+    )
+
+
+def _regrouped(group: Group, order: Sequence[int]) -> Group | None:
+    inside = [place for place, entry in enumerate(order) if group.start <= entry < group.end]
+    return replace(group, start=inside[0], end=inside[-1] + 1) if inside else None
 
 
 def only(routine: Routine, ids: Iterable[str]) -> Routine:
@@ -84,7 +147,7 @@ def starting_from(routine: Routine, exercise_id: str) -> Routine:
     """The routine from that exercise on. InputError for an id that is not in it."""
     ids = [exercise.id for exercise in routine.exercises]
     first = ids.index(_known(routine, exercise_id, "--from"))
-    return replace(routine, exercises=routine.exercises[first:])
+    return with_entries(routine, range(first, len(ids)))
 
 
 def _known(routine: Routine, name: str, option: str) -> str:
@@ -96,7 +159,7 @@ def _known(routine: Routine, name: str, option: str) -> str:
 
 
 def _kept(routine: Routine, keep: Callable[[Exercise], bool]) -> Routine:
-    return replace(routine, exercises=tuple(filter(keep, routine.exercises)))
+    return with_entries(routine, [entry for entry, one in enumerate(routine.exercises) if keep(one)])
 
 
 def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:

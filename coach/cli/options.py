@@ -199,7 +199,7 @@ def make_named_session(name: str, options: SessionOptions) -> Session:
 def chosen_routine(name: str, options: SessionOptions) -> Routine:
     """The routine of a ROUTINE argument, after every choice but `--minutes`."""
     from coach.adapt import select
-    from coach.routine.fields import parse_pace
+    from coach.routine.dose_fields import parse_pace
 
     routine = read_named_routine(name)
     if options.start:
@@ -251,7 +251,7 @@ def length_lines(name: str, options: SessionOptions) -> Iterator[str]:
     from coach.adapt import fit_time
     from coach.session import session_ms
     from coach.sound.tones import load_tones
-    from coach.words.english import clock
+    from coach.units import clock
 
     routine = chosen_routine(name, options)
     tones = load_tones(options.sounds)

@@ -18,7 +18,6 @@ from coach.plan.plan import (
     Item,
     Measure,
     Passage,
-    Place,
     Say,
     Sound,
     SpanKind,
@@ -26,7 +25,8 @@ from coach.plan.plan import (
 from coach.plan.turns import Change, Turn, turns_of
 from coach.plan.verbosity import Telling, Words, movement, release, says_all
 from coach.routine.model import Exercise, Phase, PhaseKind, Sides
-from coach.words import english as wording
+from coach.routine.placeholders import names_a_side
+from coach.words.catalogue import Catalogue, Label
 
 COUNTED_IN_MS = 12_000  # holds from this length on get a countdown each time; shorter ones flow
 READY_TICK_MS = 1_000
@@ -35,10 +35,12 @@ SIDE_START_MS = 9_000  # to take a start position that depends on the side, as t
 INTO_HOLD_MS = 1_500  # to move into a hold after its words, where there is no countdown
 
 
-def series(exercise: Exercise, words: Words = Words.NORMAL) -> list[Block]:
-    """All turns of `exercise`, from the first lead-in to the last way out."""
+def plan_turns(
+    exercise: Exercise, entry: int, catalogue: Catalogue, words: Words = Words.NORMAL
+) -> list[Block]:
+    """All turns of `exercise`, the routine's entry `entry`, from the first lead-in to the last way out."""
     blocks: list[Block] = []
-    turns = turns_of(exercise, words)
+    turns = turns_of(exercise, entry, catalogue, words)
     for turn, after in zip(turns, (*turns[1:], None), strict=True):
         _lead_into_turn(blocks, exercise, turn)
         _add_phases(blocks, exercise, turn)
@@ -69,7 +71,7 @@ def _lead_into_phase(
 
     def change(on: Turn) -> Passage:
         items = (Sound("hold-end"), Gap(BREATHER_MS), *_said(_phase_forms(phase, on)), Gap(_lead_ms(phase)))
-        return Passage(SpanKind.MOVE, "change", on.place(exercise), items)
+        return Passage(SpanKind.MOVE, turn.catalogue.label(Label.CHANGE), on.place(exercise), items)
 
     blocks.append(_as_long_on_both_sides(change, turn))
 
@@ -90,7 +92,7 @@ def _phase_forms(phase: Phase, turn: Turn) -> tuple[str, ...]:
     amount = movement(turn.words, turn.done, turn.rep, is_last=False)
     if amount <= Telling.COUNT and phase.kind is PhaseKind.BEAT:
         return ()
-    words, short = wording.sided(phase.words, turn.side), wording.sided(phase.short, turn.side)
+    words, short = turn.catalogue.sided(phase.words, turn.side), turn.catalogue.sided(phase.short, turn.side)
     return (words, short) if amount is Telling.FULL else (short,)
 
 
@@ -113,19 +115,20 @@ def _lead_in(exercise: Exercise, turn: Turn) -> Passage:
     rest_ms = _rest_ms(exercise, turn)
     opening = (*_what_changes(exercise, turn), *signs_of_life(rest_ms))
     told = _said(_movement_forms(exercise, turn))
-    ready = () if turn.change is Change.REP and not _is_long(phase) else _get_ready(turn.words)
+    ready = () if turn.change is Change.REP and not _is_long(phase) else _get_ready(turn)
     if _is_counted_in(phase, turn):
         ending = (*ready, *told, Gap(BREATHER_MS), *_COUNTDOWN)
     else:
         ending = (*ready, *told, Gap(_lead_ms(phase)))
     return Passage(
         kind=SpanKind.SETUP if is_first else SpanKind.REST,
-        label="get ready" if is_first else "rest",
+        label=turn.catalogue.label(Label.GET_READY if is_first else Label.REST),
         place=turn.place(exercise),
         items=opening,
         ending=ending,
         least_ms=rest_ms,
         is_slot=turn.change is Change.REP,  # a new side or set takes the time that its words need
+        can_wait=not is_first and (turn.change is not Change.REP or _is_long(phase)),  # short rests flow
     )
 
 
@@ -135,12 +138,12 @@ def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
     if turn.change is Change.REP:
         return switch
     if turn.change is Change.SIDE and turn.side:
-        told = [wording.switch_sides(turn.side)]
+        told = [turn.catalogue.switch_sides(turn.side)]
     elif turn.change is Change.SET:
-        told = [(wording.rest(),), wording.set_of(turn.set, exercise.dose.sets.low, turn.side)]
+        told = [(turn.catalogue.rest(),), turn.catalogue.set_of(turn.set, exercise.dose.sets.low, turn.side)]
     else:
-        told = [(wording.take_turns(),)] if exercise.dose.sides is Sides.ALTERNATE else []
-        told += [(wording.side_first(turn.side),)] if turn.side else []
+        told = [(turn.catalogue.take_turns(),)] if exercise.dose.sides is Sides.ALTERNATE else []
+        told += [(turn.catalogue.side_first(turn.side),)] if turn.side else []
     said = (item for forms in told for item in (Say(forms), Gap(BREATHER_MS)))
     return (*switch, *said, *_side_setup(exercise, turn))
 
@@ -148,10 +151,10 @@ def _what_changes(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
 def _side_setup(exercise: Exercise, turn: Turn) -> tuple[Item, ...]:
     """The start position and the steps, where they depend on the side: at every change of side."""
     items: list[Item] = []
-    if exercise.start and wording.names_a_side(exercise.start):
-        items += [Say((wording.sided(exercise.start, turn.side),)), Gap(SIDE_START_MS)]
-    for step in filter(wording.names_a_side, exercise.setup):
-        items += [Say((wording.sided(step, turn.side),)), Gap(step_ms(step))]
+    if exercise.start and names_a_side(exercise.start):
+        items += [Say((turn.catalogue.sided(exercise.start, turn.side),)), Gap(SIDE_START_MS)]
+    for step in filter(names_a_side, exercise.setup):
+        items += [Say((turn.catalogue.sided(step, turn.side),)), Gap(step_ms(step))]
     return tuple(items)
 
 
@@ -171,14 +174,16 @@ def _alternates(exercise: Exercise, turn: Turn) -> bool:
 def _movement_forms(exercise: Exercise, turn: Turn) -> tuple[str, ...]:
     phase, reps = exercise.phases[0], exercise.dose.reps.low
     amount = movement(turn.words, turn.done, turn.rep, turn.is_last)
-    words, short = wording.sided(phase.words, turn.side), wording.sided(phase.short, turn.side)
+    words, short = turn.catalogue.sided(phase.words, turn.side), turn.catalogue.sided(phase.short, turn.side)
     if amount is Telling.FULL:
         return (words, short)
     if turn.change is not Change.REP:
         return (short,)  # a new side or set: the movement is always told
+    count = turn.catalogue.count(turn.rep, reps)
     if _alternates(exercise, turn) and turn.side:
-        return (f"{wording.count(turn.rep, reps)} {short}", wording.count_on_side(turn.rep, reps, turn.side))
-    count = wording.again(turn.rep, reps) if _is_long(phase) else wording.count(turn.rep, reps)
+        return (f"{count} {short}", turn.catalogue.count_on_side(turn.rep, reps, turn.side))
+    if _is_long(phase):
+        count = turn.catalogue.again(turn.rep, reps)
     return {Telling.TONE: (), Telling.COUNT: (count,), Telling.SHORT: (f"{count} {short}", count)}[amount]
 
 
@@ -190,8 +195,8 @@ def _is_counted_in(phase: Phase, turn: Turn) -> bool:
     return phase.kind is not PhaseKind.BEAT and (turn.change is not Change.REP or _is_long(phase))
 
 
-def _get_ready(words: Words) -> tuple[Item, ...]:
-    return (Say(wording.get_ready()), Gap(BREATHER_MS)) if says_all(words) else ()
+def _get_ready(turn: Turn) -> tuple[Item, ...]:
+    return (Say(turn.catalogue.get_ready()), Gap(BREATHER_MS)) if says_all(turn.words) else ()
 
 
 # "Get ready" comes before the movement's words, so that the ticks are the time to move in.
@@ -234,19 +239,21 @@ def _leave(blocks: list[Block], exercise: Exercise, turn: Turn, after: Turn | No
 
 def _release(exercise: Exercise, turn: Turn) -> Passage:
     amount = release(turn.words, turn.done, turn.is_last)
-    way_out = exercise.release or wording.come_out()
-    words = wording.sided(way_out if turn.is_last else exercise.between or way_out, turn.side)
-    told = {Telling.FULL: (words,), Telling.SHORT: (wording.let_go(turn.done),)}.get(amount, ())
+    way_out = exercise.release or turn.catalogue.come_out()
+    words = turn.catalogue.sided(way_out if turn.is_last else exercise.between or way_out, turn.side)
+    told = {Telling.FULL: (words,), Telling.SHORT: (turn.catalogue.let_go(turn.done),)}.get(amount, ())
     items = (Sound("hold-end"), Gap(BREATHER_MS), *_said(told), Gap(BREATHER_MS))
-    return Passage(SpanKind.MOVE, "release", turn.place(exercise), items)
+    return Passage(SpanKind.MOVE, turn.catalogue.label(Label.RELEASE), turn.place(exercise), items)
 
 
 def _series_over(exercise: Exercise, turn: Turn) -> Passage:
-    words = wording.sided(exercise.release or wording.come_out(), turn.side)
-    items = (Say((wording.series_over(),)), Gap(BREATHER_MS), Say((words,)), Gap(BREATHER_MS))
+    words = turn.catalogue.sided(exercise.release or turn.catalogue.come_out(), turn.side)
+    items = (Say((turn.catalogue.series_over(),)), Gap(BREATHER_MS), Say((words,)), Gap(BREATHER_MS))
     alternates = exercise.dose.sides is Sides.ALTERNATE  # then it ends both sides together
-    place = Place(exercise.id, turn.set) if alternates else turn.place(exercise)
-    return Passage(SpanKind.MOVE, "release", place, items)
+    place = turn.place(exercise)
+    if alternates:
+        place = replace(place, side=None, rep=None)
+    return Passage(SpanKind.MOVE, turn.catalogue.label(Label.RELEASE), place, items)
 
 
 def _as_long_on_both_sides(make: Callable[[Turn], Passage], turn: Turn) -> Passage:

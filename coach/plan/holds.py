@@ -8,7 +8,7 @@ from coach.plan.plan import LEAD_MS, Cue, Measure, Say, Sound, SpanKind
 from coach.plan.turns import Turn
 from coach.plan.verbosity import says_all, says_reminder
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind
-from coach.words import english as wording
+from coach.words.catalogue import Label
 
 HALFWAY_FROM_MS = 20_000
 TICKS_FROM_MS = 10_000
@@ -29,14 +29,14 @@ def hold_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
     ms = phase.ms.low
     cues = [_tone("hold-start", 0), *_reminder(exercise, phase, turn), *_marks(turn, ms), *_ticks(ms)]
     kind = SpanKind.HOLD if phase.kind is PhaseKind.HOLD else SpanKind.MOVE
-    label = wording.sided(phase.short, turn.side)
+    label = turn.catalogue.sided(phase.short, turn.side)
     return Measure(kind, label, turn.place(exercise), ms, tuple(sorted(cues, key=lambda cue: cue.from_ms)))
 
 
 def beat_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
     """One paced movement or breath: its tone on the beat. The next one's words are added by `led_by`."""
     kind = SpanKind.BREATH if phase.breath else SpanKind.MOVE
-    label = wording.sided(phase.short, turn.side)
+    label = turn.catalogue.sided(phase.short, turn.side)
     return Measure(kind, label, turn.place(exercise), phase.ms.low, (_tone(_beat_tone(exercise, phase), 0),))
 
 
@@ -51,7 +51,7 @@ def rest_measure(exercise: Exercise, turn: Turn, ms: int) -> Measure:
     signs = tuple(
         _tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS, SIGN_OF_LIFE_MS)
     )
-    return Measure(SpanKind.REST, "rest", turn.place(exercise), ms, signs)
+    return Measure(SpanKind.REST, turn.catalogue.label(Label.REST), turn.place(exercise), ms, signs)
 
 
 def led_by(measure: Measure, say: Say) -> Measure:
@@ -77,7 +77,7 @@ def _reminder(exercise: Exercise, phase: Phase, turn: Turn) -> list[Cue]:
     is_longest = ms == max(other.ms.low for other in exercise.phases if other.kind is phase.kind)
     if not (exercise.remind and is_longest and says_reminder(turn.words, turn.done, ms >= TICKS_FROM_MS)):
         return []
-    words = wording.sided(exercise.remind[turn.done % len(exercise.remind)], turn.side)
+    words = turn.catalogue.sided(exercise.remind[turn.done % len(exercise.remind)], turn.side)
     first_mark_ms = min((cue.from_ms for cue in _marks(turn, ms)), default=_ticks_from_ms(ms))
     return [Cue(Say((words,)), REMINDER_FROM_MS, first_mark_ms - _CLEAR_MS)]
 
@@ -87,7 +87,7 @@ def _marks(turn: Turn, ms: int) -> list[Cue]:
     if ms < HALFWAY_FROM_MS:
         return []
     if ms < LONG_FROM_MS:
-        return _mark(turn, "halfway", wording.halfway(turn.done), ms // 2, _ticks_from_ms(ms))
+        return _mark(turn, "halfway", turn.catalogue.halfway(turn.done), ms // 2, _ticks_from_ms(ms))
     times_ms = range(ms - TIME_LEFT_EVERY_MS, FIRST_MARK_MS, -TIME_LEFT_EVERY_MS)
     return [cue for at_ms in times_ms for cue in _time_left(turn, at_ms, ms)]
 
@@ -96,7 +96,7 @@ def _time_left(turn: Turn, at_ms: int, ms: int) -> list[Cue]:
     left_ms = ms - at_ms
     if ms > TOLD_EVERY_MS and left_ms > LONG_FROM_MS and left_ms % TOLD_EVERY_MS:
         return [_tone("remind", at_ms)]
-    return _mark(turn, "remind", wording.time_left(left_ms), at_ms, ms)
+    return _mark(turn, "remind", turn.catalogue.time_left(left_ms), at_ms, ms)
 
 
 def _mark(turn: Turn, tone: str, forms: tuple[str, ...], at_ms: int, until_ms: int) -> list[Cue]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.model import Side
 
 BREATHER_MS = 400  # between two sentences, as a calm speaker leaves it
@@ -28,8 +29,13 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the session: counts from 1, None where it does not apply."""
+    """Where in the session; None where it does not apply.
 
+    `entry` is the index of the entry in the session's routine, from 0: one exercise may stand there often.
+    `exercise` is the exercise's id. `set` and `rep` count from 1.
+    """
+
+    entry: int | None = None
     exercise: str | None = None
     set: int | None = None
     side: Side | None = None
@@ -67,7 +73,9 @@ class Passage:
     """`items` one after another, silence up to `least_ms`, then `ending`.
 
     `is_slot`: the words are made shorter, then faster, to keep within `least_ms` before it grows.
+    `can_wait`: a person may ask for this rest to last until they say go; it waits where `ending` begins.
     `twin`: the same passage on the other side; both last as long as the longer of the two.
+    `first_item`: the index of `items[0]` in the whole passage, where this is what is left of one.
     """
 
     kind: SpanKind
@@ -77,7 +85,14 @@ class Passage:
     ending: tuple[Item, ...] = ()
     least_ms: int = 0
     is_slot: bool = False
+    can_wait: bool = False
     twin: Passage | None = None
+    first_item: int = 0
+
+    @property
+    def is_exact(self) -> bool:
+        """No passage is: it lasts as long as its words need."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +111,19 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Exactly `ms`, with `cues` in the order of time."""
+    """Exactly `ms`, with `cues` in the order of time; `first_item` as in a passage."""
 
     kind: SpanKind
     label: str
     place: Place
     ms: int
     cues: tuple[Cue, ...]
+    first_item: int = 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is prescribed: broken off, it is done again. A rest inside a steady pace is not."""
+        return self.kind is not SpanKind.REST
 
 
 Block = Passage | Measure
@@ -110,17 +131,23 @@ Block = Passage | Measure
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The opening, one exercise, or the closing. `exercise` is None for the first and the last."""
+    """The opening, one exercise, or the closing. `place` has no entry in the first and the last."""
 
-    exercise: str | None
+    place: Place
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether it is an exercise."""
+        return self.place.entry is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One session."""
+    """One session; every word of it is in `language`, a BCP 47 tag."""
 
     routine: str
     title: str
     parts: tuple[Part, ...]
+    language: str = DEFAULT_LANGUAGE

@@ -2,16 +2,20 @@
 
     opening → for each exercise: announce → set-up → [lead-in → phases → release] per turn → rest → closing
 
-What is said lives in `coach.words.english`, the turns of one exercise in `coach.plan.exercise_plan`.
+What is said lives in `coach.words`, the turns of one exercise in `coach.plan.exercise_plan`.
 """
 
 from __future__ import annotations
 
-from coach.plan.exercise_plan import series, signs_of_life, step_ms, waiting
+from dataclasses import replace
+
+from coach.plan.exercise_plan import plan_turns, signs_of_life, step_ms, waiting
 from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.plan.verbosity import Words, says_all
-from coach.routine.model import Exercise, Position, Routine
-from coach.words import english as wording
+from coach.routine.model import Breath, Exercise, Phase, Position, Routine
+from coach.routine.placeholders import names_a_side
+from coach.words import catalogue_for
+from coach.words.catalogue import Catalogue, Label
 
 _STANDING, _SITTING, _KNEELING = Position.STANDING, Position.SITTING, Position.KNEELING
 _ON_ALL_FOURS, _LYING = Position.HANDS_AND_KNEES, "lying"
@@ -38,20 +42,36 @@ def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str
 
     `about` are the sentences of the page about it, read before the first exercise.
     """
-    exercises = routine.exercises
-    parts = [_opening(routine, about)]
+    catalogue = catalogue_for(routine.language)
+    exercises = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
+    parts = [_opening(routine, catalogue, about)]
     position: Position | None = None
     for index, exercise in enumerate(exercises):
         after = exercises[index + 1] if index + 1 < len(exercises) else None
         change_ms = transition_ms(routine, position, exercise.position)
-        blocks: list[Block] = [_announcement(exercise, index, len(exercises), change_ms)]
-        blocks += _setup(exercise) if says_all(words) else []
-        blocks += series(exercise, words)
-        blocks += [_rest_before(exercise, after, index)] if after else []
-        parts.append(Part(exercise.id, exercise.name, tuple(blocks)))
+        place = Place(index, exercise.id)
+        blocks: list[Block] = [_announcement(exercise, catalogue, place, len(exercises), change_ms)]
+        blocks += _setup(exercise, catalogue, place) if says_all(words) else []
+        blocks += plan_turns(exercise, index, catalogue, words)
+        blocks += [_rest_before(exercise, after, catalogue, place)] if after else []
+        parts.append(Part(place, exercise.name, tuple(blocks)))
         position = exercise.position
-    parts.append(_closing(routine))
-    return Plan(routine.id, routine.title, tuple(parts))
+    parts.append(_closing(routine, catalogue))
+    return Plan(routine.id, routine.title, tuple(parts), routine.language)
+
+
+def with_own_words(exercise: Exercise, catalogue: Catalogue) -> Exercise:
+    """`exercise` with the coach's own words for the guided breaths that have none of the author's."""
+    breaths = (None, *(phase.breath for phase in exercise.phases))
+    phases = tuple(_worded(*pair, catalogue) for pair in zip(exercise.phases, breaths, strict=False))
+    return replace(exercise, phases=phases)
+
+
+def _worded(phase: Phase, before: Breath | None, catalogue: Catalogue) -> Phase:
+    if phase.words or phase.breath is None:
+        return phase
+    words, short = catalogue.breath_words(phase.breath, before)
+    return replace(phase, words=words, short=short)
 
 
 # Opening and closing
@@ -64,22 +84,24 @@ def _spoken(*sentences: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _opening(routine: Routine, about: tuple[str, ...]) -> Part:
-    title = Say(wording.opening(routine.title, len(routine.exercises)))
-    notice = _spoken(*(routine.notice or wording.notice()))
+def _opening(routine: Routine, catalogue: Catalogue, about: tuple[str, ...]) -> Part:
+    title = Say(catalogue.opening(routine.title, len(routine.exercises)))
+    notice = _spoken(*(routine.notice or catalogue.notice()))
     items = (Sound("session-start"), Gap(BREATHER_MS), title, Gap(BREATHER_MS), *notice, Gap(1_000))
-    blocks = [Passage(SpanKind.SETUP, "opening", Place(), items)]
+    blocks = [Passage(SpanKind.SETUP, catalogue.label(Label.OPENING), Place(), items)]
     if about:
-        read = (*_spoken(wording.about_first(), *about), Gap(1_000))
-        blocks.append(Passage(SpanKind.SETUP, "about", Place(), read))
-    return Part(None, routine.title, tuple(blocks))
+        read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
+        blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))
+    return Part(Place(), routine.title, tuple(blocks))
 
 
-def _closing(routine: Routine) -> Part:
-    sentences = (*(routine.closing or wording.closing()), wording.session_over())
-    well_done = (wording.well_done(),) if len(routine.exercises) > 1 else ()
+def _closing(routine: Routine, catalogue: Catalogue) -> Part:
+    sentences = (*(routine.closing or catalogue.closing()), catalogue.session_over())
+    well_done = (catalogue.well_done(),) if len(routine.exercises) > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
-    return Part(None, routine.title, (Passage(SpanKind.SETUP, "closing", Place(), items),))
+    return Part(
+        Place(), routine.title, (Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items),)
+    )
 
 
 # An exercise: what it is, and how to begin
@@ -101,28 +123,38 @@ def _kind(position: Position) -> str:
     return _LYING if position.startswith("on-the-") else position
 
 
-def _announcement(exercise: Exercise, index: int, exercises: int, change_ms: int) -> Passage:
+def _announcement(
+    exercise: Exercise, catalogue: Catalogue, place: Place, exercises: int, change_ms: int
+) -> Passage:
     """Name, dose and start position; a start position that depends on the side is said with each side."""
-    name = Say(wording.announcement(exercise, index, exercises))
-    told = (name, Gap(BREATHER_MS), Say((wording.dose(exercise),)), Gap(2 * BREATHER_MS))
-    start = exercise.start or wording.take_position()
-    take = () if wording.names_a_side(start) else (Say((start,)), *waiting(change_ms))
-    return Passage(SpanKind.SETUP, "announcement", Place(exercise.id), (*told, *take))
+    name = Say(catalogue.announcement(exercise, place.entry or 0, exercises))
+    told = (name, Gap(BREATHER_MS), Say((catalogue.dose(exercise),)), Gap(2 * BREATHER_MS))
+    start = exercise.start or catalogue.take_position()
+    take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
+    return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), place, (*told, *take))
 
 
-def _setup(exercise: Exercise) -> list[Block]:
+def _setup(exercise: Exercise, catalogue: Catalogue, place: Place) -> list[Block]:
     """The set-up steps that hold for both sides; the others are said with each side."""
-    place = Place(exercise.id)
     return [
-        Passage(SpanKind.SETUP, "set-up", place, (Say((step,)), Gap(step_ms(step))))
+        Passage(SpanKind.SETUP, catalogue.label(Label.SET_UP), place, (Say((step,)), Gap(step_ms(step))))
         for step in exercise.setup
-        if not wording.names_a_side(step)
+        if not names_a_side(step)
     ]
 
 
-def _rest_before(exercise: Exercise, after: Exercise, index: int) -> Passage:
+def _rest_before(exercise: Exercise, after: Exercise, catalogue: Catalogue, place: Place) -> Passage:
     rest_ms = exercise.dose.rests.exercises_ms.low
     new_position = after.position if after.position is not exercise.position else None
-    opening = (Gap(BREATHER_MS), Say(wording.next_is(after.name, new_position, index)))
+    opening = (Gap(BREATHER_MS), Say(catalogue.next_is(after.name, new_position, place.entry or 0)))
     items, ending = (*opening, *signs_of_life(rest_ms)), (Sound("rest-over", 800),)
-    return Passage(SpanKind.REST, "rest", Place(exercise.id), items, ending, rest_ms, is_slot=True)
+    return Passage(
+        SpanKind.REST,
+        catalogue.label(Label.REST),
+        place,
+        items,
+        ending,
+        rest_ms,
+        is_slot=True,
+        can_wait=True,
+    )

@@ -13,6 +13,7 @@ from itertools import product
 from coach.plan.plan import Place
 from coach.plan.verbosity import Words
 from coach.routine.model import Exercise, Side, Sides
+from coach.words.catalogue import Catalogue
 
 
 class Change(Enum):
@@ -26,12 +27,14 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One repetition, on one side, in one set; `set` and `rep` count from 1.
+    """One repetition, on one side, in one set of the routine's entry `entry`; `set` and `rep` count from 1.
 
     `done` counts how often this side has done the movement before, over all sets: `words` fade with it.
+    `catalogue` is the language that they are in.
     `is_last` marks the last repetition of a side in a set.
     """
 
+    entry: int
     set: int
     side: Side | None
     rep: int
@@ -39,17 +42,20 @@ class Turn:
     change: Change
     is_last: bool
     words: Words
+    catalogue: Catalogue
 
     def place(self, exercise: Exercise) -> Place:
         """Where in the session this turn is."""
-        return Place(exercise.id, self.set, self.side, self.rep)
+        return Place(self.entry, exercise.id, self.set, self.side, self.rep)
 
     def mirrored(self) -> Turn:
         """The same turn on the other side."""
         return replace(self, side=self.side.other) if self.side else self
 
 
-def turns_of(exercise: Exercise, words: Words = Words.NORMAL) -> tuple[Turn, ...]:
+def turns_of(
+    exercise: Exercise, entry: int, catalogue: Catalogue, words: Words = Words.NORMAL
+) -> tuple[Turn, ...]:
     """All turns of an exercise in order; ranges are taken at their low end."""
     dose = exercise.dose
     reps, sets = range(1, dose.reps.low + 1), range(1, dose.sets.low + 1)
@@ -62,6 +68,7 @@ def turns_of(exercise: Exercise, words: Words = Words.NORMAL) -> tuple[Turn, ...
         order = [(number, side, rep) for number, rep, side in product(sets, reps, Side)]
     return tuple(
         Turn(
+            entry=entry,
             set=number,
             side=side,
             rep=rep,
@@ -69,6 +76,7 @@ def turns_of(exercise: Exercise, words: Words = Words.NORMAL) -> tuple[Turn, ...
             change=_change(order, index, dose.sides),
             is_last=rep == len(reps),
             words=words,
+            catalogue=catalogue,
         )
         for index, (number, side, rep) in enumerate(order)
     )

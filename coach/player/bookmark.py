@@ -15,8 +15,8 @@ from coach.files.atomic_file import keep_whole
 from coach.plan.plan import Place
 from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.player.transport import exercise_index, side_start_frame
-from coach.routine.model import Routine, Side
-from coach.timeline.timeline import Span
+from coach.routine.model import Routine
+from coach.timeline.timeline import BlockSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,15 @@ class Bookmark:
     rate_percent: int = 100
     rest_percent: int = 100
 
+    def names(self, place: Place) -> bool:
+        """Whether it is at that repetition of that exercise, wherever the exercise stands."""
+        side = place.side.value if place.side else None
+        return self.place == (place.exercise, place.set, side, place.rep)
+
     @property
-    def place(self) -> Place:
-        """The place as the timeline tells it."""
-        return Place(self.exercise, self.set, Side(self.side) if self.side else None, self.rep)
+    def place(self) -> tuple[str | None, int | None, str | None, int | None]:
+        """Exercise, set, side and repetition."""
+        return (self.exercise, self.set, self.side, self.rep)
 
 
 def bookmark_path() -> Path:
@@ -101,18 +106,18 @@ def frame_to_go_on(bookmark: Bookmark, snapshot: TimelineSnapshot) -> int:
     return snapshot.timeline.frames if snapshot.closing_frame is None else snapshot.closing_frame
 
 
-def _here(bookmark: Bookmark, snapshot: TimelineSnapshot) -> list[Span]:
+def _here(bookmark: Bookmark, snapshot: TimelineSnapshot) -> list[BlockSpan]:
     """The stretches of that very place, in that very exercise."""
     return [
         span
         for span in snapshot.stretches
-        if span.place == bookmark.place and exercise_index(snapshot, span.start_frame) == bookmark.number
+        if bookmark.names(span.place) and exercise_index(snapshot, span.start_frame) == bookmark.number
     ]
 
 
-def _elsewhere(bookmark: Bookmark, snapshot: TimelineSnapshot) -> list[Span]:
+def _elsewhere(bookmark: Bookmark, snapshot: TimelineSnapshot) -> list[BlockSpan]:
     """The stretches of that place, or at least of its exercise, in a routine that has changed."""
     if bookmark.exercise is None:
         return []
     near = [span for span in snapshot.stretches if span.place.exercise == bookmark.exercise]
-    return [span for span in near if span.place == bookmark.place] or near
+    return [span for span in near if bookmark.names(span.place)] or near

@@ -30,7 +30,7 @@ from coach.player.screen import Screen, View
 from coach.player.signals import signals_to, stop_here
 from coach.player.transport import exercise_index, stretch_at
 from coach.units import frames_to_ms
-from coach.words import english as wording
+from coach.words import catalogue_for
 
 if TYPE_CHECKING:
     from coach.outputs import Sink
@@ -79,15 +79,16 @@ def play_live(  # noqa: PLR0913
     KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
     """
     commands = commands or CommandQueue()
+    stopped = catalogue_for(plan.language).stopped()
     pacing = Pacing(mark.rate_percent, mark.rest_percent)
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
-        progressive = ProgressiveLayout(plan, voice, tones, pacing, (wording.stopped(),))
+        progressive = ProgressiveLayout(plan, voice, tones, pacing, (stopped,))
         progressive.start()
         held.callback(progressive.close)
         queue = PlaybackQueue(devices.open())
         held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # it may be another one by then
-        player = Player(progressive, queue, tones, options, lambda: progressive.words.get(wording.stopped()))
+        player = Player(progressive, queue, tones, options, lambda: progressive.words.get(stopped))
         if is_going_on:
             progressive.wait_for(lambda snapshot: bookmarks.is_reached(mark, snapshot))
             frame = bookmarks.frame_to_go_on(mark, progressive.snapshot)
@@ -113,7 +114,7 @@ def _greeting(plan: Plan, snapshot: TimelineSnapshot, frame: int) -> str:
     """What is said before a session goes on at `frame`."""
     now = now_playing_at(plan.title, facts_of(plan), snapshot, frame)
     span = stretch_at(snapshot, frame)
-    return wording.going_on(now.exercise or None, span.place.side if span else None)
+    return catalogue_for(plan.language).going_on(now.exercise or None, span.place.side if span else None)
 
 
 def _clock_s() -> float:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from coach.plan.plan import Block, Part, Plan
 from coach.player.timeline_snapshot import TimelineSnapshot
-from coach.player.transport import exercise_index, is_exact, stretch_at
-from coach.timeline.timeline import Span
+from coach.player.transport import exercise_index, stretch_at
+from coach.timeline.timeline import BlockSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class NowPlaying:
 
 def facts_of(plan: Plan) -> tuple[Facts, ...]:
     """The facts of each exercise, in order."""
-    return tuple(_facts(part) for part in plan.parts if part.exercise is not None)
+    return tuple(_facts(part) for part in plan.parts if part.is_exercise)
 
 
 def _facts(part: Part) -> Facts:
@@ -82,12 +82,12 @@ def now_playing_at(title: str, facts: Sequence[Facts], snapshot: TimelineSnapsho
         sets=here.sets if here else 0,
         rep=place.rep or 0,
         reps=here.reps if here else 0,
-        is_exact=is_exact(snapshot, span),
+        is_exact=span.is_exact,
         stretch_frames=span.frames,
         stretch_left_frames=_left(span, frame),
         left_frames=left_frames,
     )
 
 
-def _left(span: Span, frame: int) -> int:
+def _left(span: BlockSpan, frame: int) -> int:
     return max(0, span.end_frame - frame)

@@ -127,7 +127,7 @@ class Player:
             if self._options.is_open
             else None
         )
-        frame = transport.open_rest_frame(self._progressive.snapshot, span) if span else None
+        frame = span.waits_at_frame if span else None
         if frame is None or frame < self._head_frame or frame == self._let_through_frame:
             return None
         return frame

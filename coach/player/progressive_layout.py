@@ -22,8 +22,9 @@ from coach.player.retime import Begun, PacedVoice, Pacing, left_of, with_rest
 from coach.player.timeline_snapshot import EMPTY, TimelineSnapshot
 from coach.player.transport import cues_in
 from coach.timeline.layout import Layout
+from coach.timeline.outline import outline_of
 from coach.timeline.render import render
-from coach.timeline.timeline import Span, Timeline
+from coach.timeline.timeline import BlockSpan, Timeline
 from coach.units import ms_to_frames
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ProgressiveLayout:
         self.pacing = pacing
         self.words: dict[str, Clip] = {}
         self._plan, self._voice, self._tones, self._asides = plan, voice, tones, words
+        self._titles = {number: part.title for number, part in enumerate(plan.parts) if part.is_exercise}
         self._placed: list[_Placed] = []
         self._asked: Pacing | None = None
         self._settled_frame = 0  # from here on the timeline is in `pacing`
@@ -185,7 +187,7 @@ class ProgressiveLayout:
             blocks = [with_rest(block, pacing.rest_percent) for block in part.blocks[index:]]
             blocks[:1] = [first] if first is not None else blocks[:1]
             start_frame = cut.at.start_frame if first is not None else layout.frame
-            adding = layout.add_part(replace(part, blocks=tuple(blocks)))
+            adding = layout.add_part(replace(part, blocks=tuple(blocks)), number, index)
             for at, _ in enumerate(adding, index):
                 self._placed.append(_Placed(number, at, start_frame))
                 start_frame = layout.frame
@@ -195,8 +197,8 @@ class ProgressiveLayout:
     def _show(self, is_whole: bool) -> None:
         starts = [placed for placed in self._placed if not placed.index]
         parts = self._plan.parts
-        exercises = [at.start_frame for at in starts if parts[at.part].exercise is not None]
-        closing = [at.start_frame for at in starts if at.part and parts[at.part].exercise is None]
+        exercises = [at.start_frame for at in starts if parts[at.part].is_exercise]
+        closing = [at.start_frame for at in starts if at.part and not parts[at.part].is_exercise]
         self.snapshot = TimelineSnapshot(
             self._timeline(), tuple(exercises), closing[0] if closing else None, is_whole
         )
@@ -208,24 +210,21 @@ class ProgressiveLayout:
         new, head, cut = self._layout.timeline(), self._head, self._cut
         if not cut.frame:
             return new
-        spans = (*head.spans, *(self._since_its_start(span) for span in new.spans))
+        blocks = (*head.blocks, *(self._since_its_start(block) for block in new.blocks))
         return replace(
             new,
             cues=head.cues + new.cues,
-            spans=tuple(sorted(spans, key=lambda span: (span.start_frame, -span.frames))),
+            blocks=blocks,
+            outline=outline_of(blocks, self._titles),
             longest_cue_frames=max(head.longest_cue_frames, new.longest_cue_frames),
         )
 
-    def _since_its_start(self, span: Span) -> Span:
-        """A span that began before the change, from where it began."""
-        if span.start_frame != self._cut.frame:
-            return span
-        if span.kind == "exercise":
-            part = self._cut.at.part
-            start_frame = next(at.start_frame for at in self._placed if at.part == part)
-        else:
-            start_frame = self._cut.at.start_frame if self._cut.first else span.start_frame
-        return replace(span, start_frame=start_frame, frames=span.end_frame - start_frame)
+    def _since_its_start(self, block: BlockSpan) -> BlockSpan:
+        """A block that began before the change, from where it began."""
+        if block.start_frame != self._cut.frame or not self._cut.first:
+            return block
+        start_frame = self._cut.at.start_frame
+        return replace(block, start_frame=start_frame, frames=block.end_frame - start_frame)
 
     # A change of pacing
 
@@ -291,7 +290,7 @@ def _give_way() -> None:
 
 
 def _before(timeline: Timeline, frame: int) -> Timeline:
-    """What of `timeline` starts before `frame`; spans that end by then."""
+    """What of `timeline` starts before `frame`; blocks that end by then. Its outline is not cut."""
     cues = tuple(cue for cue in timeline.cues if cue.start_frame < frame)
-    spans = tuple(span for span in timeline.spans if span.end_frame <= frame)
-    return replace(timeline, frames=frame, cues=cues, spans=spans)
+    blocks = tuple(block for block in timeline.blocks if block.end_frame <= frame)
+    return replace(timeline, frames=frame, cues=cues, blocks=blocks)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.plan.plan import Block, Cue, Gap, Item, Measure, Passage, Say, Sound, SpanKind
+from coach.plan.plan import Block, Cue, Gap, Item, Measure, Passage, Sound, SpanKind
 from coach.timeline.timeline import PlacedCue
 from coach.units import FRAMES_PER_MS, ms_to_frames
 
@@ -114,24 +114,28 @@ def left_of(begun: Begun, frame: int, rest_percent: int) -> tuple[int, Block] | 
         return cut_frame, block
     left: Block | None
     if isinstance(block, Passage):
-        left = _left_of_passage(block, begun, len(started), cut_frame, elapsed_ms)
+        left = _left_of_passage(block, begun, started, cut_frame, elapsed_ms)
     else:
         left = _left_of_measure(block, started, elapsed_ms)
     return (cut_frame, left) if left else None
 
 
 def _left_of_passage(
-    passage: Passage, begun: Begun, started: int, cut_frame: int, elapsed_ms: int
+    passage: Passage, begun: Begun, started: Sequence[PlacedCue], cut_frame: int, elapsed_ms: int
 ) -> Passage | None:
-    heard = [item for item in passage.items if not isinstance(item, Gap)]
-    if started > len(heard):
+    done = _done(started)
+    if done > len(passage.items):
         return None
-    free_frame = (
-        begun.start_frame if not started else _free_frame(heard[started - 1], begun.cues[started - 1])
-    )
-    items = tuple(_after(passage.items, started, cut_frame - free_frame))
+    free_frame = _free_frame(passage.items[done - 1], started[-1]) if done else begun.start_frame
+    items = tuple(_after(passage.items[done:], cut_frame - free_frame))
     least_ms = max(0, passage.least_ms - elapsed_ms)
-    return replace(passage, items=items, least_ms=least_ms, twin=None)
+    first_item = len(passage.items) - len(items)
+    return replace(passage, items=items, least_ms=least_ms, twin=None, first_item=first_item)
+
+
+def _done(started: Sequence[PlacedCue]) -> int:
+    """How many items of a block are through, or have had their turn."""
+    return started[-1].item + 1 if started else 0
 
 
 def _free_frame(item: Item, cue: PlacedCue) -> int:
@@ -140,15 +144,13 @@ def _free_frame(item: Item, cue: PlacedCue) -> int:
     return cue.start_frame + max(cue.clip.frames, lasts_frames)
 
 
-def _after(items: Sequence[Item], started: int, late_frames: int) -> Iterator[Item]:
-    """What follows the first `started` sounding `items`, `late_frames` after the last of them is through."""
+def _after(items: Sequence[Item], late_frames: int) -> Iterator[Item]:
+    """`items`, `late_frames` after what was before them is through."""
     if late_frames < 0:
         yield Gap(-(late_frames // FRAMES_PER_MS))
     late_ms = max(0, late_frames // FRAMES_PER_MS)
     for item in items:
-        if started:
-            started -= not isinstance(item, Gap)
-        elif isinstance(item, Gap) and late_ms:
+        if isinstance(item, Gap) and late_ms:
             left_ms = max(0, item.ms - late_ms)
             late_ms -= item.ms - left_ms
             yield Gap(left_ms)
@@ -160,18 +162,10 @@ def _after(items: Sequence[Item], started: int, late_frames: int) -> Iterator[It
 def _left_of_measure(measure: Measure, started: Sequence[PlacedCue], elapsed_ms: int) -> Measure | None:
     if elapsed_ms >= measure.ms:
         return None
-    cues = (_left_of_cue(cue, started, elapsed_ms) for cue in measure.cues)
-    return replace(measure, ms=measure.ms - elapsed_ms, cues=tuple(cue for cue in cues if cue))
+    done = _done(started)
+    cues = tuple(_earlier(cue, elapsed_ms) for cue in measure.cues[done:])
+    return replace(measure, ms=measure.ms - elapsed_ms, cues=cues, first_item=done)
 
 
-def _left_of_cue(cue: Cue, started: Sequence[PlacedCue], elapsed_ms: int) -> Cue | None:
-    from_ms, until_ms = cue.from_ms - elapsed_ms, cue.until_ms - elapsed_ms
-    if isinstance(cue.what, Sound):
-        return replace(cue, from_ms=from_ms, until_ms=until_ms) if from_ms >= 0 else None
-    if until_ms <= 0 or _is_among(cue.what, started):
-        return None
-    return replace(cue, from_ms=max(0, from_ms), until_ms=until_ms)
-
-
-def _is_among(say: Say, started: Sequence[PlacedCue]) -> bool:
-    return any(cue.text in say.forms for cue in started)
+def _earlier(cue: Cue, ms: int) -> Cue:
+    return replace(cue, from_ms=max(0, cue.from_ms - ms), until_ms=max(0, cue.until_ms - ms))

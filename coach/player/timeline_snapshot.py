@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.timeline.timeline import Span, Timeline
+from coach.timeline.timeline import BlockSpan, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,18 +12,18 @@ class TimelineSnapshot:
     """A timeline that may still grow at its end; what is there never changes.
 
     `exercise_frames`: the start of each exercise so far; `closing_frame`: that of the closing words, where
-    they are laid out. `stretches` are the spans of `timeline` but those of whole exercises: they tile it.
+    they are laid out. `stretches` are the blocks of `timeline` that last; they tile it.
     """
 
     timeline: Timeline
     exercise_frames: tuple[int, ...] = ()
     closing_frame: int | None = None
     is_whole: bool = False
-    stretches: tuple[Span, ...] = field(init=False)
+    stretches: tuple[BlockSpan, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        spans = tuple(span for span in self.timeline.spans if span.kind != "exercise" and span.frames)
-        object.__setattr__(self, "stretches", spans)
+        lasting = tuple(block for block in self.timeline.blocks if block.frames)
+        object.__setattr__(self, "stretches", lasting)
 
 
-EMPTY = TimelineSnapshot(Timeline(0, (), (), (), 0))
+EMPTY = TimelineSnapshot(Timeline(0, (), (), (), (), 0))

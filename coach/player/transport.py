@@ -6,22 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from coach.plan.plan import SpanKind
 from coach.player.timeline_snapshot import TimelineSnapshot
-from coach.timeline.timeline import PlacedCue, Span
+from coach.timeline.timeline import BlockSpan, PlacedCue
 from coach.units import ms_to_frames
-
-START_TONES = frozenset({"hold-start", "count", "breathe-in", "breathe-out", "breathe-hold"})
-"""A stretch that begins with one of these is as long as prescribed: broken off, it is done again."""
 
 RESTART_FRAMES = ms_to_frames(4_000)
 """As on other players: `previous` soon after a start means the exercise before, later on this one's start."""
 
 COUNTDOWN_FRAMES = ms_to_frames(3_000)
 """Three ready ticks, a second apart."""
-
-SILENCE_FRAMES = ms_to_frames(1_000)
-"""Longer than between two sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ def stretch_index(snapshot: TimelineSnapshot, frame: int) -> int:
     return bisect_right(snapshot.stretches, frame, key=lambda span: span.start_frame) - 1
 
 
-def stretch_at(snapshot: TimelineSnapshot, frame: int) -> Span | None:
+def stretch_at(snapshot: TimelineSnapshot, frame: int) -> BlockSpan | None:
     """The stretch at `frame`."""
     index = stretch_index(snapshot, frame)
     return snapshot.stretches[index] if index >= 0 else None
@@ -51,14 +44,6 @@ def cues_in(snapshot: TimelineSnapshot, start_frame: int, end_frame: int) -> Seq
     cues = snapshot.timeline.cues
     first = bisect_left(cues, start_frame, key=lambda cue: cue.start_frame)
     return cues[first : bisect_left(cues, end_frame, key=lambda cue: cue.start_frame)]
-
-
-def is_exact(snapshot: TimelineSnapshot, span: Span) -> bool:
-    """Whether `span` is a hold, a beat or continuous work."""
-    if span.kind in (SpanKind.SETUP, SpanKind.REST):
-        return False
-    cues = cues_in(snapshot, span.start_frame, span.start_frame + 1)
-    return any(cue.tone in START_TONES for cue in cues)
 
 
 def exercise_index(snapshot: TimelineSnapshot, frame: int) -> int:
@@ -84,7 +69,7 @@ def previous_exercise_frame(snapshot: TimelineSnapshot, frame: int) -> int:
 
 def side_start_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of the lead-in of this side in this set; of the set-up while the exercise is being told."""
-    return _start_of_run(snapshot, frame, lambda span: (span.place.exercise, span.place.set, span.place.side))
+    return _start_of_run(snapshot, frame, lambda span: (span.place.entry, span.place.set, span.place.side))
 
 
 def turn_start_frame(snapshot: TimelineSnapshot, frame: int) -> int:
@@ -98,7 +83,7 @@ def seek_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     return _sentence_frame(snapshot, frame, 0)
 
 
-def _start_of_run(snapshot: TimelineSnapshot, frame: int, same: Callable[[Span], object]) -> int:
+def _start_of_run(snapshot: TimelineSnapshot, frame: int, same: Callable[[BlockSpan], object]) -> int:
     """The start of the stretches around `frame` that are the `same`, within one exercise."""
     index = stretch_index(snapshot, frame)
     if index < 0:
@@ -126,7 +111,7 @@ def resumption(snapshot: TimelineSnapshot, frame: int) -> Resumption:
     if index < 0 or frame >= snapshot.timeline.frames:
         return Resumption(frame, False)
     span = snapshot.stretches[index]
-    if is_exact(snapshot, span):
+    if span.is_exact:
         return Resumption(_first_exact_frame(snapshot, frame), True)
     return Resumption(_sentence_frame(snapshot, frame, span.start_frame), False)
 
@@ -135,7 +120,7 @@ def _first_exact_frame(snapshot: TimelineSnapshot, frame: int) -> int:
     """The start of the first phase of the repetition around `frame`."""
     start_frame = turn_start_frame(snapshot, frame)
     first, last = stretch_index(snapshot, start_frame), stretch_index(snapshot, frame)
-    exact = (span for span in snapshot.stretches[first : last + 1] if is_exact(snapshot, span))
+    exact = (span for span in snapshot.stretches[first : last + 1] if span.is_exact)
     return next(exact).start_frame
 
 
@@ -150,34 +135,3 @@ def _sentence_frame(snapshot: TimelineSnapshot, frame: int, floor_frame: int) ->
     last = cues[-1]
     end_frame = last.start_frame + COUNTDOWN_FRAMES if last.tone == "ready" else last.end_frame
     return last.start_frame if end_frame > frame else frame
-
-
-# Rests without an end
-
-
-def open_rest_frame(snapshot: TimelineSnapshot, span: Span) -> int | None:
-    """Where an open-ended rest waits for a word to go on: before what leads out of the rest.
-
-    None where `span` is no rest, or one that belongs to a steady pace: short rests flow.
-    """
-    if span.kind != SpanKind.REST:
-        return None
-    cues = cues_in(snapshot, span.start_frame, span.end_frame)
-    ticks = [cue for cue in cues if cue.tone == "ready"]
-    over = [cue for cue in cues if cue.tone == "rest-over"]
-    words = [cue for cue in cues if cue.text is not None]
-    if not ticks and not over and len(words) < 2:
-        return None
-    leading = [*_after_silence(cues, span.start_frame), *over, *words[-1:], *ticks]
-    return leading[0].start_frame
-
-
-def _after_silence(cues: Sequence[PlacedCue], start_frame: int) -> list[PlacedCue]:
-    """The last of `cues` that follows a silence: in a rest it begins what leads out."""
-    ends = (start_frame, *(cue.end_frame for cue in cues))
-    found = [
-        cue
-        for end_frame, cue in zip(ends, cues, strict=False)
-        if cue.start_frame - end_frame >= SILENCE_FRAMES and cue.tone != "ready"
-    ]
-    return found[-1:]

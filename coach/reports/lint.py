@@ -7,7 +7,6 @@ finding says where it is and how to mend it. The format itself is checked before
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,8 +14,11 @@ from pathlib import Path
 
 from coach.routine.amounts import Range, written_duration
 from coach.routine.model import Breath, Exercise, PhaseKind
+from coach.routine.placeholders import names_a_side
 from coach.routine.reader import ExerciseSource, Written, sentences
 from coach.routine.schema import YamlNode
+from coach.words import catalogue_for
+from coach.words.catalogue import Catalogue
 
 # What is usual: hold times of stretching and isometric programmes lie well below these (ACSM's guidelines
 # for flexibility name 10 to 60 s); beyond them a slip of the pen is likelier than intent.
@@ -26,18 +28,6 @@ USUAL_RETENTION_MS = 15_000
 USUAL_REPS = 50
 USUAL_SETS = 8
 _ALIKE, _ALIKE_WORDS = 0.9, 0.7
-
-_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
-_UNSEEN = re.compile(
-    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
-    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
-    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
-    re.IGNORECASE,
-)
-_SIDE_WORD = re.compile(
-    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ def lint(written: Written) -> tuple[Finding, ...]:
     """Everything to mend in a routine and its exercises, in the order of the places in the files."""
     found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
-    found += [_at(written.path, *told) for told in _unseen_in(written.sentences)]
+    found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
 
 
@@ -82,19 +72,14 @@ def _node_of(source: ExerciseSource, key: str) -> YamlNode:
     return source.record.nodes.get(key, source.record.node)
 
 
-def points_at_something_unseen(words: str) -> bool:
-    """Whether words send a listener to look at something."""
-    return bool(_UNSEEN.search(words))
-
-
 def _unseen(source: ExerciseSource) -> Iterator[Told]:
-    return _unseen_in(sentences(source.record))
+    return _unseen_in(sentences(source.record), source.language)
 
 
-def _unseen_in(said: Iterable[tuple[str, YamlNode]]) -> Iterator[Told]:
+def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str) -> Iterator[Told]:
     for key, node in said:
-        if found := _UNSEEN.search(str(node.value)):
-            yield node, True, f'{key}: "{found[0]}" points at something unseen; say what to do in words'
+        if found := catalogue_for(language).unseen_in(str(node.value)):
+            yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
 
 
 def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
@@ -112,20 +97,22 @@ def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
         return
     if unsided == movement:
         node = movement[0][1] if movement else source.record.node
-        yield node, True, "the side is never said; write {side} where it belongs: Lift your {side} leg."
+        example = catalogue_for(source.language).side_example()
+        yield node, True, f"the side is never said; write {{side}} where it belongs: {example}"
         return
     for key, node in unsided:
         yield node, False, f"{key}: the side is not said here; name it with {{side}} or {{other}}"
 
 
 def _names_a_side(node: YamlNode) -> bool:
-    return "{side}" in node.value or "{other}" in node.value
+    return names_a_side(node.value)
 
 
 def _fixed_side(source: ExerciseSource) -> Iterator[Told]:
+    catalogue = catalogue_for(source.language)
     for key, node in sentences(source.record):
-        if source.exercise.is_sided and (found := _SIDE_WORD.search(str(node.value))):
-            yield node, True, f'{key}: "{found[0]}" would be said on both sides; write {{side}} or {{other}}'
+        if source.exercise.is_sided and (found := catalogue.side_word_in(str(node.value))):
+            yield node, True, f'{key}: "{found}" would be said on both sides; write {{side}} or {{other}}'
 
 
 def _missing(source: ExerciseSource) -> Iterator[Told]:
@@ -166,7 +153,7 @@ def _alike(sources: tuple[ExerciseSource, ...]) -> Iterator[tuple[ExerciseSource
     """Different exercises whose names could be taken for each other; the same one may come twice."""
     different = {(source.path, _line(source.record.node)): source for source in sources}
     for one, other in combinations(different.values(), 2):
-        if sound_alike(one.exercise.name, other.exercise.name):
+        if sound_alike(one.exercise.name, other.exercise.name, catalogue_for(one.language)):
             message = f"name: {other.exercise.name} sounds like {one.exercise.name}; rename one of them"
             yield other, (_node_of(other, "name"), True, message)
 
@@ -175,29 +162,23 @@ def _line(node: YamlNode) -> int:
     return node.start_mark.line
 
 
-def sound_alike(one: str, other: str) -> bool:
+def sound_alike(one: str, other: str, catalogue: Catalogue) -> bool:
     """Whether two names could be taken for each other: word by word, or as wholes."""
     words, other_words = one.replace("-", " ").split(), other.replace("-", " ").split()
     if len(words) == len(other_words):
-        return all(_likeness(*pair) > _ALIKE_WORDS for pair in zip(words, other_words, strict=True))
-    return _likeness(one, other) > _ALIKE
+        pairs = zip(words, other_words, strict=True)
+        return all(_likeness(*pair, catalogue) > _ALIKE_WORDS for pair in pairs)
+    return _likeness(one, other, catalogue) > _ALIKE
 
 
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, _sound(one), _sound(other)).ratio()
-
-
-def _sound(name: str) -> str:
-    """Roughly how a name sounds: letters and figures, those that sound alike made one, doubles folded."""
-    letters = re.sub(r"[^a-z0-9]", "", name.lower().replace("ph", "f").replace("ck", "k"))
-    same = letters.translate(str.maketrans("cqzyv", "kksif"))
-    return re.sub(r"(.)\1+", r"\1", same)
+def _likeness(one: str, other: str, catalogue: Catalogue) -> float:
+    return difflib.SequenceMatcher(None, catalogue.sound_of(one), catalogue.sound_of(other)).ratio()
 
 
 def _no_room(source: ExerciseSource) -> Iterator[Told]:
     from coach.reports.speech_fit import words_without_room
 
-    for words, told in words_without_room(source.exercise):
+    for words, told in words_without_room(source.exercise, source.language):
         node = next((node for _, node in sentences(source.record) if node.value == words), source.record.node)
         yield node, True, told
 

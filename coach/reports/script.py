@@ -7,9 +7,9 @@ from typing import Any
 
 from coach.plan.plan import Place, SpanKind
 from coach.session import Session, exercise_spans
-from coach.timeline.timeline import PlacedCue, Span, Timeline
+from coach.timeline.timeline import BlockSpan, PlacedCue, Span, Timeline
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
-from coach.words import english as wording
+from coach.units import clock as clock_of_ms
 
 
 def clock(frame: int) -> str:
@@ -20,14 +20,14 @@ def clock(frame: int) -> str:
 
 def length(frames: int) -> str:
     """A length as `m:ss`, to the nearest second."""
-    return wording.clock(frames_to_ms(frames))
+    return clock_of_ms(frames_to_ms(frames))
 
 
 def script_lines(session: Session) -> Iterator[str]:
     """The session as a script: time, then words, or a tone in angle brackets; holds with their length."""
     timeline = session.timeline
     headings = {span.start_frame: span.label for span in exercise_spans(timeline)}
-    timed = {span.start_frame: span for span in timeline.spans if span.kind in (SpanKind.HOLD, SpanKind.MOVE)}
+    timed = {block.start_frame: block for block in timeline.blocks if block.is_exact}
     yield f"{session.routine.title}, {length(timeline.frames)}"
     for cue in timeline.cues:
         if cue.start_frame in headings:
@@ -36,7 +36,7 @@ def script_lines(session: Session) -> Iterator[str]:
         yield f"{clock(cue.start_frame):>8}  {_said(cue)}{_how_long(cue, timed)}"
 
 
-def _how_long(cue: PlacedCue, timed: dict[int, Span]) -> str:
+def _how_long(cue: PlacedCue, timed: dict[int, BlockSpan]) -> str:
     if cue.tone != "hold-start":
         return ""
     span = timed[cue.start_frame]
@@ -75,17 +75,29 @@ def as_json(session: Session) -> dict[str, Any]:
         ],
         "spans": [
             {
-                "kind": span.kind,
+                "kind": span.kind if isinstance(span, BlockSpan) else span.level,
                 "start_frame": span.start_frame,
                 "frames": span.frames,
                 **_place(span.place),
                 "label": span.label,
             }
-            for span in timeline.spans
+            for span in _all_spans(timeline)
         ],
     }
 
 
+def _all_spans(timeline: Timeline) -> list[Span | BlockSpan]:
+    """Exercises and blocks, in the order of their starts, the wider first."""
+    spans: list[Span | BlockSpan] = [*exercise_spans(timeline), *timeline.blocks]
+    return sorted(spans, key=lambda span: (span.start_frame, -span.frames))
+
+
 def _place(place: Place) -> dict[str, Any]:
     side = place.side.value if place.side else None
-    return {"exercise": place.exercise, "set": place.set, "side": side, "rep": place.rep}
+    return {
+        "entry": place.entry,
+        "exercise": place.exercise,
+        "set": place.set,
+        "side": side,
+        "rep": place.rep,
+    }

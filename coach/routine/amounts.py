@@ -33,22 +33,36 @@ def exactly(value: int) -> Range:
     return Range(value, value)
 
 
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """An amount: `usual`, or another one in each set, or on each side (left, right)."""
+
+    usual: Range
+    sets: tuple[Range, ...] = ()
+    sides: tuple[Range, ...] = ()
+
+
 # The same patterns stand in the JSON Schema, so they keep to what Python and ECMAScript share.
+_MINUTE, _SECOND = r"m(in(ute)?s?)?", r"s(ec(ond)?s?)?"
+_NUMBER = r"[0-9]+(\.[0-9]+)?"
+_TO = r"\s*([-–]|to)\s*"
 DURATION_PATTERN = (
-    r"([0-9]+:[0-5][0-9]|([0-9]+\s*m(in)?\s*)([0-9]+(\.[0-9]+)?\s*s)?|[0-9]+(\.[0-9]+)?\s*(s|sec|ms))"
+    rf"([0-9]+:[0-5][0-9]|[0-9]+\s*{_MINUTE}(\s*(and\s+)?{_NUMBER}\s*{_SECOND})?"
+    rf"|{_NUMBER}\s*({_SECOND}|{_MINUTE}|ms))"
 )
 RANGE_PATTERN = (
-    r"[0-9]+(\.[0-9]+)?\s*[-–]\s*[0-9]+(\.[0-9]+)?\s*(s|sec|min|m)|"
-    + rf"{DURATION_PATTERN}\s*[-–]\s*{DURATION_PATTERN}"
+    rf"{_NUMBER}{_TO}{_NUMBER}\s*({_SECOND}|{_MINUTE})|" + rf"{DURATION_PATTERN}{_TO}{DURATION_PATTERN}"
 )
 
+_AMOUNT = r"([0-9]{1,6}(?:\.[0-9]{1,3})?)"
+_IN_MINUTES, _IN_SECONDS = r"\s*m(?:in(?:ute)?s?)?", r"\s*s(?:ec(?:ond)?s?)?"
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
-_MINUTES = re.compile(r"([0-9]{1,4})\s*m(?:in)?(?:\s*([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*s(?:ec)?)?")
-_SECONDS = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*s(?:ec)?")
+_MINUTES = re.compile(rf"{_AMOUNT}{_IN_MINUTES}")
+_MINUTES_SECONDS = re.compile(rf"([0-9]{{1,4}}){_IN_MINUTES}\s*(?:and\s+)?{_AMOUNT}{_IN_SECONDS}")
+_SECONDS = re.compile(rf"{_AMOUNT}{_IN_SECONDS}")
 _MILLISECONDS = re.compile(r"([0-9]{1,8})\s*ms")
-_SHARED_UNIT = re.compile(
-    r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*[-–]\s*([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(s|sec|min|m)"
-)
+_SHARED_UNIT = re.compile(rf"{_AMOUNT}{_TO.replace('(', '(?:')}{_AMOUNT}({_IN_SECONDS}|{_IN_MINUTES})")
+_DASH = re.compile(r"\s*(?:[-–]|\bto\b)\s*")
 _COUNT = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
 
 
@@ -57,7 +71,9 @@ def parse_duration(written: str) -> int:
     if match := _CLOCK.fullmatch(written):
         return (int(match[1]) * 60 + int(match[2])) * 1000
     if match := _MINUTES.fullmatch(written):
-        return int(match[1]) * 60_000 + _milliseconds(match[2] or "0")
+        return _milliseconds(match[1]) * 60
+    if match := _MINUTES_SECONDS.fullmatch(written):
+        return int(match[1]) * 60_000 + _milliseconds(match[2])
     if match := _SECONDS.fullmatch(written):
         return _milliseconds(match[1])
     if match := _MILLISECONDS.fullmatch(written):
@@ -72,12 +88,11 @@ def parse_duration(written: str) -> int:
 def parse_duration_range(written: str, least_ms: int, most_ms: int) -> Range:
     """The range of milliseconds in `20-30s`, `1m-1m30s` or `30s`; ValueError outside the limits."""
     if match := _SHARED_UNIT.fullmatch(written):
-        unit = match[3]
+        unit = match[3].strip()
         low, high = parse_duration_in(match[1], unit), parse_duration_in(match[2], unit)
     else:
-        first, dash, second = written.replace("–", "-").rpartition("-")
-        low = parse_duration(first.strip() if first else written)
-        high = parse_duration(second.strip()) if dash and first else low
+        parts = _DASH.split(written, maxsplit=1) if written[:1].isdigit() else [written]
+        low, high = parse_duration(parts[0]), parse_duration(parts[-1])
     if low > high:
         raise ValueError("the range is reversed")
     if low < least_ms or high > most_ms:

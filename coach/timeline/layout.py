@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.plan.plan import Cue, Gap, Item, Measure, Part, Passage, Place, Plan, Say, Sound
-from coach.timeline.timeline import Adjustment, PlacedCue, Span, Timeline
+from coach.plan.plan import Block, Cue, Gap, Item, Measure, Part, Passage, Place, Plan, Say, Sound
+from coach.timeline.outline import outline_of
+from coach.timeline.timeline import Adjustment, BlockSpan, PlacedCue, Timeline
 from coach.units import frames_to_ms, ms_to_frames
 
 if TYPE_CHECKING:
@@ -65,47 +66,55 @@ class Layout:
         self._voice, self._tones = voice, tones
         self._spoken: dict[tuple[str, float], Clip] = {}
         self._cues: list[PlacedCue] = []
-        self._spans: list[Span] = []
+        self._blocks: list[BlockSpan] = []
+        self._titles: dict[int, str] = {}
         self._adjustments: list[Adjustment] = []
         self.frame = 0
 
     def timeline(self) -> Timeline:
         """What has been laid out so far, in the order of time."""
-        spans = sorted(self._spans, key=lambda span: (span.start_frame, -span.frames))
         cues = sorted(self._cues, key=lambda cue: cue.start_frame)
         longest_frames = max((cue.clip.frames for cue in cues), default=0)
-        return Timeline(self.frame, tuple(cues), tuple(spans), tuple(self._adjustments), longest_frames)
+        blocks, outline = tuple(self._blocks), outline_of(self._blocks, self._titles)
+        return Timeline(self.frame, tuple(cues), blocks, outline, tuple(self._adjustments), longest_frames)
 
-    def add(self, block: Passage | Measure) -> None:
-        """Lay out one more block. Raises SpeechError where the voice fails."""
-        start_frame = self.frame
-        frames = self._add_passage(block) if isinstance(block, Passage) else self._add_measure(block)
-        self._spans.append(Span(block.kind, block.label, start_frame, frames, block.place))
-        self.frame = start_frame + frames
+    def add(self, block: Block, part: int = 0, index: int = 0) -> None:
+        """Lay out one more block, the one at `index` in that part. Raises SpeechError."""
+        waits_at_frame = None
+        if isinstance(block, Passage):
+            frames, ending_frame = self._add_passage(block)
+            waits_at_frame = ending_frame if block.can_wait else None
+        else:
+            frames = self._add_measure(block)
+        where = (self.frame, frames, block.place, part, index)
+        self._blocks.append(BlockSpan(block.kind, block.label, *where, block.is_exact, waits_at_frame))
+        self.frame += frames
 
-    def add_part(self, part: Part) -> Iterator[Passage | Measure]:
-        """Lay out a part block by block, yielding each block once it is placed."""
-        start_frame = self.frame
-        for block in part.blocks:
-            self.add(block)
+    def add_part(self, part: Part, number: int, first: int = 0) -> Iterator[Block]:
+        """Lay out the part `number` from its block `first` on, yielding each block once it is placed.
+
+        `part.blocks` are those from `first` on.
+        """
+        if part.is_exercise:
+            self._titles[number] = part.title
+        for index, block in enumerate(part.blocks, first):
+            self.add(block, number, index)
             yield block
-        if part.exercise is not None:
-            place = Place(part.exercise)
-            self._spans.append(Span("exercise", part.title, start_frame, self.frame - start_frame, place))
 
     # Passages: as long as their words
 
-    def _add_passage(self, passage: Passage) -> int:
+    def _add_passage(self, passage: Passage) -> tuple[int, int]:
+        """Its frames, and where its ending starts."""
         least_frames = ms_to_frames(passage.least_ms)
         manner = self._manner_for(passage, least_frames)
         said = _with_forms((*passage.items, *passage.ending), manner)
         items, ending = said[: len(passage.items)], said[len(passage.items) :]
         frames = max(least_frames, self._needed_frames(passage, manner))
         self._note_adjustment(passage, said, manner, frames - least_frames)
-        self._place_items(passage, items, manner.rate, self.frame)
-        ending_frames = self._items_frames(ending, manner.rate)
-        self._place_items(passage, ending, manner.rate, self.frame + frames - ending_frames)
-        return frames
+        self._place_items(passage, items, manner.rate, self.frame, passage.first_item)
+        ending_frame = self.frame + frames - self._items_frames(ending, manner.rate)
+        self._place_items(passage, ending, manner.rate, ending_frame, passage.first_item + len(items))
+        return frames, ending_frame
 
     def _manner_for(self, passage: Passage, least_frames: int) -> _Manner:
         manner = _AS_WRITTEN
@@ -129,9 +138,11 @@ class Layout:
             return max(self._tones[item.tone].frames, ms_to_frames(item.lasts_ms))
         return self._speak(item.forms[0], rate).frames
 
-    def _place_items(self, passage: Passage, items: Sequence[Item], rate: float, frame: int) -> None:
-        for item in items:
-            self._place(item, rate, frame, passage.place)
+    def _place_items(
+        self, passage: Passage, items: Sequence[Item], rate: float, frame: int, first: int
+    ) -> None:
+        for index, item in enumerate(items, first):
+            self._place(item, rate, frame, passage.place, index)
             frame += self._item_frames(item, rate)
 
     def _note_adjustment(
@@ -148,14 +159,14 @@ class Layout:
 
     def _add_measure(self, measure: Measure) -> int:
         busy_frame = self.frame
-        for cue in measure.cues:
-            busy_frame = self._add_cue(measure, cue, busy_frame)
+        for index, cue in enumerate(measure.cues, measure.first_item):
+            busy_frame = self._add_cue(measure, cue, index, busy_frame)
         return ms_to_frames(measure.ms)
 
-    def _add_cue(self, measure: Measure, cue: Cue, busy_frame: int) -> int:
+    def _add_cue(self, measure: Measure, cue: Cue, index: int, busy_frame: int) -> int:
         from_frame, until_frame = (self.frame + ms_to_frames(ms) for ms in (cue.from_ms, cue.until_ms))
         if isinstance(cue.what, Sound):
-            return self._place(cue.what, 1.0, from_frame, measure.place)
+            return self._place(cue.what, 1.0, from_frame, measure.place, index)
         if busy_frame > self.frame:
             from_frame = max(from_frame, busy_frame + _CLEAR_FRAMES)
         place = cue.what.place or measure.place
@@ -166,20 +177,20 @@ class Layout:
                 frame = until_frame - frames if cue.at_end else from_frame
                 if told := _told(manner):
                     self._adjustments.append(Adjustment(frame, place, said.forms[0], ", ".join(told)))
-                return self._place(said, manner.rate, frame, place)
+                return self._place(said, manner.rate, frame, place, index)
         shortest = cue.what.forms[-1]
         self._adjustments.append(Adjustment(from_frame, place, shortest, "left out, for want of room", True))
         return busy_frame
 
     # Cues
 
-    def _place(self, item: Item, rate: float, frame: int, place: Place) -> int:
+    def _place(self, item: Item, rate: float, frame: int, place: Place, index: int) -> int:
         """Place a tone or words at `frame`; gives the frame after their end."""
         if isinstance(item, Sound):
-            cue = PlacedCue(frame, self._tones[item.tone], place, tone=item.tone)
+            cue = PlacedCue(frame, self._tones[item.tone], place, tone=item.tone, item=index)
         elif isinstance(item, Say):
             words = item.forms[0]
-            cue = PlacedCue(frame, self._speak(words, rate), item.place or place, text=words)
+            cue = PlacedCue(frame, self._speak(words, rate), item.place or place, words, item=index)
         else:
             return frame
         self._cues.append(cue)
@@ -209,8 +220,8 @@ def lay_out(
     """The whole timeline of `plan`; `progress(done, all)` counts blocks. Raises SpeechError."""
     layout, done = Layout(voice, tones), 0
     blocks = sum(len(part.blocks) for part in plan.parts)
-    for part in plan.parts:
-        for _ in layout.add_part(part):
+    for number, part in enumerate(plan.parts):
+        for _ in layout.add_part(part, number):
             done += 1
             if progress:
                 progress(done, blocks)

@@ -1,12 +1,16 @@
-"""Every word of the coach's own, in English. Another language is another module with these functions.
+"""Every word of the coach's own, in English; a `Catalogue`, where each function is told.
 
-A function that gives a `tuple[str, ...]` gives forms of one thing to say, the full one first and ever
-shorter ones after it. Sentences are written for the ear: short, calm, the side always by its name.
+Sentences are written for the ear: short, calm, the side always by its name.
 """
 
 from __future__ import annotations
 
+import re
+
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
+from coach.routine.placeholders import filled
+from coach.units import clock
+from coach.words.catalogue import Label
 
 # fmt: off
 _NUMBERS = (
@@ -40,16 +44,15 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
 
 
+def side_name(side: Side, _ending: str = "") -> str:
+    """`left` or `right`, which never change."""
+    return side.value
+
+
 def sided(words: str, side: Side | None) -> str:
     """`words` with `{side}` and `{other}` named, the first letter a capital."""
-    if side is not None:
-        words = words.replace("{side}", side).replace("{other}", side.other)
+    words = filled(words, side, side_name) if side is not None else words
     return words[:1].upper() + words[1:]
-
-
-def names_a_side(words: str) -> bool:
-    """Whether what to do depends on the side."""
-    return "{side}" in words or "{other}" in words
 
 
 def sentence_start(words: str) -> str:
@@ -139,12 +142,6 @@ def nearest_possible(ms: int) -> str:
 def longest_possible(ms: int) -> str:
     """Where the asked time is too long."""
     return f"This is the longest possible, {clock(ms)}: everything at the most that the routine allows."
-
-
-def clock(ms: int) -> str:
-    """`m:ss`, to the nearest second."""
-    seconds_left = (ms + 500) // 1000
-    return f"{seconds_left // 60}:{seconds_left % 60:02}"
 
 
 # Announcing an exercise
@@ -243,6 +240,13 @@ def phase_words(kind: str) -> tuple[str, str]:
         "up": ("Up.", "Up."),
         "down": ("And down.", "Down."),
     }.get(kind, ("Move.", "Move."))
+
+
+def breath_words(breath: Breath, before: Breath | None) -> tuple[str, str]:
+    """A guided breath, in full and short; `before` is what the breath did before it."""
+    if breath is Breath.HOLD and before is Breath.OUT:
+        return ("And wait.", "Wait.")
+    return phase_words({Breath.IN: "inhale", Breath.OUT: "exhale", Breath.HOLD: "hold"}[breath])
 
 
 def once_more() -> str:
@@ -361,3 +365,50 @@ _WHERE = {
 def series_over() -> str:
     """After the last repetition of a paced series."""
     return "That was the last one."
+
+
+# Names on a screen and in a script
+
+
+def label(what: Label) -> str:
+    """What a stretch of time is for."""
+    return what.value
+
+
+# What the linter listens for
+
+_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
+_UNSEEN = re.compile(
+    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
+    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
+    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
+    re.IGNORECASE,
+)
+_SIDE_WORD = re.compile(
+    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
+    re.IGNORECASE,
+)
+
+
+def unseen_in(words: str) -> str:
+    """The first words that send a listener to look at something, or nothing."""
+    found = _UNSEEN.search(words)
+    return found[0] if found else ""
+
+
+def side_word_in(words: str) -> str:
+    """The first `left` or `right` that means a side of the body, or nothing."""
+    found = _SIDE_WORD.search(words)
+    return found[0] if found else ""
+
+
+def side_example() -> str:
+    """How an author names the side in a sentence."""
+    return "Lift your {side} leg."
+
+
+def sound_of(name: str) -> str:
+    """Roughly how a name sounds: letters and figures, those that sound alike made one, doubles folded."""
+    letters = re.sub(r"[^a-z0-9]", "", name.lower().replace("ph", "f").replace("ck", "k"))
+    same = letters.translate(str.maketrans("cqzyv", "kksif"))
+    return re.sub(r"(.)\1+", r"\1", same)

@@ -12,7 +12,6 @@ from ears import find_tone
 from stage import SECOND, TONES, Action, Hum, KeptSink, PlaybackOptions, PlaybackState, Stage
 
 from coach.player.retime import Pacing
-from coach.player.transport import open_rest_frame
 from coach.timeline.layout import lay_out
 from coach.timeline.render import render
 
@@ -200,9 +199,9 @@ def test_an_open_rest_waits_and_reminds_quietly(tmp_path: Path, stages: list[Sta
 
 def test_open_rests_leave_a_steady_pace_alone(stage: Stage) -> None:
     snapshot = stage.progressive.snapshot
-    waits = [span for span in snapshot.stretches if open_rest_frame(snapshot, span) is not None]
+    waits = [span for span in snapshot.stretches if span.waits_at_frame is not None]
     assert [span.place.exercise for span in waits] == ["plank"] * 2 + ["side-bend"] * 4
-    assert all(span.start_frame < (open_rest_frame(snapshot, span) or 0) < span.end_frame for span in waits)
+    assert all(span.start_frame < (span.waits_at_frame or 0) < span.end_frame for span in waits)
 
 
 # From here on

@@ -17,7 +17,7 @@ from coach.importer.doses.amounts import amounts
 
 Field = Literal[
     "hold_s", "reps", "sets", "duration_s", "time_s", "breaths", "rest_s", "tempo_s", "inhale_s", "exhale_s",
-    "frequency", "progression", "none",
+    "every_s", "frequency", "progression", "none",
 ]  # fmt: skip
 Order = Literal["SxR", "RxS"]
 
@@ -76,10 +76,22 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     if not found or roles.is_conditional(found):
         return ()
     known = amounts(found)
+    if roles.is_by_the_minute(found):
+        return _by_the_minute(found, known, text, context)
+    if roles.is_as_many(found):
+        known = [a for a in known if a.unit != "minute"]
     limit = roles.progression_start(found)
     values = [Value("progression", a.range, text) for a in known if a.start >= limit]
     stated = _values(found, [a for a in known if a.start < limit], text, context)
     return (*(_built_up(v, known, limit) for v in stated), *values)
+
+
+def _by_the_minute(found: list[str], known: list[Amount], text: str, context: Context) -> tuple[Value, ...]:
+    """ "EMOM 10 min: 12 reps": ten sets of twelve, one a minute."""
+    minutes = [a for a in known if a.unit == "minute"]
+    rest = _values(found, [a for a in known if a not in minutes], text, context)
+    sets = [Value("sets", a.range, text) for a in minutes[:1] if _sensible(Value("sets", a.range, text))]
+    return (*rest, *sets, Value("every_s", Range(60, 60), text))
 
 
 def _built_up(value: Value, known: list[Amount], limit: int) -> Value:
@@ -153,6 +165,8 @@ def _product(found: list[str], group: list[Amount], context: Context) -> list[Fi
     if group[1].unit == "other":  # `2 x 15 m`: sets of a distance
         rest: list[Field] = ["none"] * (len(group) - 1)
         return ["sets", *rest]
+    if any(a.unit in _TIME and roles.time_role(found, a) == "rest_s" for a in group):
+        return None
     fields = [_factor(a) for a in group]
     if roles.is_frequency(found, group[-1]) and group[-1].unit in ("", "times"):
         return None

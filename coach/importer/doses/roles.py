@@ -70,6 +70,16 @@ def is_conditional(found: list[str]) -> bool:
     return started and found[:2] != ["once", "more"] and found[:3] != ["if", "you", "do"]
 
 
+def is_by_the_minute(found: list[str]) -> bool:
+    """Whether sets begin with every minute."""
+    return "emom" in found or ("every" in found and ["on", "the", "minute"] == found[-3:])
+
+
+def is_as_many(found: list[str]) -> bool:
+    """Whether as many rounds as possible are done: the minutes are those of the whole."""
+    return "amrap" in found or any(found[i : i + 4] == ["as", "many", "rounds", "as"] for i in range(len(found)))
+
+
 def progression_start(found: list[str]) -> int:
     """The index of the token from which a sentence speaks of doing more later; its length where it does
     not."""
@@ -133,6 +143,9 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
 def _by_nearest(before: list[str]) -> TimeRole:
     for i, word in enumerate(before):
         nearer = before[:i]
+        if word in ("in", "out") and "breathe" in before[i + 1 : i + 12]:
+            through = "through" in nearer or "for" in nearer or not nearer
+            return "inhale_s" if word == "in" and through else "exhale_s" if through else "time_s"
         if word in _IN or (word in ("breathe", "breath", "breathing") and "in" in nearer):
             return "inhale_s"
         if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):

@@ -36,11 +36,22 @@ def governs_each(text: str) -> bool:
     return bool(_EACH.search(text[:600].lower())) and bool(stated(text))
 
 
+_ROUNDS = re.compile(
+    r"\brounds?\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all|everything|them all|the (?:whole|entire|list|sequence))\b"
+)
+
+
+def counts_rounds(text: str) -> bool:
+    """Whether a count is that of rounds over all exercises rather than of sets of each."""
+    folded = text.lower()
+    again = folded.startswith("repeat") and not re.search(r"\b(?:each|every|exercise|stretch)\b", folded)
+    return bool(_ROUNDS.search(folded) or _CIRCUIT.search(folded) or again)
+
+
 def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """The doses of a sentence that an exercise could inherit."""
     found = tuple(v for v in doses(text, context) if v.field in _STATED)
-    again = text[:6].lower() == "repeat" and not re.search(r"\b(?:each|every)\b", text.lower())
-    if not again and not _CIRCUIT.search(text.lower()):
+    if not counts_rounds(text):
         return found
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
 

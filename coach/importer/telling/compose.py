@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.importer.telling import steps as telling
+from coach.importer.telling.varied import by_set, by_side, doubts, only_side
 from coach.importer.doses.dose import Value, doses
 from coach.importer.finding.drafts import Draft, Words
-from coach.importer.finding.governing import governs_each, stated
+from coach.importer.finding.governing import counts_rounds, governs_each, stated
 from coach.importer.lexis.lexicon import MOVING, STAYING
 from coach.importer.finding.evidence import is_treatment
 from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
@@ -65,12 +66,19 @@ def compose(draft: Draft) -> Exercise:
     told = telling.reference(draft)
     held, moved = _times(draft, read)
     breaths = read.field("breaths")
+    varied, sets, halves = _varied(draft, own)
+    phases = () if halves else _phases(own, turned=side.value == "each")
+    counted, rounds = _rounds(read.field("sets"))
+    if varied == "hold_s":
+        held = _spread(held, (*sets, *halves), draft)
+    repeated = _either(read.field("reps"), Found() if _stays(breaths) else breaths)
+    settled = {varied} | ({"hold_s"} if phases or any(v.field in ("inhale_s", "exhale_s") for _, v in own) else set())
     return Exercise(
         name=draft.name,
         line=draft.line,
         hold_s=held,
-        reps=_either(read.field("reps"), Found() if _stays(breaths) else breaths),
-        sets=read.field("sets"),
+        reps=_spread(repeated, (*sets, *halves), draft) if varied == "reps" else repeated,
+        sets=_count(sets, draft) if len(sets) > 1 else counted,
         duration_s=moved,
         sides=side,
         breath=_breath(draft, breaths),
@@ -80,14 +88,49 @@ def compose(draft: Draft) -> Exercise:
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),
         refers_to=Found(told.text, "stated", Source(told.line, told.text)) if told else Found(),
+        rounds=rounds,
+        every_s=read.field("every_s"),
+        varied=varied,
+        by_set=sets if len(sets) > 1 else (),
+        by_side=halves,
+        only_side=only_side(draft),
         per_direction=sided.per_direction,
         alternating=sided.alternating,
-        phases=_phases(own, turned=side.value == "each"),
+        phases=phases,
         steps=telling.steps(draft),
         notes=tuple(w.text for w in draft.words if w.sort in ("note", "detail")),
         position=telling.position(draft),
         group=draft.group,
+        doubts=tuple(doubts(draft, own, settled)),
     )
+
+
+def _varied(draft: Draft, own: list[_Stated]) -> tuple[str, tuple[Range, ...], tuple[Range, ...]]:
+    """The field that differs from set to set or from side to side, and its amounts by sets and by sides."""
+    field, sets = by_set(draft.words)
+    if sets:
+        return field, sets, ()
+    field, halves = by_side(own)
+    return field, (), halves
+
+
+def _spread(found: Found[Range], amounts: tuple[Range, ...], draft: Draft) -> Found[Range]:
+    """All of some amounts as one range."""
+    lows = [a.low for a in amounts if a.low is not None]
+    highs = [a.high for a in amounts if a.high is not None]
+    source = found.source or next((Source(w.line, w.text) for w in draft.words if w.sort == "set"), None)
+    return Found(Range(min(lows), max(highs)), "stated", source) if lows and highs else found
+
+
+def _count(sets: tuple[Range, ...], draft: Draft) -> Found[Range]:
+    first = next(w for w in draft.words if w.sort == "set")
+    return Found(Range(len(sets), len(sets)), "stated", Source(first.line, first.text))
+
+
+def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
+    """The sets of an exercise, and the rounds of a row: the same count where it is that of the row."""
+    is_row = sets.confidence == "inherited" and sets.source is not None and counts_rounds(sets.source.words)
+    return sets, sets if is_row else Found()
 
 
 def _stays(breaths: Found[Range]) -> bool:
@@ -193,6 +236,7 @@ def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
 
 
 def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
+    """The sides that an exercise's own words ask for, else those around it."""
     for sorts, confidence in ((("title", "dose", "step", "prose", "detail"), "stated"),):
         text = "\n".join(w.text for w in draft.words if w.sort in sorts)
         said = read_sides(text)

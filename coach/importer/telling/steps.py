@@ -41,7 +41,7 @@ _POSITION_WORDS: dict[Position, str] = {
         r"|push-?up position"
     ),
     "kneeling": r"kneel|kneeling|knees on the (?:floor|ground|mat)|take a knee|half-kneeling",
-    "sitting": r"sit|seated|sitting|chair",
+    "sitting": r"sit|seated|sitting",
     "standing": (
         r"stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall"
         r"|step forward|doorway"

@@ -240,4 +240,4 @@ def wraps(before: str, line: str, width: int) -> bool:
 
 
 _OPEN = frozenset("a an the of for to and or with in on at your by from is are than".split())
-_LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
+_LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")

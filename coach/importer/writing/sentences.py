@@ -14,7 +14,16 @@ from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
-_ONE_LIMB = re.compile(rf"\b(?:one|a|your|the affected|the working|that) ({_LIMB})\b", re.IGNORECASE)
+_ONE_LIMB = re.compile(
+    rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a) ({_LIMB})\b", re.IGNORECASE
+)
+_NAMED_SIDE = re.compile(r"\b(?:un)?(?:affected|injured|involved|operated|surgical|painful|sore|good|bad|weak)\b", re.I)
+# "repeat steps 1 to 4", "as in number 6": nothing that a listener could find.
+_DANGLING = re.compile(
+    r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position as) (?:in )?(?:number|no\.?|exercise"
+    r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b",
+    re.IGNORECASE,
+)
 _OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.IGNORECASE)
 # What the coach itself says and does: how long, how often, on which side.
 _DOSE_VERB = re.compile(
@@ -43,6 +52,11 @@ _CAUTION = re.compile(
     r"|to (?:make|progress|increase)|tip|note)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(
+    r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
+    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
+    re.IGNORECASE,
+)
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
@@ -62,9 +76,9 @@ class Sentence:
 
 def sentences(exercise: Exercise) -> Iterator[Sentence]:
     """Every sentence of the steps that tells how to move, short enough to be said in one go."""
-    for step in exercise.steps:
+    for step in exercise.steps[:_MOST_TOLD]:
         for n, words in enumerate(_split(step)):
-            if not says_only_the_dose(words):
+            if not says_only_the_dose(words) and not _DANGLING.search(words):
                 role: Role = "release" if n and step.role == "movement" and is_release(words) else step.role
                 yield Sentence(words, role, step.line)
 
@@ -90,13 +104,19 @@ def _bounded(sentence: str) -> Iterator[str]:
 
 def says_only_the_dose(words: str) -> bool:
     """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
-    if _CHANGE_ONLY.match(words) or _START_ONLY.match(words):
+    if _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or _is_bare_dose(words):
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
     if _REPEATS.match(words) or (len(words.split()) <= 7 and _TURNS.search(words)):
         return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
+
+
+def _is_bare_dose(words: str) -> bool:
+    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds each leg"."""
+    left = _FIGURES.sub(" ", words)
+    return bool(doses(words)) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
 
 
 def tells_a_movement(words: str) -> bool:
@@ -148,5 +168,15 @@ def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _limbs_with_sides(text: str) -> str:
+    if _NAMED_SIDE.search(text):
+        return text  # the text calls its sides by something else than left and right
     text = _OTHER_LIMB.sub(r"your {other} \1", text)
-    return _ONE_LIMB.sub(r"your {side} \1", text, count=1) if "{side}" not in text else text
+    return _ONE_LIMB.sub(_with_side, text, count=1) if "{side}" not in text else text
+
+
+def _with_side(match: re.Match[str]) -> str:
+    """ "one leg" is "your {side} leg", "lift your leg" is "lift your {side} leg"; "your side" stays a place."""
+    limb = match.group(1) or match.group(2)
+    if match.group(1):
+        return f"your {{side}} {limb}"
+    return match.group(0) if limb.lower() == "side" else f"{match.group(0).split()[0]} your {{side}} {limb}"
