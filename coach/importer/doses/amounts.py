@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.importer.doses.tokens import UNITS, Amount, number, unit_at
+from coach.importer.doses.tokens import CLOCK, UNITS, Amount, number, unit_at
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.reading import Range
 
@@ -69,7 +69,7 @@ def _single(found: list[str], at: int) -> Amount | None:
 
 def _clock(found: list[str], at: int) -> Amount | None:
     """`1:30` as ninety seconds."""
-    if found[at + 1 : at + 2] != [":"] or at + 2 >= len(found):
+    if found[at + 1 : at + 2] != [CLOCK] or at + 2 >= len(found):
         return None
     minutes, seconds = found[at], found[at + 2]
     if not (
@@ -82,7 +82,7 @@ def _clock(found: list[str], at: int) -> Amount | None:
         return None
     if "at" in found[max(0, at - 6) : at] and "hold" not in found[max(0, at - 6) : at]:
         return None  # a time of day
-    if found[at + 3 : at + 4] and found[at + 3] in ("am", "pm", "a", "p", "s", "'", ":"):
+    if found[at + 3 : at + 4] and found[at + 3] in ("am", "pm", "a", "p", "'", CLOCK):
         return None
     total = float(int(minutes) * 60 + int(seconds))
     return Amount(Range(total, total), "second", at, at + 3)
@@ -90,12 +90,12 @@ def _clock(found: list[str], at: int) -> Amount | None:
 
 def _span(found: list[str], at: int) -> Amount | None:
     first = number(found, at)
-    compound = found[at - 1] in (":", "/") and found[at - 2][0].isdigit() if at >= 2 else False
+    compound = found[at - 1] in (CLOCK, "/") and found[at - 2][0].isdigit() if at >= 2 else False
     if first is None:
         return None
     low, end = first
     unit = unit_at(found, end)
-    if compound and (found[at - 1] == ":" or not unit or unit[0] not in _TIME):
+    if compound and (found[at - 1] == CLOCK or not unit or unit[0] not in _TIME):
         return None
     if unit and found[unit[1] - 1] == "m" and low >= 5:
         return Amount(Range(low, low), "other", at, unit[1])  # metres rather than minutes

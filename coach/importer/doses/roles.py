@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from coach.importer.doses.tokens import Amount
+from coach.importer.doses.tokens import CLOCK, Amount
 from coach.importer.lexis.lexicon import word_set
 
 LabelField = Literal["hold_s", "rest_s", "frequency", "reps", "sets"]
@@ -111,6 +111,9 @@ def _before(found: list[str], amount: Amount) -> list[str]:
 def time_role(found: list[str], amount: Amount) -> TimeRole:
     """What a time is for; "time_s" where its words leave that open, "none" where it is no dose."""
     before, after = _before(found, amount), found[amount.end : amount.end + 5]
+    breathed = _breathed(found, amount)
+    if breathed and {"for", "to", "count", "over"} & set(before[:3]):
+        return breathed
     role = _by_what_follows(amount, before, after)
     if role is not None:
         return role
@@ -143,9 +146,6 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
 def _by_nearest(before: list[str]) -> TimeRole:
     for i, word in enumerate(before):
         nearer = before[:i]
-        if word in ("in", "out") and "breathe" in before[i + 1 : i + 12]:
-            through = "through" in nearer or "for" in nearer or not nearer
-            return "inhale_s" if word == "in" and through else "exhale_s" if through else "time_s"
         if word in _IN or (word in ("breathe", "breath", "breathing") and "in" in nearer):
             return "inhale_s"
         if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):
@@ -209,6 +209,9 @@ def is_cadence(found: list[str], amount: Amount) -> bool:
 def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     """What a number without unit counts in "inhale for 4, hold for 7, exhale for 8"."""
     before = _before(found, amount)
+    breathed = _breathed(found, amount)
+    if breathed and {"for", "to", "count"} & set(before[:2]):
+        return breathed
     directed = _IN | _OUT | {"hold"} | ({"release"} if "breath" in before else set())
     near = [
         "inhale" if w == "in" else "exhale" if w == "release" else w
@@ -222,6 +225,17 @@ def breath_number(found: list[str], amount: Amount) -> TimeRole | None:
     if near[0] == "hold":
         return "hold_s" if (_IN | _OUT) & set(near) else None
     return "inhale_s" if near[0] in _IN else "exhale_s"
+
+
+def _breathed(found: list[str], amount: Amount) -> TimeRole | None:
+    """The direction of breath just before an amount: "breathe in through the nose for 4, and out for 6"."""
+    sentence = found[: amount.start]
+    if not {"breathe", "breath", "breathing"} & set(sentence):
+        return None
+    near = [w for w in reversed(sentence[-8:]) if w in ("in", "out", "hold") or w in _IN or w in _OUT]
+    if not near or near[0] == "hold":
+        return None
+    return "exhale_s" if near[0] == "out" or near[0] in _OUT else "inhale_s"
 
 
 def defines_one(found: list[str], amount: Amount) -> bool:
@@ -268,7 +282,7 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
         "page",
     ):
         return True
-    if after[:1] in (["°"], ["%"], [":"]) or (after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()):
+    if after[:1] in (["°"], ["%"], [":"], [CLOCK]) or (after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()):
         return True
     return after[:1] == ["-"] or before == ["-"]
 

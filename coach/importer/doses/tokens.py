@@ -21,6 +21,8 @@ NUMBER_WORDS = {w: float(i) for i, w in enumerate(_ONES.split())} | {
 }
 _SHORT = frozenset(("sec", "secs", "min", "mins", "rep", "reps"))
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+CLOCK = "∶"  # a colon between two figures without a space: 1:30, and never "Week 2: 15"
+_GLUED_COLON = re.compile(r"(?<=\d):(?=\d)")
 _DASHES = "–—−‑‒"
 
 _SECONDS = word_set("s sec secs second seconds seg")
@@ -142,7 +144,7 @@ def _scaled(span: Range, factor: float) -> Range:
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text, lower case; dashes are "-", a multiplication sign is "x"."""
     found = _TOKEN.findall(
-        text.lower().replace("×", "x").replace("✕", "x").replace("⨯", "x").replace("’", "'")
+        _GLUED_COLON.sub(CLOCK, text.lower()).replace("×", "x").replace("✕", "x").replace("⨯", "x").replace("’", "'")
     )
     return _joined(["-" if t in _DASHES else t for t in found])
 
@@ -161,7 +163,7 @@ def number(found: list[str], at: int) -> tuple[float, int] | None:
     if at >= len(found):
         return None
     token = found[at]
-    if token[0].isdigit():
+    if token[0].isascii() and token[0].isdigit():
         return _decimal(found, at)
     if token in _FRACTIONS:
         return _FRACTIONS[token], at + 1

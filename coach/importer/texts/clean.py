@@ -16,13 +16,17 @@ _PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])
 
 def cleaned(text: str) -> str:
     """The text with controls and invisible marks out, ligatures and wide letters as plain ones, superscripts
-    (marks of notes and units, never doses) out, and `30"` or `1'` as "30 s" and "1 min"."""
+    (marks of notes and units, never doses) out."""
     text = _ESCAPES.sub("", text) if "\x1b" in text else text
     if not text.isascii():
         text = "".join(map(_plain, text))
         text = _PICTURES.sub(" ", text)
-    text = _PRIMES.sub(" s", _PRIME.sub(" min ", text))
-    return "".join(c for c in text if c >= " " or c in "\n\t") if not text.isprintable() else text
+    return "".join(c for c in text if c >= " " and c != "\x7f" or c in "\n\t") if not text.isprintable() else text
+
+
+def primed(text: str) -> str:
+    """The text with `30"` and `1'` as "30 s" and "1 min"."""
+    return _PRIMES.sub(" s", _PRIME.sub(" min ", text))
 
 
 def _plain(char: str) -> str:

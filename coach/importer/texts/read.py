@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.importer.texts.clean import cleaned
+from coach.importer.texts.clean import cleaned, primed
 from coach.importer.texts.decode import NotTextError, bounded, decode
 from coach.importer.texts.markdown import markdown_parts
 from coach.importer.texts.part import Part
@@ -24,10 +24,11 @@ def read_parts(data: bytes) -> tuple[list[Part], str]:
         raise NotTextError("the text is empty")
     if is_webpage(text):
         return webpage_parts(text)
-    listed = sheet_parts(bounded(text))
+    text = cleaned(bounded(text))
+    listed = sheet_parts(text)
     return (listed, "") if listed else _plain_parts(text)
 
 
 def _plain_parts(text: str) -> tuple[list[Part], str]:
-    normal = normalised(cleaned(bounded(text.replace("\f", "\n"))))
+    normal = normalised(primed(cleaned(bounded(text.replace("\f", "\n")))))
     return markdown_parts(normal.lines), normal.title

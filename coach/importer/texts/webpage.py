@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from coach.importer.texts.clean import cleaned
+from coach.importer.texts.clean import cleaned, primed
 from coach.importer.texts.part import Kind, Part
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def webpage_parts(text: str) -> tuple[list[Part], str]:
     walk = _Walk()
     _visit(root, walk)
     walk.flush(1)
-    return walk.parts, (found.text or "").strip() if found is not None else ""
+    return walk.parts, cleaned(found.text or "").strip() if found is not None else ""
 
 
 @dataclass(slots=True)
@@ -73,9 +73,11 @@ class _Walk:
 
     def flush(self, line: int) -> None:
         """End the block that is being read."""
-        text = " ".join(cleaned("".join(self.words)).split())
+        text = " ".join(primed(cleaned("".join(self.words))).split())
         lead = " ".join(cleaned("".join(self.lead)).split()).strip(" :")
         if self.cells is not None:
+            if text and not self.cells:
+                self.cells.append("")
             if text:
                 self.cells[-1] = f"{self.cells[-1]}<br>{text}" if self.cells[-1] else text
         elif text:

@@ -50,7 +50,8 @@ def _title(reading: Reading, where: str) -> str:
     stem = re.sub(r"[-_]+", " ", where.rsplit(".", 1)[0])
     first = reading.exercises[0].name if len(reading.exercises) > 1 else ""
     title = reading.title if reading.title != first else stem
-    return visible(without_braces(title or stem)).strip(" #*:")[:80].strip() or "Imported routine"
+    title = visible(without_braces(title or stem)).strip(" #*:")[:80].strip()
+    return title if any(map(str.isalnum, title)) else "Imported routine"
 
 
 def _left_over(reading: Reading) -> Lines:
@@ -75,7 +76,8 @@ def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str])
     if len(row) < 2:
         yield from _exercises(row, names)
         return
-    yield f"  - circuit: {text(row[0].group or 'Circuit')[:82]}"
+    named = without_braces(row[0].group)[:80]
+    yield f"  - circuit: {text(named if any(map(str.isalnum, named)) else 'Circuit')}"
     yield f"    rounds: {rounds[1]}  # {source(row[0].rounds)}"
     rest = duration(_shared_rest(row), 0, MAX_REST_MS)
     if rest:

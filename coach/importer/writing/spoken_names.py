@@ -22,6 +22,8 @@ def spoken_name(written: str, before: list[str]) -> str:
     if _ENGLISH.unseen_in(name):
         name = "Exercise"
     name = textwrap.shorten(name, 80, placeholder="").strip(" ,;:(-–#") or "Exercise"
+    if not any(map(str.isalnum, name)):
+        name = "Exercise"
     stem = " ".join(name.split()[:3])
     same = (f"{stem}, number ", f"{stem}, row ")
     told, number = name, max(1, sum(other == name or other.startswith(same) for other in before))
