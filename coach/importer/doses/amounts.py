@@ -53,6 +53,9 @@ def _halved(found: list[str], at: int, end: int) -> Amount | None:
 def _single(found: list[str], at: int) -> Amount | None:
     if found[at + 1] == "half" and found[at + 2 : at + 3]:
         return _halved(found, at, at + 2)
+    if found[at + 1 : at + 4] == ["and", "a", "half"]:
+        unit = UNITS.get(found[at + 4], "") if at + 4 < len(found) else ""
+        return Amount(Range(1.5, 1.5), unit, at, at + 5) if unit in _TIME else None
     if found[at + 1] not in ("minute", "second", "breath"):
         return None
     if (

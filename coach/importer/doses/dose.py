@@ -83,6 +83,8 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     limit = roles.progression_start(found)
     values = [Value("progression", a.range, text) for a in known if a.start >= limit]
     stated = _values(found, [a for a in known if a.start < limit], text, context)
+    if "tabata" in found:
+        stated = [replace(v, field="sets") if v.field == "reps" else v for v in stated]
     return (*(_built_up(v, known, limit) for v in stated), *values)
 
 

@@ -343,6 +343,8 @@ def side_follows(after: list[str]) -> bool:
     """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one
     way`."""
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
+    if after[:1] == ["ea"] or after[:3] == ["e", "/", "s"]:
+        return True
     if words[:1] and words[0] in (
         "clockwise",
         "counterclockwise",

@@ -72,7 +72,9 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
         results.append((section, _section(section, group, (*governing, *above))))
         if not results[-1][1].drafts:
             governing += [w for w in results[-1][1].loose if governs_each(w.text) and len(w.text.split()) < 30]
-    itself = None if own_drafts else _itself(node, own, results, title)
+    tabled = own_drafts and not any(c.kind == "item" and list_kind([c], "", governed=False) == "exercises" for c in own)
+    steps = [c for c in own if c.kind != "table"] if tabled and any(c.kind == "table" for c in own) else own
+    itself = None if own_drafts and steps is own else _itself(node, steps, results, title)
     _decide(results, found, governing)
     strength = _strength(itself) if itself is not None else 0
     if itself is not None and strength == 2:

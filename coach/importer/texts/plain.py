@@ -235,6 +235,8 @@ def wraps(before: str, line: str, width: int) -> bool:
         return False
     if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1].lower() in _OPEN:
         return True
+    if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
+        return True  # "Hold for 5 seconds. Repeat" goes on with "10 times"
     full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > max(50, 0.9 * width)
     return full and not line[0] in "*_"
 

@@ -28,7 +28,7 @@ def _dose(exercise: Exercise) -> Lines:
     if exercise.rounds.value is None:
         yield from _counted("sets", exercise.sets, MAX_SETS)
     yield from _sides(exercise)
-    every = duration(exercise.every_s.value, 5_000, MAX_REST_MS)
+    every = duration(exercise.every_s.value, 5_000, MAX_REST_MS) if exercise.hold_s.value is None else None
     rest = duration(exercise.rest_s.value, 0, MAX_REST_MS)
     if every:
         yield stated("every", every, exercise.every_s)
