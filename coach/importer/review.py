@@ -46,9 +46,13 @@ def questions(reading: Reading) -> Iterator[Question]:
 
 def _asked(index: int, exercise: Exercise, doubt: Doubt) -> Question:
     """A doubt as a question; where it is of no single field, an empty answer is the only one."""
-    words = f'{exercise.name}: {doubt.why} (line {doubt.source.line}, "{doubt.source.words[:60]}"). Enter goes on'
+    words = (
+        f'{exercise.name}: {doubt.why} (line {doubt.source.line}, "{doubt.source.words[:60]}"). Enter goes on'
+    )
     found: Found[Range] | None = getattr(exercise, doubt.field, None) if doubt.field else None
-    return Question(index, doubt.field, words, written(doubt.field, found.value) if found and found.value else "")
+    return Question(
+        index, doubt.field, words, written(doubt.field, found.value) if found and found.value else ""
+    )
 
 
 def things_to_check(reading: Reading) -> int:

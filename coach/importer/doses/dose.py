@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Literal
 
 from coach.importer.doses import roles
+from coach.importer.doses.amounts import amounts
 from coach.importer.doses.tokens import Amount, tokens
 from coach.importer.lexis.lexicon import MOVEMENTS, word_set
 from coach.importer.lexis.shape import sentences
 from coach.importer.reading import Range
-from coach.importer.doses.amounts import amounts
 
 Field = Literal[
     "hold_s", "reps", "sets", "duration_s", "time_s", "breaths", "rest_s", "tempo_s", "inhale_s", "exhale_s",
@@ -264,7 +264,9 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
 
 
 def _counted_or_held(found: list[str], amount: Amount) -> Field:
-    if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not roles.holds_number(found, amount):
+    if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not roles.holds_number(
+        found, amount
+    ):
         return "none"
     if found[amount.end : amount.end + 2] in (["of", "these"], ["of", "them"], ["of", "those"]):
         return "reps"

@@ -72,12 +72,14 @@ def is_conditional(found: list[str]) -> bool:
 
 def is_by_the_minute(found: list[str]) -> bool:
     """Whether sets begin with every minute."""
-    return "emom" in found or ("every" in found and ["on", "the", "minute"] == found[-3:])
+    return "emom" in found or ("every" in found and found[-3:] == ["on", "the", "minute"])
 
 
 def is_as_many(found: list[str]) -> bool:
     """Whether as many rounds as possible are done: the minutes are those of the whole."""
-    return "amrap" in found or any(found[i : i + 4] == ["as", "many", "rounds", "as"] for i in range(len(found)))
+    return "amrap" in found or any(
+        found[i : i + 4] == ["as", "many", "rounds", "as"] for i in range(len(found))
+    )
 
 
 def progression_start(found: list[str]) -> int:
@@ -282,7 +284,9 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
         "page",
     ):
         return True
-    if after[:1] in (["°"], ["%"], [":"], [CLOCK]) or (after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()):
+    if after[:1] in (["°"], ["%"], [":"], [CLOCK]) or (
+        after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()
+    ):
         return True
     return after[:1] == ["-"] or before == ["-"]
 

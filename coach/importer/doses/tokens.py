@@ -144,7 +144,11 @@ def _scaled(span: Range, factor: float) -> Range:
 def tokens(text: str) -> list[str]:
     """The words, numbers and signs of a text, lower case; dashes are "-", a multiplication sign is "x"."""
     found = _TOKEN.findall(
-        _GLUED_COLON.sub(CLOCK, text.lower()).replace("×", "x").replace("✕", "x").replace("⨯", "x").replace("’", "'")
+        _GLUED_COLON.sub(CLOCK, text.lower())
+        .replace("×", "x")
+        .replace("✕", "x")
+        .replace("⨯", "x")
+        .replace("’", "'")
     )
     return _joined(["-" if t in _DASHES else t for t in found])
 

@@ -21,10 +21,13 @@ from coach.importer.lexis.shape import (
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _PRAISE = re.compile(r"[A-Z][a-z]{3,}s (?!and\b)|(?:Great|Good|Essential|Ideal|Perfect|Helps?|Best) ")
-_STAGE = re.compile(r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*", re.I)
+_STAGE = re.compile(
+    r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*",
+    re.I,
+)
 _SET = re.compile(r"^set ?#?(\d{1,2})\s?[:.–—-]\s*", re.I)
 _PROGRESS = frozenset(
-    "progression,progressions,to progress,too easy,too easy?,harder,make it harder,level up,advanced,harder option".split(",")
+    ["progression", "progressions", "to progress", "too easy", "too easy?", "harder", "make it harder", "level up", "advanced", "harder option"]
 )
 _AIMED = ("goal", "goals", "target", "aim")
 
@@ -34,7 +37,11 @@ def body_words(nodes: Sequence[Node]) -> list[Words]:
     items = [n for n in nodes if n.kind == "item" and not _label(n)[0]]
     praising = sum(bool(_PRAISE.match(i.text)) and not told(i.text) for i in items)
     praise = len(items) > 0 and praising * 2 >= len(items) and not any(is_dosed(i.text) for i in items)
-    found = [w for node in nodes for w in (_as(_node_words(node), "detail") if praise and node in items else _node_words(node))]
+    found = [
+        w
+        for node in nodes
+        for w in (_as(_node_words(node), "detail") if praise and node in items else _node_words(node))
+    ]
     return list(_staged(found))
 
 
@@ -57,7 +64,9 @@ def _item_words(item: Node) -> list[Words]:
     nested: list[Words] = []
     for child in item.children:
         inner = _node_words(child)
-        nested += inner if any(w.sort in ("dose", "note", "frequency") for w in inner) else _as(inner, "detail")
+        nested += (
+            inner if any(w.sort in ("dose", "note", "frequency") for w in inner) else _as(inner, "detail")
+        )
     if only_dose or (not item.children and _is_stage(text)):
         return [Words(item.line, text, "dose"), *nested]
     return [*(Words(n, s, "step") for n, s in _joined(item)), *nested]
@@ -145,7 +154,9 @@ def _section_words(node: Node) -> list[Words]:
     found = label_words(node.line, label, after) if after else []
     for child in node.children:
         if kind in ("note", "frequency") and child.kind != "section":
-            sort: Sort = "frequency" if kind == "frequency" else "progression" if label in _PROGRESS else "note"
+            sort: Sort = (
+                "frequency" if kind == "frequency" else "progression" if label in _PROGRESS else "note"
+            )
             found += [Words(c.line, c.text, sort) for c in (child, *walk(child)) if c.text]
         elif kind == "dose" and child.kind in ("item", "paragraph") and not _is_told(child.text):
             found += [Words(c.line, c.text, "dose", _context(label)) for c in (child, *walk(child)) if c.text]

@@ -13,7 +13,9 @@ _ANNOUNCING = word_set(
     "exercise exercises stretches poses moves movements drills routine program programme workout regimen"
     " sequence warmup warm-up cooldown cool-down circuit regime protocol"
 )
-_SEVERAL = word_set("steps tips exercises stretches poses moves movements drills routine program programme workout ways")
+_SEVERAL = word_set(
+    "steps tips exercises stretches poses moves movements drills routine program programme workout ways"
+)
 _SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 _DRUG = re.compile(
     r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine"
@@ -28,12 +30,22 @@ _TREATMENT = re.compile(
 _LOG = re.compile(
     r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
-_CRITERIA = re.compile(r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b")
-_PAUSE = re.compile(r"repeat\b|(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$")
-_STAGE = re.compile(r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_REMARKS = word_set("note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember")
+_CRITERIA = re.compile(
+    r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
+)
+_PAUSE = re.compile(
+    r"repeat\b|(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$"
+)
+_STAGE = re.compile(
+    r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+)
+_REMARKS = word_set(
+    "time guide note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember"
+)
 _STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")
-_GIVING = word_set("hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim")
+_GIVING = word_set(
+    "hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +91,11 @@ def is_aside(title: str) -> bool:
     """Whether a title announces remarks on what stands elsewhere: "Advanced notes", "Tips for …", "Why …"."""
     found = words(title)
     return bool(found) and (found[0] in _REMARKS or found[-1] in _REMARKS) and not names_movement(title)
+
+
+def is_no_name(title: str) -> bool:
+    """Whether words that stand like a name are a rest, a stage or a remark."""
+    return is_pause(title) or is_stage(title) or is_aside(title)
 
 
 def is_criteria(title: str) -> bool:

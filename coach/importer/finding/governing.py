@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coach.importer.doses.sides import read_sides
 from coach.importer.doses.dose import NO_CONTEXT, Context, Value, doses
+from coach.importer.doses.sides import read_sides
 from coach.importer.finding.drafts import Words
 from coach.importer.finding.evidence import announces, has_body
 from coach.importer.lexis.shape import sentences, words
@@ -22,6 +22,8 @@ _EACH = re.compile(
     r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for|x|at)\b"
     r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
+_SESSION_S = 300
+_ALL = re.compile(r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch|stretches|poses?|moves?)\b")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _CIRCUIT = re.compile(
@@ -41,6 +43,11 @@ _ROUNDS = re.compile(
 )
 
 
+def speaks_of_all(text: str) -> bool:
+    """Whether words are about all exercises of a text: "Hold each stretch for 20 seconds"."""
+    return bool(_ALL.search(text.lower()))
+
+
 def counts_rounds(text: str) -> bool:
     """Whether a count is that of rounds over all exercises rather than of sets of each."""
     folded = text.lower()
@@ -48,9 +55,15 @@ def counts_rounds(text: str) -> bool:
     return bool(_ROUNDS.search(folded) or _CIRCUIT.search(folded) or again)
 
 
+def _is_whole(value: Value, text: str) -> bool:
+    """Whether minutes are those of the whole session rather than of each exercise."""
+    long = value.field in ("time_s", "duration_s") and (value.range.high or value.range.low or 0) >= _SESSION_S
+    return long and not re.search(r"\b(?:each|every|per)\b", text.lower())
+
+
 def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """The doses of a sentence that an exercise could inherit."""
-    found = tuple(v for v in doses(text, context) if v.field in _STATED)
+    found = tuple(v for v in doses(text, context) if v.field in _STATED and not _is_whole(v, text))
     if not counts_rounds(text):
         return found
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
@@ -65,7 +78,12 @@ def govern(title: str, line: int, own: list[Words]) -> list[Words]:
     """The words among a section's own, and its title, that govern the exercises in it."""
     out = [w for w in _by_sentence(own) if _governs(w)]
     title = _NUMBERED.sub("", title)
-    if title and stated(title) and _dosed_title(title) and (governs_each(title) or announces(title) or not has_body(title)):
+    if (
+        title
+        and stated(title)
+        and _dosed_title(title)
+        and (governs_each(title) or announces(title) or not has_body(title))
+    ):
         out.insert(0, Words(line, title, "dose"))
     elif read_sides(title, own=False).sides and not has_body(title):
         out.insert(0, Words(line, title, "note"))

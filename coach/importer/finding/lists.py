@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
-from coach.importer.finding.evidence import announces, has_body, told
+from coach.importer.finding.evidence import announces, has_body, is_bodily, told
 from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import word_set
@@ -26,7 +26,9 @@ from coach.importer.lexis.shape import (
 )
 
 ListKind = Literal["exercises", "names", "steps", "labels", "none"]
-_DIRECTION = re.compile(r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I)
+_DIRECTION = re.compile(
+    r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I
+)
 _DOSE_VERBS = word_set("hold repeat do perform rest complete")
 _PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
 _GOING_ON = word_set("now then next after once again repeat return continue finally relax release")
@@ -64,7 +66,7 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
         return "exercises"
     if _counted(items) or _whole(items):
         return "exercises"
-    bare = sum(i.titled and len(i.rest.split()) <= 5 for i in seen)
+    bare = sum(i.titled and len(i.rest.split()) <= 5 and ":" not in text.text for i, text in zip(seen, items, strict=True))
     if bare * 5 >= count * 4 and steps * 4 <= count and _announced(seen, title, governed):
         return "names"
     return "steps" if steps * 5 >= count * 2 or any(i.dosed for i in seen) else "none"
@@ -79,7 +81,9 @@ def _item(item: Node) -> _Item:
     owned = any(is_dosed(c.text) or told(c.text) or label_of(c.text)[0] for c in item.children)
     titled = bool(name) and is_title(name) and not (label and not item.children)
     step = not split.name and is_instruction(text) and not (titled and has_body(name))
-    return _Item(name, split.rest if split.name else "", label, step, is_dosed(text), owned, item.declared, titled)
+    return _Item(
+        name, split.rest if split.name else "", label, step, is_dosed(text), owned, item.declared, titled
+    )
 
 
 def is_title(text: str) -> bool:
@@ -98,7 +102,7 @@ def _is_exercise(item: _Item) -> bool:
         return False
     if item.owned or is_dosed(item.rest):
         return True
-    return bool(item.rest) and bool(told(item.rest)) and (has_body(item.name) or len(words(item.rest)) > 8)
+    return bool(item.rest) and bool(told(item.rest)) and (has_body(item.name) or (told(item.rest) > 1 and is_bodily(item.rest)))
 
 
 def _announced(seen: Sequence[_Item], title: str, governed: bool) -> bool:

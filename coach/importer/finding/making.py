@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Sort, Words
-from coach.importer.finding.evidence import has_body, told
+from coach.importer.finding.evidence import has_body, is_no_name, told
 from coach.importer.finding.lists import is_title
 from coach.importer.finding.names import clean_name, name_from_sentence, split_name
 from coach.importer.finding.outline import Node
@@ -30,7 +30,9 @@ def item_draft(item: Node, group: str) -> Draft:
     text = " ".join(item.text.split())
     split = split_name(text, item.lead)
     whole = split.name or (text if is_name(text, 12) else "")
-    name, aside = clean_name(whole or _sentence_name(text), keep_aside=bool(split.rest) and not doses(split.rest))
+    name, aside = clean_name(
+        whole or _sentence_name(text), keep_aside=bool(split.rest) and not doses(split.rest)
+    )
     found = [Words(item.line, name, "title")]
     if aside:
         found.append(Words(item.line, aside, "detail"))
@@ -56,9 +58,14 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
     """The exercise that a paragraph names at its start and tells or doses after that; None for others."""
     text = " ".join(node.text.split())
     split = split_name(text, node.lead)
-    if not split.name or is_label(fold_label(split.name)) or is_generic(split.name) or not is_title(split.name):
+    if (
+        not split.name
+        or is_label(fold_label(split.name))
+        or is_generic(split.name)
+        or not is_title(split.name)
+    ):
         return None
-    if not (is_dosed(split.rest) or told(split.rest)):
+    if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name):
         return None
     if not (has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))):
         return None

@@ -165,7 +165,12 @@ def _dose_first(text: str) -> Split | None:
         return None
     bare = dose if any(c.isalpha() for c in dose) else f"{dose} reps"
     plural = name.split(" ")[-1][-1:] == "s" and len(name.split()) <= 6
-    named = names_movement(name) or names_body(name) or plural or (name[:1].isupper() and any(map(str.isalpha, dose)))
+    named = (
+        names_movement(name)
+        or names_body(name)
+        or plural
+        or (name[:1].isupper() and any(map(str.isalpha, dose)))
+    )
     if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
         name, each, more = re.split(r"\s(each\b|~)", f"{name} ~", maxsplit=1)
         return Split(name, f"{bare} {each if each != '~' else ''} {more.strip(' ~')} {tail}".strip())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
-from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, sentences, words
+from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, words
 from coach.importer.texts.part import Part
 
 Kind = Literal["section", "item", "paragraph", "table", "row", "picture"]
@@ -21,7 +21,7 @@ _PREFIX = re.compile(
     r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
     re.I,
 )
-_TELLING = frozenset("your you the a an it until then slowly gently is are this these if".split())
+_TELLING = frozenset(["your", "you", "the", "a", "an", "it", "until", "then", "slowly", "gently", "is", "are", "this", "these", "if"])
 _WEAK = 10  # a rank under every heading
 
 
@@ -111,7 +111,15 @@ def _prefixed(part: Part) -> Part:
     match = _PREFIX.match(part.text) if part.kind == "paragraph" and part.depth == 0 else None
     if not match or part.text[match.end() :][:1].islower():
         return part
-    return replace(part, kind="item", depth=1, text=part.text[match.end() :], number=int(match.group(1)), lead="", declared=True)
+    return replace(
+        part,
+        kind="item",
+        depth=1,
+        text=part.text[match.end() :],
+        number=int(match.group(1)),
+        lead="",
+        declared=True,
+    )
 
 
 def _is_short(part: Part) -> bool:
@@ -127,7 +135,11 @@ def title_like(part: Part) -> bool:
     if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
         return len(words(text)) <= 14
     bare = text.rstrip(":")
-    if bare[-1:] in ".,;!" or bare[:1].islower() or (bare != text and is_instruction(bare) and len(words(bare)) > 5):
+    if (
+        bare[-1:] in ".,;!"
+        or bare[:1].islower()
+        or (bare != text and is_instruction(bare) and len(words(bare)) > 5)
+    ):
         return False
     outside = re.sub(r"\([^()]*\)|[-–—:,]?\s*\d.*$", "", bare) or bare
     found = words(outside)
@@ -137,7 +149,11 @@ def title_like(part: Part) -> bool:
 
 
 def _is_only_dose(text: str) -> bool:
-    return bool(re.match(r"\W*\d", text) and is_dosed(text)) or is_label(fold_label(text.split(":")[0])) and ":" in text[:-1]
+    return (
+        bool(re.match(r"\W*\d", text) and is_dosed(text))
+        or (is_label(fold_label(text.split(":", maxsplit=1)[0]))
+        and ":" in text[:-1])
+    )
 
 
 def _shape(part: Part) -> str:
@@ -147,7 +163,9 @@ def _shape(part: Part) -> str:
     letters = [c for c in text if c.isalpha()]
     if text.isupper() and len(letters) > 3:
         return "capitals"
-    if part.number is not None or re.match(r"(?:exercise|stretch|step|day|week|phase|stage) ?#?\d", text, re.I):
+    if part.number is not None or re.match(
+        r"(?:exercise|stretch|step|day|week|phase|stage) ?#?\d", text, re.I
+    ):
         return "numbered " + (text.split()[0].lower() if part.number is None else "")
     return "colon" if text.endswith(":") else "plain"
 
@@ -188,7 +206,12 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     if len(run) == 1:
         return [(run[0], _shape(run[0])), *last]
     first = run[0]
-    headed = first.text.endswith(":") or first.lead or (any(dosed[1:]) and not dosed[0]) or _shape(first) == "capitals"
+    headed = (
+        first.text.endswith(":")
+        or first.lead
+        or (any(dosed[1:]) and not dosed[0])
+        or _shape(first) == "capitals"
+    )
     head = [(run.pop(0), _shape(first))] if headed and run else []
     items = [(replace(p, kind="item", depth=1), "") for p in run]
     return [*head, *items, *last]
@@ -207,7 +230,9 @@ def _stands_above(part: Part, after: Part | None) -> bool:
         return False
     if after.kind in ("item", "row", "picture") or part.lead:
         return True
-    return not title_like(after) or part.text.endswith(":") or not (is_dosed(part.text) and is_dosed(after.text))
+    return (
+        not title_like(after) or part.text.endswith(":") or not (is_dosed(part.text) and is_dosed(after.text))
+    )
 
 
 def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
@@ -239,14 +264,21 @@ def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:
     last = [i for i in (row[-1] + 1,) if i < len(parts) and len(row) > 1 and _owns(parts, row[-2])]
     for i in (*range(row[0] + 1, row[-1]), *last):
         part, shape = parts[i]
-        if i in row or shape or part.kind not in ("paragraph", "item") or (part.kind == "paragraph" and part.depth):
+        if (
+            i in row
+            or shape
+            or part.kind not in ("paragraph", "item")
+            or (part.kind == "paragraph" and part.depth)
+        ):
             continue
         parts[i] = (replace(part, depth=part.depth + 1), "")
 
 
 def _titles(parts: list[tuple[Part, str]], row: list[int]) -> bool:
     named = [i for i in row if _names_first(parts[i][0])]
-    pictured = all(i + 1 < len(parts) and parts[i + 1][0].kind == "picture" for i in row[:-1]) and len(row) > 1
+    pictured = (
+        all(i + 1 < len(parts) and parts[i + 1][0].kind == "picture" for i in row[:-1]) and len(row) > 1
+    )
     return len(named) * 3 >= len(row) * 2 or pictured
 
 

@@ -15,7 +15,7 @@ from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding import evidence
 from coach.importer.finding.body import body_words, walk
 from coach.importer.finding.drafts import Draft, Words
-from coach.importer.finding.governing import govern, governs_each, repeats_a_row
+from coach.importer.finding.governing import govern, governs_each, speaks_of_all
 from coach.importer.finding.lists import list_kind
 from coach.importer.finding.making import item_draft, paragraph_draft, section_draft, unnamed_draft
 from coach.importer.finding.names import split_name
@@ -47,7 +47,9 @@ def find(root: Node, title: str) -> Found:
         if _told_enough(found.maybe):
             found.drafts.append(found.maybe)
         else:
-            found.left.append(LeftOut(found.maybe.line, found.maybe.name, "neither a dose nor enough to follow"))
+            found.left.append(
+                LeftOut(found.maybe.line, found.maybe.name, "neither a dose nor enough to follow")
+            )
     found.drafts = sorted(found.drafts, key=lambda d: d.line)
     found.drafts = _without_mentions(list(_merged(found.drafts)))
     return found
@@ -71,8 +73,12 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
         group = title if is_generic(section.text) else section.text
         results.append((section, _section(section, group, (*governing, *above))))
         if not results[-1][1].drafts:
-            governing += [w for w in results[-1][1].loose if governs_each(w.text) and len(w.text.split()) < 30]
-    tabled = own_drafts and not any(c.kind == "item" and list_kind([c], "", governed=False) == "exercises" for c in own)
+            governing += [
+                w for w in results[-1][1].loose if governs_each(w.text) and len(w.text.split()) < 30
+            ]
+    tabled = own_drafts and not any(
+        c.kind == "item" and list_kind([c], "", governed=False) == "exercises" for c in own
+    )
     steps = [c for c in own if c.kind != "table"] if tabled and any(c.kind == "table" for c in own) else own
     itself = None if own_drafts and steps is own else _itself(node, steps, results, title)
     _decide(results, found, governing)
@@ -109,7 +115,10 @@ def _is_part(section: Node, above: Node) -> bool:
     label = fold_label(section.text)
     if label_kind(label) in ("dose", "frequency", "steps") and _lists_names(section):
         return False
-    if any(c.kind == "section" and not is_label(fold_label(c.text)) and is_dosed(_text(c)) for c in section.children):
+    if any(
+        c.kind == "section" and not is_label(fold_label(c.text)) and is_dosed(_text(c))
+        for c in section.children
+    ):
         return False
     if is_label(label):
         return True
@@ -118,7 +127,10 @@ def _is_part(section: Node, above: Node) -> bool:
 
 
 def _lists_names(section: Node) -> bool:
-    return bool(section.items) and list_kind(section.items, section.text, governed=False) in ("exercises", "names")
+    return bool(section.items) and list_kind(section.items, section.text, governed=False) in (
+        "exercises",
+        "names",
+    )
 
 
 def _text(node: Node) -> str:
@@ -159,7 +171,12 @@ def _pictured(own: Sequence[Node], title: str) -> Found | None:
     pictures = sum(n.kind == "picture" for n in own)
     told = [run for run in runs if len(run) > 1 and any(evidence.told(i.text) for i in run)]
     steps = [run for run in told if list_kind(run, title, governed=False) == "steps"]
-    if len(runs) < 2 or pictures < len(runs) or len(steps) < len(runs) or not any(is_dosed(_text(i)) for i in own):
+    if (
+        len(runs) < 2
+        or pictures < len(runs)
+        or len(steps) < len(runs)
+        or not any(is_dosed(_text(i)) for i in own)
+    ):
         return None
     return Found([unnamed_draft(body_words(run), title) for run in runs])
 
@@ -168,7 +185,11 @@ def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> N
     kind = list_kind(items, title, governed=governed)
     if kind == "exercises" and topic(title) and not _prescribed(items):
         kind = "none"
-    if kind in ("exercises", "names") and evidence.is_aside(title) and not all(is_dosed(i.text) for i in items):
+    if (
+        kind in ("exercises", "names")
+        and evidence.is_aside(title)
+        and not all(is_dosed(i.text) for i in items)
+    ):
         kind = "none"
     if kind in ("exercises", "names"):
         for item in items:
@@ -191,6 +212,7 @@ def _prescribed(items: Sequence[Node]) -> bool:
 def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
     why = evidence.is_treatment(item.text) or ("a log of what was done" if evidence.is_log(item.text) else "")
     why = why or ("a stage, not an exercise" if evidence.is_stage(item.text) and not item.children else "")
+    why = why or ("a remark, not an exercise" if evidence.is_aside(_name(item)) else "")
     why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
     why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
     if why:
@@ -209,7 +231,9 @@ def _is_container(item: Node) -> bool:
     """Whether an item is the head of a list of exercises rather than one of them."""
     if len(item.items) < 2 or is_dosed(item.text.split("\n")[0]):
         return False
-    return list_kind(item.items, item.text, governed=False) in ("exercises", "names") and not evidence.is_log(item.text)
+    return list_kind(item.items, item.text, governed=False) in ("exercises", "names") and not evidence.is_log(
+        item.text
+    )
 
 
 def _container(item: Node, title: str, governed: bool, found: Found) -> None:
@@ -221,7 +245,9 @@ def _container(item: Node, title: str, governed: bool, found: Found) -> None:
 # The section itself
 
 
-def _itself(node: Node, own: Sequence[Node], results: Sequence[tuple[Node, Found]], title: str) -> Draft | None:
+def _itself(
+    node: Node, own: Sequence[Node], results: Sequence[tuple[Node, Found]], title: str
+) -> Draft | None:
     """The section as an exercise; None where others stand under it and its words are only for them."""
     body = body_words(own)
     below = any(found.drafts for _, found in results)
@@ -230,7 +256,9 @@ def _itself(node: Node, own: Sequence[Node], results: Sequence[tuple[Node, Found
     if not node.text:
         return unnamed_draft(body, title) if body else None
     if not body and not is_dosed(node.text):
-        return section_draft(node.text, node.line, [], title) if any(c.kind == "picture" for c in own) else None
+        return (
+            section_draft(node.text, node.line, [], title) if any(c.kind == "picture" for c in own) else None
+        )
     return section_draft(title if is_generic(node.text) else node.text, node.line, body, title)
 
 
@@ -240,7 +268,9 @@ def _strength(draft: Draft) -> int:
     telling = [w for w in draft.words if w.sort in ("step", "prose")]
     told = sum(evidence.told(w.text) for w in telling)
     dosed = any(
-        evidence.prescribes(w.text) if w.sort == "prose" else is_dosed(w.text) and not evidence.is_treatment(w.text)
+        evidence.prescribes(w.text)
+        if w.sort == "prose"
+        else is_dosed(w.text) and not evidence.is_treatment(w.text)
         for w in draft.words
         if w.sort != "note"
     )
@@ -250,10 +280,12 @@ def _strength(draft: Draft) -> int:
         return 0
     named = evidence.has_body(draft.name)
     several = evidence.announces_several(draft.name)
-    stage = evidence.is_stage(draft.name) or evidence.is_aside(draft.name) or evidence.is_pause(draft.name)
+    stage = evidence.is_no_name(draft.name)
+    if any(speaks_of_all(w.text) and is_dosed(w.text) for w in telling):
+        return 0
     against = bool(topic(draft.name)) or draft.name.endswith("?") or several or stage
     if dosed and not against:
-        return 2 if told and (evidence.is_bodily(text) or told >= 2) or named else 1
+        return 2 if (told and (evidence.is_bodily(text) or told >= 2)) or named else 1
     if dosed and told >= 3 and not draft.name.endswith("?") and evidence.is_bodily(text) and not stage:
         return 1 if several else 2
     if against:
@@ -263,7 +295,8 @@ def _strength(draft: Draft) -> int:
         return 2 if named and (steps >= 2 or told >= 3) else 1
     if not telling:
         return 1 if len(draft.name.split()) <= 16 and named else 0
-    return 1 if told * 2 >= len(telling) and len(words(draft.name)) <= 7 else 0
+    bodily = named or evidence.is_bodily(text)
+    return 1 if bodily and told * 2 >= len(telling) and len(words(draft.name)) <= 7 else 0
 
 
 def _is_narrated(draft: Draft, told: int) -> bool:
@@ -299,7 +332,9 @@ def _decide(results: Sequence[tuple[Node, Found]], found: Found, around: Sequenc
         if agreed:
             found.drafts.append(one.maybe)
         else:
-            found.left.append(LeftOut(one.maybe.line, one.maybe.name, "a mention: no dose, and nothing like it has one"))
+            found.left.append(
+                LeftOut(one.maybe.line, one.maybe.name, "a mention: no dose, and nothing like it has one")
+            )
 
 
 # The same exercise twice

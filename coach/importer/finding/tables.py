@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
-from coach.importer.texts.inline import breaks, plain
 from coach.importer.finding.evidence import is_pause, is_stage
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
-from coach.importer.reading import LeftOut
 from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
+from coach.importer.reading import LeftOut
+from coach.importer.texts.inline import breaks, plain
 
 _NAMES = frozenset(
     [
@@ -142,14 +142,21 @@ def _grid(rows: Sequence[Node], title: str) -> list[Draft]:
     named = [(line, text) for line, text in kept if names_movement(split_name(text).name or text)]
     if len(kept) < 4 or len(named) * 2 < len(kept) or len(kept) * 3 < len(cells):
         return []
-    return [_cell_draft(line, text, title) for line, text in kept if is_name(split_name(text).name or text, 12)]
+    return [
+        _cell_draft(line, text, title) for line, text in kept if is_name(split_name(text).name or text, 12)
+    ]
 
 
 def _cell_draft(line: int, text: str, title: str) -> Draft:
     split = split_name(text)
     name, aside = clean_name(split.name or text, keep_aside=True)
     words = [name, split.rest if split.name else "", aside]
-    return Draft(name, line, tuple(Words(line, w, "title" if i == 0 else "dose") for i, w in enumerate(words) if w), title)
+    return Draft(
+        name,
+        line,
+        tuple(Words(line, w, "title" if i == 0 else "dose") for i, w in enumerate(words) if w),
+        title,
+    )
 
 
 def _headed(node: Node) -> tuple[list[str], list[Node]]:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.importer.telling import steps as telling
-from coach.importer.telling.varied import by_set, by_side, doubts, only_side
 from coach.importer.doses.dose import Value, doses
+from coach.importer.doses.sides import SideWords, read_sides
 from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.evidence import is_treatment
 from coach.importer.finding.governing import counts_rounds, governs_each, stated
 from coach.importer.lexis.lexicon import MOVING, STAYING
-from coach.importer.finding.evidence import is_treatment
-from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
-from coach.importer.doses.sides import SideWords, read_sides
 from coach.importer.lexis.shape import sentences, words
+from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
+from coach.importer.telling import steps as telling
+from coach.importer.telling.varied import by_set, by_side, doubts, only_side
 
 _Stated = tuple[Words, Value]
 _TEMPO = re.compile(
@@ -24,7 +24,7 @@ _TEMPO = re.compile(
     re.I,
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
-_LASTS = re.compile(r"\bhold (?:this|the|your)? ?(?:pose|position|stretch)?\b.{0,40}\bwhile\b", re.I)
+_LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale",
@@ -72,7 +72,9 @@ def compose(draft: Draft) -> Exercise:
     if varied == "hold_s":
         held = _spread(held, (*sets, *halves), draft)
     repeated = _either(read.field("reps"), Found() if _stays(breaths) else breaths)
-    settled = {varied} | ({"hold_s"} if phases or any(v.field in ("inhale_s", "exhale_s") for _, v in own) else set())
+    settled = {varied} | (
+        {"hold_s"} if phases or any(v.field in ("inhale_s", "exhale_s") for _, v in own) else set()
+    )
     return Exercise(
         name=draft.name,
         line=draft.line,
@@ -135,7 +137,9 @@ def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
 
 def _stays(breaths: Found[Range]) -> bool:
     """Whether breaths measure a stay ("hold for 5 breaths") rather than count repetitions."""
-    return breaths.source is not None and bool(re.search(r"\b(?:hold|stay|remain|keep)\b", breaths.source.words, re.I))
+    return breaths.source is not None and bool(
+        re.search(r"\b(?:hold|stay|remain|keep)\b", breaths.source.words, re.I)
+    )
 
 
 def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:
@@ -147,7 +151,7 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
     breathed = {v.words for _, v in read.own if v.field in ("inhale_s", "exhale_s")}
     if breathed:
         held = read.field("hold_s")
-        within = held.source is None or (held.source.words in breathed and not _LASTS.search(held.source.words))
+        within = held.source is None or not _LASTS.search(held.source.words)
         return (Found() if within else held), Found()
     bare = _time_field(draft, read.own)
     held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))

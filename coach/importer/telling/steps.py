@@ -6,8 +6,8 @@ import re
 
 from coach.importer.doses.dose import doses
 from coach.importer.finding.drafts import Draft, Words
-from coach.importer.reading import Breath, Position, Role, Step
 from coach.importer.lexis.shape import is_instruction, sentences
+from coach.importer.reading import Breath, Position, Role, Step
 
 _SETUP = re.compile(
     r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"

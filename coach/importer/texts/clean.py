@@ -7,9 +7,7 @@ import unicodedata
 
 _CIRCLED = {chr(code): f"{number}." for number, code in enumerate(range(0x2460, 0x2474), start=1)}
 _ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\[[0-9;?]{0,20}[A-Za-z])")
-_PICTURES = re.compile(
-    "[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]"
-)
+_PICTURES = re.compile("[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]")
 _PRIMES = re.compile(r"(?<=\d) ?(?:″|”|''|’’|\")(?=[\s.,;:)x×/]|$)")
 _PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])")
 
@@ -21,7 +19,11 @@ def cleaned(text: str) -> str:
     if not text.isascii():
         text = "".join(map(_plain, text))
         text = _PICTURES.sub(" ", text)
-    return "".join(c for c in text if c >= " " and c != "\x7f" or c in "\n\t") if not text.isprintable() else text
+    return (
+        "".join(c for c in text if (c >= " " and c != "\x7f") or c in "\n\t")
+        if not text.isprintable()
+        else text
+    )
 
 
 def primed(text: str) -> str:

@@ -32,7 +32,15 @@ def decode(data: bytes) -> str:
             f"{len(data) // 1_000_000} MB long; a handout has at most {MAX_BYTES // 1_000_000} MB"
         )
     text = _decoded(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x0b", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\f", "\n")
+        .replace("\x0b", "\n")
+        .replace("\x85", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
     if text.count("\n") > MAX_LINES:
         raise NotTextError(f"{text.count(chr(10))} lines long; a handout has at most {MAX_LINES}")
     return text

@@ -18,12 +18,13 @@ _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
 _BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
 _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")
-_PROPERTY = re.compile(r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$")
+_PROPERTY = re.compile(
+    r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$"
+)
 _TASK = re.compile(r"^(\s*[-*+]\s+)(?:DONE|TODO|LATER|NOW|DOING|\[[ xX]\])\s+")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(\w*)")
 _LANGUAGES = frozenset(
-    "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php powershell py python rb"
-    " ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml".split()
+    ["bash", "c", "cpp", "console", "cs", "css", "diff", "docker", "go", "html", "ini", "java", "javascript", "js", "json", "jsx", "kotlin", "php", "powershell", "py", "python", "rb", "ruby", "rust", "sh", "shell", "sql", "swift", "toml", "ts", "tsx", "typescript", "xml", "yaml", "yml"]
 )
 _FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
 _GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
@@ -148,7 +149,14 @@ def _tabled(lines: list[Numbered]) -> list[Numbered]:
             out += _rows(lines[at:end])
             at = end
         else:
-            out.append((lines[at][0], _GAPS.sub(" — ", lines[at][1].strip()) if _columns(lines[at][1]) and not _is_item(lines[at][1]) and "|" not in lines[at][1] else lines[at][1]))
+            out.append(
+                (
+                    lines[at][0],
+                    _GAPS.sub(" — ", lines[at][1].strip())
+                    if _columns(lines[at][1]) and not _is_item(lines[at][1]) and "|" not in lines[at][1]
+                    else lines[at][1],
+                )
+            )
             at += 1
     return out
 
@@ -164,7 +172,11 @@ def _columns(line: str) -> int:
 
 def _even(rows: list[Numbered]) -> bool:
     counts = [_columns(line) for _, line in rows]
-    return len(rows) >= 3 and max(counts) - min(counts) <= 1 and sum(len(line) for _, line in rows) < 140 * len(rows)
+    return (
+        len(rows) >= 3
+        and max(counts) - min(counts) <= 1
+        and sum(len(line) for _, line in rows) < 140 * len(rows)
+    )
 
 
 def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
@@ -238,8 +250,8 @@ def wraps(before: str, line: str, width: int) -> bool:
     if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
         return True  # "Hold for 5 seconds. Repeat" goes on with "10 times"
     full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > max(50, 0.9 * width)
-    return full and not line[0] in "*_"
+    return full and line[0] not in "*_"
 
 
-_OPEN = frozenset("a an the of for to and or with in on at your by from is are than".split())
+_OPEN = frozenset(["a", "an", "the", "of", "for", "to", "and", "or", "with", "in", "on", "at", "your", "by", "from", "is", "are", "than"])
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")

@@ -63,7 +63,11 @@ def _csv_parts(text: str) -> list[Part] | None:
     if len(heads) < 2 or not all(0 < len(h) <= 30 for h in heads) or "|" in first:
         return None
     counted = [line.count(mark) for line in lines if line.strip()]
-    if len(counted) < 2 or sum(c >= counted[0] for c in counted) * 3 < len(counted) * 2 or first[-1] in ".!?:":
+    if (
+        len(counted) < 2
+        or sum(c >= counted[0] for c in counted) * 3 < len(counted) * 2
+        or first[-1] in ".!?:"
+    ):
         return None
     table, numbers = [], []
     reader = csv.reader(io.StringIO(text), delimiter=mark)

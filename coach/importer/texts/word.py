@@ -23,7 +23,9 @@ def docx_html(data: bytes) -> str:
     import mammoth
 
     try:
-        done = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {}))
+        done = mammoth.convert_to_html(
+            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {})
+        )
     except Exception as error:  # its parsers raise whatever a broken file makes them raise
         raise NotTextError(f"a Word document that cannot be read ({type(error).__name__})") from None
     # One block a line, so that a line number says which block.

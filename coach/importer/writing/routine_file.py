@@ -121,7 +121,9 @@ def _section(exercise: Exercise) -> str:
 
 def _words(exercise: Exercise, name: str) -> Lines:
     told = _told(exercise)
-    yield from (f"    # also said, line {one.line}: {quoted(one.words)}" for one in told if explains(one.words))
+    yield from (
+        f"    # also said, line {one.line}: {quoted(one.words)}" for one in told if explains(one.words)
+    )
     told = [one for one in told if not explains(one.words)]
     phases = staged(exercise)
     words_of = sentences_of(phases, told)

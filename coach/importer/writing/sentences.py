@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import doses
+from coach.importer.lexis.shape import is_instruction, starts_with_verb
 from coach.importer.reading import Exercise, Role, Step
 from coach.importer.telling.steps import is_release
-from coach.importer.lexis.shape import is_instruction, starts_with_verb
 from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 _ONE_LIMB = re.compile(
-    rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a) ({_LIMB})\b", re.IGNORECASE
+    rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a) ({_LIMB})\b",
+    re.IGNORECASE,
 )
-_NAMED_SIDE = re.compile(r"\b(?:un)?(?:affected|injured|involved|operated|surgical|painful|sore|good|bad|weak)\b", re.I)
+_NAMED_SIDE = re.compile(
+    r"\b(?:un)?(?:affected|injured|involved|operated|surgical|painful|sore|good|bad|weak)\b", re.I
+)
 # "repeat steps 1 to 4", "as in number 6": nothing that a listener could find.
 _DANGLING = re.compile(
     r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position as) (?:in )?(?:number|no\.?|exercise"
