@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from coach.importer.doses.dose import doses
+from coach.importer.finding.body import walk
 from coach.importer.finding.outline import Node, outline
 from coach.importer.finding.sections import find
-from coach.importer.reading import Found, LeftOut, Reading, Source
+from coach.importer.lexis.shape import numbered_sentences
+from coach.importer.reading import Exercise, Found, Reading, Source
 from coach.importer.telling.compose import compose
 from coach.importer.texts.decode import NotTextError
 from coach.importer.texts.read import read_parts
@@ -26,12 +28,12 @@ def read_handout(data: bytes) -> Reading:
     except NotTextError as error:
         return Reading("", (), (), (), str(error))
     tree = outline(parts)
-    title = stated or _title(tree)
-    found = find(tree, title)
+    found = find(tree, stated)
     exercises = tuple(compose(d) for d in found.drafts)
     left = tuple(sorted(found.left, key=lambda item: item.line))
+    title = stated or _title(tree)
     why = "" if exercises else "no exercise was recognised: no name with a dose or an instruction for moving"
-    return Reading(title, exercises, left, _frequency(left), why)
+    return Reading(title, exercises, left, _frequency(tree, exercises), why)
 
 
 def _title(tree: Node) -> str:
@@ -44,10 +46,13 @@ def _title(tree: Node) -> str:
     return words if len(words) <= _LONGEST_TITLE else ""
 
 
-def _frequency(left: tuple[LeftOut, ...]) -> tuple[Found[str], ...]:
+def _frequency(tree: Node, exercises: tuple[Exercise, ...]) -> tuple[Found[str], ...]:
     """What the words around the exercises say of how often in a day or week."""
+    own = {line for e in exercises for line in (e.line, *(s.line for s in e.steps))}
+    around = [n for n in walk(tree) if n.kind in ("paragraph", "item") and n.line not in own]
     return tuple(
-        Found(item.text, "stated", Source(item.line, item.text))
-        for item in left
-        if any(v.field == "frequency" for v in doses(item.text))
+        Found(sentence, "stated", Source(line, sentence))
+        for node in around
+        for line, sentence in numbered_sentences(node.text, node.line)
+        if any(v.field == "frequency" for v in doses(sentence))
     )

@@ -23,7 +23,7 @@ _DRUG = re.compile(
     re.I,
 )
 _TREATMENT = re.compile(
-    r"^ice\b|\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?"
+    r"^(?:ice|(?:self-?)?massage)\b|\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?"
     r"|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower)|self-?massage)\b",
     re.I,
 )
@@ -34,13 +34,13 @@ _CRITERIA = re.compile(
     r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
 )
 _PAUSE = re.compile(
-    r"repeat\b|(?:rest|break|pause|off|recovery|repeat|continued?|water)\b(?: \w+){0,4}(?: \|.*)?$"
+    r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: for| of)?\W*\d|.*\|)"
 )
 _STAGE = re.compile(
     r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 )
 _REMARKS = word_set(
-    "time guide note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember"
+    "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember"
 )
 _STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")
 _GIVING = word_set(
@@ -107,7 +107,8 @@ def prescribes(text: str) -> bool:
     """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in it."""
     if not is_dosed(text) or _STORY.search(text):
         return False
-    return len(text.split()) <= 9 or is_instruction(text) or bool(_GIVING & set(words(text)))
+    figures = len(text.split()) <= 9 and bool(re.match(r"\W*(?:x ?)?\d", text))
+    return figures or is_instruction(text) or bool(_GIVING & set(words(text)))
 
 
 @lru_cache(maxsize=4096)

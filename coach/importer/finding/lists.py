@@ -62,6 +62,10 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
     named = sum(_is_exercise(i) for i in seen)
     titled = sum(i.titled for i in seen)
     steps = sum(i.step for i in seen)
+    moving = sum(has_body(item.text) or i.step or bool(told(i.rest)) for i, item in zip(seen, items, strict=True))
+    bodily = moving * 4 >= count or announces(title) or governed
+    if not bodily and not any(i.owned for i in seen):
+        return "none"
     if named * 5 >= count * 2 and (named + titled) * 5 >= count * 3 and steps * 2 <= count:
         return "exercises"
     if _counted(items) or _whole(items):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Sort, Words
-from coach.importer.finding.evidence import has_body, is_no_name, told
+from coach.importer.finding.evidence import has_body, is_bodily, is_no_name, told
 from coach.importer.finding.lists import is_title
 from coach.importer.finding.names import clean_name, name_from_sentence, split_name
 from coach.importer.finding.outline import Node
@@ -67,7 +67,8 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
         return None
     if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name):
         return None
-    if not (has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))):
+    told_whole = is_dosed(split.rest) and told(split.rest) > 0 and is_bodily(split.rest)
+    if not (told_whole or has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))):
         return None
     name, aside = clean_name(split.name, keep_aside=True)
     found = [Words(node.line, name, "title")]

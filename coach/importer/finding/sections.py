@@ -15,7 +15,7 @@ from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding import evidence
 from coach.importer.finding.body import body_words, walk
 from coach.importer.finding.drafts import Draft, Words
-from coach.importer.finding.governing import govern, governs_each, speaks_of_all
+from coach.importer.finding.governing import counts_rounds, govern, governs_each, speaks_of_all
 from coach.importer.finding.lists import list_kind
 from coach.importer.finding.making import item_draft, paragraph_draft, section_draft, unnamed_draft
 from coach.importer.finding.names import split_name
@@ -63,7 +63,7 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
     parts, others = _parted(node)
     own = [c for c in node.children if c.kind != "section"] + parts
     around = (*govern(node.text, node.line, body_words([c for c in own if c.kind != "table"])), *above)
-    found = _pictured(own, title) or _lists(own, title, around)
+    found = _pictured(own, title) or _lists(own, title, around, titled=bool(node.text))
     own_drafts = len(found.drafts)
     governing = govern(node.text, node.line, found.loose)
     results = []
@@ -140,14 +140,15 @@ def _text(node: Node) -> str:
 # Lists, tables and paragraphs
 
 
-def _lists(own: Sequence[Node], title: str, around: Sequence[Words]) -> Found:
+def _lists(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bool) -> Found:
     """The exercises among a section's own nodes; the words that are none of them are loose."""
     found = Found()
     governed = any(governs_each(w.text) or w.sort == "dose" for w in around)
     paragraphs = [c for c in own if c.kind == "paragraph"]
     named = [d for p in paragraphs if (d := paragraph_draft(p, title)) is not None]
     taken: set[int] = set()
-    if len(named) > 1 or (named and not title):
+    closed = 0
+    if len(named) > 1 or (named and not titled):
         found.drafts += named
         taken = {d.line for d in named}
     for kind, run in groupby(own, key=lambda n: n.kind):
@@ -161,6 +162,12 @@ def _lists(own: Sequence[Node], title: str, around: Sequence[Words]) -> Found:
             _items(nodes, title, governed, found)
         elif kind in ("paragraph", "section"):
             loose = [n for n in nodes if n.line not in taken]
+            closing = next((n for n in nodes if counts_rounds(n.text) and is_dosed(n.text)), None)
+            if closing is not None and len(found.drafts) > closed and kind == "paragraph":
+                again = [Words(closing.line, closing.text, "prose")]
+                found.drafts[closed:] = [d.governed(again) for d in found.drafts[closed:]]
+                closed = len(found.drafts)
+                loose = [n for n in loose if n is not closing]
             found.loose += [w for n in loose if n.kind == "paragraph" for w in body_words([n])]
     return found
 
@@ -237,7 +244,7 @@ def _is_container(item: Node) -> bool:
 
 
 def _container(item: Node, title: str, governed: bool, found: Found) -> None:
-    inner = _lists(item.children, item.text or title, [Words(item.line, item.text, "prose")])
+    inner = _lists(item.children, item.text or title, [Words(item.line, item.text, "prose")], titled=True)
     found.drafts += inner.drafts
     found.left += inner.left
 
@@ -270,13 +277,13 @@ def _strength(draft: Draft) -> int:
     dosed = any(
         evidence.prescribes(w.text)
         if w.sort == "prose"
-        else is_dosed(w.text) and not evidence.is_treatment(w.text)
+        else (is_dosed(w.text) or bool(doses(w.text, w.context))) and not evidence.is_treatment(w.text)
         for w in draft.words
         if w.sort != "note"
     )
     if evidence.is_criteria(draft.name) or evidence.is_treatment(draft.name):
         return 0
-    if evidence.is_foreign(text) or (_is_narrated(draft, told) and not dosed):
+    if evidence.is_foreign(text) or (_is_narrated(draft, told) and not (dosed and evidence.has_body(draft.name))):
         return 0
     named = evidence.has_body(draft.name)
     several = evidence.announces_several(draft.name)

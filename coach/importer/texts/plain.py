@@ -14,6 +14,7 @@ Numbered = tuple[int, str]
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
 _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
+_LETTER = re.compile(r"^(\s*)\(?([a-z])\)\s+(?=\S)")
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
 _BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
@@ -108,6 +109,8 @@ def _marked(line: str) -> str:
     line = re.sub(r"^(\s*)- (#{1,6}) ", r"\2 ", line)
     if heading := _HEADING.match(line):
         return f"{heading.group(1)} {line[heading.end() :]}" if not line.lstrip()[1:2].isdigit() else line
+    if lettered := _LETTER.match(line):
+        return f"{lettered.group(1)}{ord(lettered.group(2)) - 96}. {line[lettered.end() :]}"
     return _ORDERED.sub(r"\1\2. ", line)
 
 
@@ -173,7 +176,7 @@ def _columns(line: str) -> int:
 def _even(rows: list[Numbered]) -> bool:
     counts = [_columns(line) for _, line in rows]
     return (
-        len(rows) >= 3
+        len(rows) >= 2
         and max(counts) - min(counts) <= 1
         and sum(len(line) for _, line in rows) < 140 * len(rows)
     )
@@ -218,7 +221,7 @@ def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, " " * _INDENT * (len(indents) - 1) + bare
         elif not bare or bare.startswith("|") or _RULE.match(bare):
             yield number, bare
-        elif wraps(before.strip(), bare, width):
+        elif wraps(before.strip(), bare, width, indented=indent > 0):
             yield number, (" " * _INDENT * len(indents) if indents else "") + bare
         else:
             if not indent or bare.startswith("#"):
@@ -238,12 +241,14 @@ def _width(lines: list[Numbered]) -> int:
     return longest if longest <= 110 else 100_000
 
 
-def wraps(before: str, line: str, width: int) -> bool:
+def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
     """Whether a line goes on with the one before it rather than starting something of its own."""
     if not before or before.startswith(("#", "|")) or line.startswith(("#", "|")):
         return False
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
     if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":"):
+        return False
+    if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
         return False
     if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1].lower() in _OPEN:
         return True

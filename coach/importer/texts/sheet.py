@@ -10,6 +10,7 @@ from typing import Any
 from coach.importer.texts.part import Part
 
 _MOST_COLUMNS = 30
+_HEADS = frozenset("exercise exercises name stretch movement sets reps repetitions hold duration time workout".split())
 
 
 def sheet_parts(text: str) -> list[Part] | None:
@@ -60,6 +61,8 @@ def _csv_parts(text: str) -> list[Part] | None:
     first = next((line for line in lines if line.strip()), "")
     mark = max(",;\t", key=first.count)
     heads = [h.strip().strip("\"'").lower() for h in first.split(mark)]
+    if not _HEADS & {word for head in heads for word in head.split()}:
+        return None
     if len(heads) < 2 or not all(0 < len(h) <= 30 for h in heads) or "|" in first:
         return None
     counted = [line.count(mark) for line in lines if line.strip()]
