@@ -32,7 +32,8 @@ UNITS: dict[str, str] = (
     | dict.fromkeys(_MINUTES, "minute")
     | dict.fromkeys(["h", "hr", "hrs", "hour", "hours"], "hour")
     | dict.fromkeys(
-        ["rep", "reps", "repetition", "repetitions", "cycle", "cycles", "repeat", "repeats", "steps"], "rep"
+        ["rep", "reps", "repetition", "repetitions", "cycle", "cycles", "repeat", "repeats", "steps", "ones"],
+        "rep",
     )
     | dict.fromkeys(["time", "times"], "times")
     | dict.fromkeys(["set", "sets", "round", "rounds", "series", "circuit", "circuits"], "set")

@@ -27,7 +27,18 @@ _STAGE = re.compile(
 )
 _SET = re.compile(r"^set ?#?(\d{1,2})\s?[:.–—-]\s*", re.I)
 _PROGRESS = frozenset(
-    ["progression", "progressions", "to progress", "too easy", "too easy?", "harder", "make it harder", "level up", "advanced", "harder option"]
+    [
+        "progression",
+        "progressions",
+        "to progress",
+        "too easy",
+        "too easy?",
+        "harder",
+        "make it harder",
+        "level up",
+        "advanced",
+        "harder option",
+    ]
 )
 _AIMED = ("goal", "goals", "target", "aim")
 

@@ -23,7 +23,9 @@ _EACH = re.compile(
     r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
 _SESSION_S = 300
-_ALL = re.compile(r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch|stretches|poses?|moves?)\b")
+_ALL = re.compile(
+    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch|stretches|poses?|moves?)\b"
+)
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _CIRCUIT = re.compile(
@@ -57,7 +59,9 @@ def counts_rounds(text: str) -> bool:
 
 def _is_whole(value: Value, text: str) -> bool:
     """Whether minutes are those of the whole session rather than of each exercise."""
-    long = value.field in ("time_s", "duration_s") and (value.range.high or value.range.low or 0) >= _SESSION_S
+    long = (
+        value.field in ("time_s", "duration_s") and (value.range.high or value.range.low or 0) >= _SESSION_S
+    )
     return long and not re.search(r"\b(?:each|every|per)\b", text.lower())
 
 

@@ -17,11 +17,10 @@ from coach.importer.lexis.shape import (
     is_instruction,
     is_label,
     is_name,
+    is_title,
     label_of,
     names_movement,
-    reads_as_instruction,
     sentences,
-    starts_with_verb,
     words,
 )
 
@@ -62,7 +61,9 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
     named = sum(_is_exercise(i) for i in seen)
     titled = sum(i.titled for i in seen)
     steps = sum(i.step for i in seen)
-    moving = sum(has_body(item.text) or i.step or bool(told(i.rest)) for i, item in zip(seen, items, strict=True))
+    moving = sum(
+        has_body(item.text) or i.step or bool(told(i.rest)) for i, item in zip(seen, items, strict=True)
+    )
     bodily = moving * 4 >= count or announces(title) or governed
     if not bodily and not any(i.owned for i in seen):
         return "none"
@@ -70,7 +71,10 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
         return "exercises"
     if _counted(items) or _whole(items):
         return "exercises"
-    bare = sum(i.titled and len(i.rest.split()) <= 5 and ":" not in text.text for i, text in zip(seen, items, strict=True))
+    bare = sum(
+        i.titled and len(i.rest.split()) <= 5 and ":" not in text.text
+        for i, text in zip(seen, items, strict=True)
+    )
     if bare * 5 >= count * 4 and steps * 4 <= count and _announced(seen, title, governed):
         return "names"
     return "steps" if steps * 5 >= count * 2 or any(i.dosed for i in seen) else "none"
@@ -90,23 +94,17 @@ def _item(item: Node) -> _Item:
     )
 
 
-def is_title(text: str) -> bool:
-    """Whether short words name a movement rather than tell it."""
-    if reads_as_instruction(text):
-        return False
-    found = words(text)
-    if not starts_with_verb(text) or len(found) < 2:
-        return True
-    return names_movement(" ".join(found[1:])) or names_movement(found[0])
-
-
 def _is_exercise(item: _Item) -> bool:
     """Whether an item alone is an exercise: a name with its dose, its instructions, or both under it."""
     if not item.titled or item.label:
         return False
     if item.owned or is_dosed(item.rest):
         return True
-    return bool(item.rest) and bool(told(item.rest)) and (has_body(item.name) or (told(item.rest) > 1 and is_bodily(item.rest)))
+    return (
+        bool(item.rest)
+        and bool(told(item.rest))
+        and (has_body(item.name) or (told(item.rest) > 1 and is_bodily(item.rest)))
+    )
 
 
 def _announced(seen: Sequence[_Item], title: str, governed: bool) -> bool:

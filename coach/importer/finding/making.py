@@ -9,8 +9,7 @@ from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Sort, Words
 from coach.importer.finding.evidence import has_body, is_bodily, is_no_name, told
-from coach.importer.finding.lists import is_title
-from coach.importer.finding.names import clean_name, name_from_sentence, split_name
+from coach.importer.finding.names import clean_name, name_from_sentence, pieces, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.shape import (
     fold_label,
@@ -18,11 +17,20 @@ from coach.importer.lexis.shape import (
     is_instruction,
     is_label,
     is_name,
+    is_title,
     numbered_sentences,
     sentences,
 )
 
 _DOING = re.compile(r"^(?:.{0,60}\b)?(?:doing|of|performing) (?:an? |the )?(?=[a-z])", re.I)
+
+
+def item_drafts(item: Node, group: str) -> list[Draft]:
+    """The exercise of an item of a list, or the several that stand in its line."""
+    several = [] if item.children else pieces(" ".join(item.text.split()))
+    if several:
+        return [item_draft(Node("item", piece, item.line), group) for piece in several]
+    return [item_draft(item, group)]
 
 
 def item_draft(item: Node, group: str) -> Draft:
@@ -36,7 +44,7 @@ def item_draft(item: Node, group: str) -> Draft:
     found = [Words(item.line, name, "title")]
     if aside:
         found.append(Words(item.line, aside, "detail"))
-    rest = split.rest if split.name else ("" if whole else text)
+    rest = split.rest if split.name else ("" if whole or len(text.split()) <= 9 else text)
     found += [Words(item.line, s, _sort_of(s)) for s in sentences(rest)]
     return Draft(name, item.line, (*found, *body_words(item.children)), group)
 
@@ -54,6 +62,15 @@ def _sort_of(sentence: str) -> Sort:
     return "dose" if doses(sentence) else "detail"
 
 
+def paragraph_drafts(node: Node, group: str) -> list[Draft]:
+    """The exercises that a paragraph names: one at its start, or several in a row with their doses."""
+    several = pieces(" ".join(node.text.split()))
+    if several:
+        return [item_draft(Node("item", piece, node.line), group) for piece in several]
+    one = paragraph_draft(node, group)
+    return [] if one is None else [one]
+
+
 def paragraph_draft(node: Node, group: str) -> Draft | None:
     """The exercise that a paragraph names at its start and tells or doses after that; None for others."""
     text = " ".join(node.text.split())
@@ -68,7 +85,9 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
     if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name):
         return None
     told_whole = is_dosed(split.rest) and told(split.rest) > 0 and is_bodily(split.rest)
-    if not (told_whole or has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))):
+    if not (
+        told_whole or has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))
+    ):
         return None
     name, aside = clean_name(split.name, keep_aside=True)
     found = [Words(node.line, name, "title")]

@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(
     r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
 )
 _DOSE_START = re.compile(
-    r"\s(?=(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
+    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
     r"|-?point)\b))"
 )
 _DOSE_FIRST = re.compile(
@@ -79,6 +79,20 @@ def split_name(text: str, lead: str = "") -> Split:
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
     return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
+
+
+_PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
+
+
+def pieces(text: str) -> list[str]:
+    """Several exercises in one line, each with its dose: "Squats 3x10, Push-ups 3x8, Plank 30 s"; else none."""
+    after = text.split(": ", 1)[-1] if ": " in text[:40] else text
+    parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
+    known = [
+        p for p in parts if (split := _dose_last(p) or _dose_first(p) or _separated(p)) and doses(split.rest)
+    ]
+    named = sum(names_movement(p) for p in parts)
+    return parts if len(parts) > 1 and len(known) == len(parts) and named * 2 >= len(parts) else []
 
 
 def _led(lead: str, rest: str) -> Split:

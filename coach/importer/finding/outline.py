@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
-from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, words
+from coach.importer.finding.names import split_name
+from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, is_title, words
 from coach.importer.texts.part import Part
 
 Kind = Literal["section", "item", "paragraph", "table", "row", "picture"]
@@ -21,7 +22,26 @@ _PREFIX = re.compile(
     r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
     re.I,
 )
-_TELLING = frozenset(["your", "you", "the", "a", "an", "it", "until", "then", "slowly", "gently", "is", "are", "this", "these", "if"])
+_UNFINISHED = ("of", "for", "each", "the", "following")
+_TELLING = frozenset(
+    [
+        "your",
+        "you",
+        "the",
+        "a",
+        "an",
+        "it",
+        "until",
+        "then",
+        "slowly",
+        "gently",
+        "is",
+        "are",
+        "this",
+        "these",
+        "if",
+    ]
+)
 _WEAK = 10  # a rank under every heading
 
 
@@ -148,11 +168,20 @@ def title_like(part: Part) -> bool:
     return (is_name(outside, 9) or brief) and not _is_only_dose(text)
 
 
+def _is_dosed_name(part: Part) -> bool:
+    """Whether a line is a name with its dose: "Heel slides - 2 x 15, slow!"."""
+    if part.kind != "paragraph" or part.depth or len(part.text) > 110 or "\n" in part.text:
+        return False
+    found = words(part.text)
+    split = split_name(part.text, part.lead)
+    if not split.name or not is_title(split.name) or found[-1] in _UNFINISHED:
+        return False
+    return is_dosed(split.rest) and len(words(split.rest)) <= 12
+
+
 def _is_only_dose(text: str) -> bool:
-    return (
-        bool(re.match(r"\W*\d", text) and is_dosed(text))
-        or (is_label(fold_label(text.split(":", maxsplit=1)[0]))
-        and ":" in text[:-1])
+    return bool(re.match(r"\W*\d", text) and is_dosed(text)) or (
+        is_label(fold_label(text.split(":", maxsplit=1)[0])) and ":" in text[:-1]
     )
 
 
@@ -175,7 +204,11 @@ def _runs(parts: list[Part]) -> list[tuple[Part, str]]:
     at = 0
     while at < len(parts):
         end = at
-        while end < len(parts) and _is_short(parts[end]) and (end == at or parts[end].tight):
+        while (
+            end < len(parts)
+            and (_is_short(parts[end]) or _is_dosed_name(parts[end]))
+            and (end == at or parts[end].tight)
+        ):
             end += 1
         if end == at:
             out.append((parts[at], ""))
@@ -196,7 +229,7 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     if len(run) == 1:
         return [(run[0], _shape(run[0]) if _stands_above(run[0], after) else "")]
     dosed = [is_dosed(p.text) for p in run]
-    if sum(dosed) * 2 >= len(run) and len(run) > 2:
+    if sum(dosed) * 2 >= len(run) and (len(run) > 2 or all(dosed)):
         return [_headed(p, d, nxt) for p, d, nxt in zip(run, dosed, [*dosed[1:], False], strict=True)]
     tight = after is not None and after.tight and after.kind == "paragraph" and not short_after
     last = [(run.pop(), "plain")] if tight and not (dosed[-1] and sum(dosed) > 1) else []

@@ -17,7 +17,7 @@ from coach.importer.finding.body import body_words, walk
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import counts_rounds, govern, governs_each, speaks_of_all
 from coach.importer.finding.lists import list_kind
-from coach.importer.finding.making import item_draft, paragraph_draft, section_draft, unnamed_draft
+from coach.importer.finding.making import item_drafts, paragraph_drafts, section_draft, unnamed_draft
 from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
@@ -43,6 +43,9 @@ class Found:
 def find(root: Node, title: str) -> Found:
     """The drafts of a whole text, in its order, and what was left out."""
     found = _section(root, title, ())
+    if not found.drafts and found.maybe is None:
+        found = _section(root, title, (), logged=True)
+        found.drafts = [d for d in found.drafts if any(is_dosed(w.text) for w in d.words)]
     if found.maybe is not None and not found.drafts:
         if _told_enough(found.maybe):
             found.drafts.append(found.maybe)
@@ -55,10 +58,10 @@ def find(root: Node, title: str) -> Found:
     return found
 
 
-def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
+def _section(node: Node, group: str, above: tuple[Words, ...], *, logged: bool = False) -> Found:
     """A section with everything in it. `above` are words around it that may govern what it holds."""
     title = node.text or group
-    if evidence.is_log(node.text):
+    if evidence.is_log(node.text) and not logged:
         return _left(node, "a log of what was done")
     parts, others = _parted(node)
     own = [c for c in node.children if c.kind != "section"] + parts
@@ -71,7 +74,7 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
         if evidence.is_pause(section.text) and is_dosed(section.text):
             governing.append(Words(section.line, section.text, "prose"))
         group = title if is_generic(section.text) else section.text
-        results.append((section, _section(section, group, (*governing, *above))))
+        results.append((section, _section(section, group, (*governing, *above), logged=logged)))
         if not results[-1][1].drafts:
             governing += [
                 w for w in results[-1][1].loose if governs_each(w.text) and len(w.text.split()) < 30
@@ -83,6 +86,8 @@ def _section(node: Node, group: str, above: tuple[Words, ...]) -> Found:
     itself = None if own_drafts and steps is own else _itself(node, steps, results, title)
     _decide(results, found, governing)
     strength = _strength(itself) if itself is not None else 0
+    if itself is not None and not node.text and sum(evidence.told(w.text) for w in itself.words) < 3:
+        strength = 0  # a name taken from the first sentence says nothing
     if itself is not None and strength == 2:
         found.drafts.insert(0, itself)
     elif itself is not None and strength == 1 and not found.drafts:
@@ -145,7 +150,7 @@ def _lists(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: 
     found = Found()
     governed = any(governs_each(w.text) or w.sort == "dose" for w in around)
     paragraphs = [c for c in own if c.kind == "paragraph"]
-    named = [d for p in paragraphs if (d := paragraph_draft(p, title)) is not None]
+    named = [d for p in paragraphs for d in paragraph_drafts(p, title)]
     taken: set[int] = set()
     closed = 0
     if len(named) > 1 or (named and not titled):
@@ -227,7 +232,7 @@ def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
     elif _is_container(item):
         _container(item, title, governed, found)
     else:
-        found.drafts.append(item_draft(item, title))
+        found.drafts += item_drafts(item, title)
 
 
 def _name(item: Node) -> str:
@@ -283,7 +288,9 @@ def _strength(draft: Draft) -> int:
     )
     if evidence.is_criteria(draft.name) or evidence.is_treatment(draft.name):
         return 0
-    if evidence.is_foreign(text) or (_is_narrated(draft, told) and not (dosed and evidence.has_body(draft.name))):
+    if evidence.is_foreign(text) or (
+        _is_narrated(draft, told) and not (dosed and evidence.has_body(draft.name))
+    ):
         return 0
     named = evidence.has_body(draft.name)
     several = evidence.announces_several(draft.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
 from coach.importer.finding.evidence import is_pause, is_stage
-from coach.importer.finding.names import clean_name, split_name
+from coach.importer.finding.names import clean_name, pieces, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
 from coach.importer.reading import LeftOut
@@ -126,9 +126,9 @@ def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
     columns = _ordered(columns, rows)
     drafts, left = [], []
     for row in rows:
-        draft = _row(row, columns, title)
-        if draft is not None:
-            drafts.append(draft)
+        found = _several(row, columns, title) or _row(row, columns, title)
+        if found:
+            drafts += found
         elif row.text.strip(" |"):
             left.append(LeftOut(row.line, row.text[:200], "a row without the name of an exercise"))
     return drafts, left
@@ -276,18 +276,25 @@ def _times_first(cells: list[str]) -> bool:
     return first > last
 
 
-def _row(line: Node, columns: list[_Column], group: str) -> Draft | None:
+def _several(row: Node, columns: list[_Column], group: str) -> list[Draft]:
+    """The exercises of a row that names several in one cell, each with its dose."""
+    at = next(i for i, c in enumerate(columns) if c.role == "name")
+    several = pieces(plain(row.cells[at])) if at < len(row.cells) else []
+    return [_cell_draft(row.line, piece, group) for piece in several]
+
+
+def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
     at = next(i for i, c in enumerate(columns) if c.role == "name")
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
     if not any(ch.isalpha() for ch in cell) or len(cell) > 120:
-        return None
+        return []
     split = split_name(cell)
     name, aside = clean_name(split.name or cell, keep_aside=True)
     words = [Words(line.line, w, "title") for w in (name, split.rest if split.name else "", aside) if w]
     for i, column in enumerate(columns[: len(line.cells)]):
         if i != at:
             words += _cell(line, line.cells[i], column)
-    return Draft(name, line.line, tuple(words), group)
+    return [Draft(name, line.line, tuple(words), group)]
 
 
 def _cell(line: Node, raw: str, column: _Column) -> list[Words]:

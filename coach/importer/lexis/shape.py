@@ -186,6 +186,16 @@ def reads_as_instruction(text: str) -> bool:
     return bool(told & set(found[1:])) or (not is_movement(found[-1]) and not named)
 
 
+def is_title(text: str) -> bool:
+    """Whether short words name a movement rather than tell it."""
+    if reads_as_instruction(text):
+        return False
+    found = words(text)
+    if not starts_with_verb(text) or len(found) < 2:
+        return True
+    return names_movement(" ".join(found[1:])) or names_movement(found[0])
+
+
 def label_of(text: str) -> tuple[str, str]:
     """A known label before a colon and the text after it; ("", text) where there is none."""
     match = _LABEL.match(text)

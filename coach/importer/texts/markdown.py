@@ -95,10 +95,8 @@ def _words_of(token: Token) -> tuple[str, str]:
         if child.type in ("softbreak", "hardbreak"):
             out.append("\n")
         elif child.type in ("text", "code_inline"):
-            if (
-                (bold
-                and not "".join(out).strip(" \n#0123456789.)"))
-                or (lead and bold and out[-1:] == lead[-1:])
+            if (bold and not "".join(out).strip(" \n#0123456789.)")) or (
+                lead and bold and out[-1:] == lead[-1:]
             ):
                 lead.append(child.content)
             out.append(child.content)

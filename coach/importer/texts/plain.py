@@ -25,7 +25,43 @@ _PROPERTY = re.compile(
 _TASK = re.compile(r"^(\s*[-*+]\s+)(?:DONE|TODO|LATER|NOW|DOING|\[[ xX]\])\s+")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(\w*)")
 _LANGUAGES = frozenset(
-    ["bash", "c", "cpp", "console", "cs", "css", "diff", "docker", "go", "html", "ini", "java", "javascript", "js", "json", "jsx", "kotlin", "php", "powershell", "py", "python", "rb", "ruby", "rust", "sh", "shell", "sql", "swift", "toml", "ts", "tsx", "typescript", "xml", "yaml", "yml"]
+    [
+        "bash",
+        "c",
+        "cpp",
+        "console",
+        "cs",
+        "css",
+        "diff",
+        "docker",
+        "go",
+        "html",
+        "ini",
+        "java",
+        "javascript",
+        "js",
+        "json",
+        "jsx",
+        "kotlin",
+        "php",
+        "powershell",
+        "py",
+        "python",
+        "rb",
+        "ruby",
+        "rust",
+        "sh",
+        "shell",
+        "sql",
+        "swift",
+        "toml",
+        "ts",
+        "tsx",
+        "typescript",
+        "xml",
+        "yaml",
+        "yml",
+    ]
 )
 _FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
 _GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
@@ -258,5 +294,26 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
     return full and line[0] not in "*_"
 
 
-_OPEN = frozenset(["a", "an", "the", "of", "for", "to", "and", "or", "with", "in", "on", "at", "your", "by", "from", "is", "are", "than"])
+_OPEN = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "to",
+        "and",
+        "or",
+        "with",
+        "in",
+        "on",
+        "at",
+        "your",
+        "by",
+        "from",
+        "is",
+        "are",
+        "than",
+    ]
+)
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")

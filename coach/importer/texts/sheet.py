@@ -10,7 +10,9 @@ from typing import Any
 from coach.importer.texts.part import Part
 
 _MOST_COLUMNS = 30
-_HEADS = frozenset("exercise exercises name stretch movement sets reps repetitions hold duration time workout".split())
+_HEADS = frozenset(
+    "exercise exercises name stretch movement sets reps repetitions hold duration time workout".split()
+)
 
 
 def sheet_parts(text: str) -> list[Part] | None:

@@ -15,10 +15,61 @@ if TYPE_CHECKING:
 _LOOKS = re.compile(r"<(?:!doctype html|html|body|head|div|table|h[1-6]|ul|ol|p)[\s>]", re.I)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S|\d{1,2}\. \S|\|.*\||\*\*\S)", re.M)
 _HIDDEN = frozenset(
-    ["script", "style", "head", "nav", "footer", "form", "aside", "noscript", "template", "svg", "button", "select", "iframe", "figcaption"]
+    [
+        "script",
+        "style",
+        "head",
+        "nav",
+        "footer",
+        "form",
+        "aside",
+        "noscript",
+        "template",
+        "svg",
+        "button",
+        "select",
+        "iframe",
+        "figcaption",
+    ]
 )
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "li", "td", "th", "tr", "table", "ul", "ol", "dl", "dt", "dd", "blockquote", "body", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br", "hr", "details", "summary", "figure", "caption", "tbody", "thead", "img", "center"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "br",
+        "hr",
+        "details",
+        "summary",
+        "figure",
+        "caption",
+        "tbody",
+        "thead",
+        "img",
+        "center",
+    ]
 )
 _ORDERED = re.compile(r"^\(?(\d{1,2})[.)]\s*(?=\S)")
 _BULLET = re.compile(r"^[•●▪◦·■–—‣-]\s*(?=\S)")
@@ -122,7 +173,9 @@ def _enter(element: _Element, tag: str, walk: _Walk) -> None:
         walk.bold += 1
     elif tag in ("ul", "ol"):
         start = str(element.get("start") or "1")
-        walk.counts.append(int(start[:4]) if tag == "ol" and start.isdecimal() else 1 if tag == "ol" else None)
+        walk.counts.append(
+            int(start[:4]) if tag == "ol" and start.isdecimal() else 1 if tag == "ol" else None
+        )
     elif tag == "img" and walk.cells is None:
         walk.parts.append(Part("picture", "", walk.line))
     elif tag in ("li", "dd"):
