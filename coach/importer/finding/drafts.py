@@ -30,6 +30,7 @@ class Draft:
     words: tuple[Words, ...]
     group: str = ""
     governing: tuple[Words, ...] = ()
+    mention: bool = False  # a bare name in a list of nothing else
 
     def with_words(self, more: list[Words]) -> Draft:
         """The draft with more words of its own."""

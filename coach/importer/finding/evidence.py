@@ -103,9 +103,14 @@ def is_criteria(title: str) -> bool:
     return bool(_CRITERIA.search(title.lower()))
 
 
+def tells_a_story(text: str) -> bool:
+    """Whether a sentence speaks of somebody else than its reader."""
+    return bool(_STORY.search(text))
+
+
 def prescribes(text: str) -> bool:
     """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in it."""
-    if not is_dosed(text) or _STORY.search(text):
+    if not is_dosed(text) or tells_a_story(text):
         return False
     figures = len(text.split()) <= 9 and bool(re.match(r"\W*(?:x ?)?\d", text))
     return figures or is_instruction(text) or bool(_GIVING & set(words(text)))

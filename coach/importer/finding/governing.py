@@ -41,7 +41,7 @@ def governs_each(text: str) -> bool:
 
 
 _ROUNDS = re.compile(
-    r"\brounds?\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all|everything|them all|the (?:whole|entire|list|sequence))\b"
+    r"\brounds\b|\b(?:one|\d{1,2}) round\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all|everything|them all|the (?:whole|entire|list|sequence))\b"
 )
 
 

@@ -176,6 +176,13 @@ def _is_dosed_name(part: Part) -> bool:
     split = split_name(part.text, part.lead)
     if not split.name or not is_title(split.name) or found[-1] in _UNFINISHED:
         return False
+    name = words(split.name)
+    if (
+        not name
+        or name[0] in ("with", "using", "s", "and", "or")
+        or (is_instruction(split.name) and len(name) > 3)
+    ):
+        return False
     return is_dosed(split.rest) and len(words(split.rest)) <= 12
 
 

@@ -204,8 +204,11 @@ def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> N
     ):
         kind = "none"
     if kind in ("exercises", "names"):
+        known = len(found.drafts)
         for item in items:
             _one_item(item, title, governed, found)
+        if kind == "names":
+            found.drafts[known:] = [replace(d, mention=True) for d in found.drafts[known:]]
         return
     nested = [i for i in items if _is_container(i)]
     if nested and len(nested) * 2 >= len(items):
@@ -288,8 +291,10 @@ def _strength(draft: Draft) -> int:
     )
     if evidence.is_criteria(draft.name) or evidence.is_treatment(draft.name):
         return 0
-    if evidence.is_foreign(text) or (
-        _is_narrated(draft, told) and not (dosed and evidence.has_body(draft.name))
+    if (
+        evidence.is_foreign(text)
+        or _is_story(draft)
+        or (_is_narrated(draft, told) and not (dosed and evidence.has_body(draft.name)))
     ):
         return 0
     named = evidence.has_body(draft.name)
@@ -318,6 +323,13 @@ def _is_narrated(draft: Draft, told: int) -> bool:
     prose = sum(w.sort == "prose" for w in draft.words)
     listed = any(w.sort in ("step", "dose", "set") for w in draft.words)
     return not listed and prose >= 6 and told * 4 < prose
+
+
+def _is_story(draft: Draft) -> bool:
+    """Whether prose speaks of its writer or of others: an article, not a programme."""
+    prose = [w for w in draft.words if w.sort == "prose"]
+    listed = any(w.sort in ("step", "dose", "set") for w in draft.words)
+    return not listed and sum(evidence.tells_a_story(w.text) for w in prose) * 5 >= len(prose) > 3
 
 
 def _told_enough(draft: Draft) -> bool:
@@ -355,14 +367,14 @@ def _decide(results: Sequence[tuple[Node, Found]], found: Found, around: Sequenc
 
 
 def _without_mentions(drafts: list[Draft]) -> list[Draft]:
-    """Without the bare names of lists, where most exercises of the text are told in full: those are mentions."""
-    bare = [d for d in drafts if len(d.words) == 1]
+    """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
+    bare = [d for d in drafts if d.mention and len(d.words) == 1 and not d.governing]
     full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
-    names = [_folded(d.name) for d in drafts if len(d.words) > 1]
-    if len(bare) < len(full):
-        return [d for d in drafts if len(d.words) > 1 or d.governing]
-    repeated = {id(d) for d in bare if any(_folded(d.name) in name for name in names)}
-    return [d for d in drafts if id(d) not in repeated or len(repeated) * 2 < len(bare)]
+    names = {_folded(d.name) for d in drafts if not d.mention}
+    repeated = [d for d in bare if any(_folded(d.name) in name for name in names)]
+    if len(bare) < len(full) or len(repeated) * 2 >= len(bare) > 0:
+        return [d for d in drafts if d not in bare]
+    return drafts
 
 
 def _merged(drafts: Sequence[Draft]) -> Iterator[Draft]:

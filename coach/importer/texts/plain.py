@@ -67,6 +67,7 @@ _FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
 _GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
+_ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
@@ -129,7 +130,7 @@ def _marked(line: str) -> str:
         return ""
     while line[:1] == ">":
         line = line[1:].removeprefix(" ")
-    if _PROPERTY.match(line):
+    if _PROPERTY.match(line) or _ONLY_LINK.match(line):
         return ""
     if "<" in line and (html := _HTML_HEADING.match(line) or _SUMMARY.match(line)):
         level = int(html.group(1)) if html.re is _HTML_HEADING else 4
