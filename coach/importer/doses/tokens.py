@@ -25,91 +25,21 @@ CLOCK = "∶"  # a colon between two figures without a space: 1:30, and never "W
 _GLUED_COLON = re.compile(r"(?<=\d):(?=\d)")
 _DASHES = "–—−‑‒"
 
-_SECONDS = word_set("s sec secs second seconds seg")
-_MINUTES = word_set("min mins minute minutes m mn")
-UNITS: dict[str, str] = (
-    dict.fromkeys(_SECONDS, "second")
-    | dict.fromkeys(_MINUTES, "minute")
-    | dict.fromkeys(["h", "hr", "hrs", "hour", "hours"], "hour")
-    | dict.fromkeys(
-        ["rep", "reps", "repetition", "repetitions", "cycle", "cycles", "repeat", "repeats", "steps", "ones"],
-        "rep",
-    )
-    | dict.fromkeys(["time", "times"], "times")
-    | dict.fromkeys(["set", "sets", "round", "rounds", "series", "circuit", "circuits"], "set")
-    | dict.fromkeys(["breath", "breaths", "inhalations", "exhalations"], "breath")
-    | dict.fromkeys(["count", "counts", "beats"], "count")
-    | dict.fromkeys(
-        ["day", "days", "week", "weeks", "month", "months", "year", "years", "weekly", "daily"], "calendar"
-    )
-    | dict.fromkeys(
-        [
-            "degree",
-            "degrees",
-            "deg",
-            "°",
-            "%",
-            "percent",
-            "inch",
-            "inches",
-            "cm",
-            "mm",
-            "ft",
-            "foot",
-            "feet",
-            "meter",
-            "meters",
-            "metre",
-            "metres",
-            "km",
-            "mile",
-            "miles",
-            "kg",
-            "kgs",
-            "g",
-            "gram",
-            "grams",
-            "lb",
-            "lbs",
-            "pound",
-            "pounds",
-            "mg",
-            "ml",
-            "oz",
-            "litre",
-            "litres",
-            "calories",
-            "kcal",
-            "yard",
-            "yards",
-            "hz",
-            "bpm",
-            "rm",
-            "rpe",
-            "am",
-            "pm",
-            "yrs",
-            "old",
-            "people",
-            "patients",
-            "hours",
-            "nd",
-            "rd",
-            "th",
-            "st",
-            "o'clock",
-            "x/week",
-            "pain",
-            "points",
-            "exercises",
-            "stretches",
-            "poses",
-            "movements",
-            "minutes-long",
-        ],
-        "other",
-    )
-)
+_UNIT_WORDS = {
+    "second": "s sec secs second seconds seg",
+    "minute": "min mins minute minutes m mn",
+    "hour": "h hr hrs hour",
+    "rep": "rep reps repetition repetitions cycle cycles repeat repeats steps ones",
+    "times": "time times",
+    "set": "set sets round rounds series circuit circuits",
+    "breath": "breath breaths inhalations exhalations",
+    "count": "count counts beats",
+    "calendar": "day days week weeks month months year years weekly daily",
+    "other": "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres km mile miles kg"
+    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm rpe am pm yrs old"
+    " people patients hours nd rd th st o'clock x/week pain points exercises stretches poses movements minutes-long",
+}
+UNITS: dict[str, str] = {word: unit for unit, told in _UNIT_WORDS.items() for word in told.split()}
 # Words that may stand between a number and its unit: "10 slow, controlled reps", "3 more times".
 _BETWEEN = word_set(
     "more additional slow slowly deep full complete long total good easy controlled gentle smooth big "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coach.importer.doses.dose import doses, is_dosed
+from coach.importer.doses.dose import is_dosed
 from coach.importer.lexis.lexicon import BODY, FOREIGN, POSTURES, word_set
 from coach.importer.lexis.shape import is_instruction, names_body, names_movement, sentences, words
 
@@ -136,16 +136,3 @@ def is_foreign(text: str) -> bool:
 def has_body(text: str) -> bool:
     """Whether a name says a movement or a part of the body."""
     return names_movement(text) or names_body(text)
-
-
-def starts_with_dose(text: str) -> bool:
-    return bool(re.match(r"\W*\d", text)) and is_dosed(text)
-
-
-def holds_dose(text: str) -> bool:
-    """Whether words hold a dose that is no frequency."""
-    return is_dosed(text)
-
-
-def frequency_of(text: str) -> bool:
-    return any(v.field == "frequency" for s in sentences(text) for v in doses(s))

@@ -73,11 +73,6 @@ def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
 
 
-def repeats_a_row(text: str) -> bool:
-    """Whether words repeat a row of exercises: "Repeat this circuit 3 times"."""
-    return bool(_CIRCUIT.search(text[:300].lower())) and bool(stated(text))
-
-
 def govern(title: str, line: int, own: list[Words]) -> list[Words]:
     """The words among a section's own, and its title, that govern the exercises in it."""
     out = [w for w in _by_sentence(own) if _governs(w)]

@@ -10,100 +10,12 @@ from coach.importer.finding.drafts import Draft, Words, field_of, order_of
 from coach.importer.finding.evidence import is_pause, is_stage
 from coach.importer.finding.names import clean_name, pieces, split_name
 from coach.importer.finding.outline import Node
+from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
 from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
 from coach.importer.reading import LeftOut
 from coach.importer.texts.inline import breaks, plain
 
-_NAMES = frozenset(
-    [
-        "exercise",
-        "exercises",
-        "exercise name",
-        "stretch",
-        "stretches",
-        "stretch name",
-        "name",
-        "movement",
-        "movements",
-        "move",
-        "moves",
-        "drill",
-        "pose",
-        "poses",
-        "asana",
-        "workout",
-        "posture",
-        "activity",
-        "position",
-        "technique",
-        "what",
-        "exercise/stretch",
-        "task",
-        "item",
-        "mobility",
-        "lift",
-    ]
-)
-_STEPS = frozenset(
-    [
-        "how to do it",
-        "how to",
-        "how",
-        "how to perform",
-        "how to do",
-        "instructions",
-        "instruction",
-        "description",
-        "technique",
-        "steps",
-        "execution",
-        "what to do",
-        "method",
-        "directions",
-        "procedure",
-        "form",
-    ]
-)
-_DOSES = frozenset(
-    [
-        "details",
-        "detail",
-        "dose",
-        "dosage",
-        "prescription",
-        "volume",
-        "sets/reps",
-        "amount",
-        "work",
-        "scheme",
-        "target",
-        "sets & reps",
-        "reps/sets",
-        "programming",
-        "quantity",
-    ]
-)
 _TICKS = "☐☑✓✔□■▢"
-_DAYS = frozenset(
-    [
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "tues",
-        "thur",
-        "thurs",
-        "weds",
-        "m",
-        "t",
-        "w",
-        "f",
-        "s",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +73,9 @@ def _cell_draft(line: int, text: str, title: str) -> Draft:
 
 def _headed(node: Node) -> tuple[list[str], list[Node]]:
     first = [fold_label(plain(c)) for c in node.children[0].cells]
-    headed = node.children[0].head or any(c in _NAMES or field_of(c) or c in _STEPS for c in first)
+    headed = node.children[0].head or any(
+        c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first
+    )
     return (first, list(node.children[1:])) if headed else ([], list(node.children))
 
 
@@ -177,18 +91,18 @@ def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
 
 def _column(title: str) -> _Column:
     head = title.split("(", maxsplit=1)[0].strip()
-    if head in _NAMES:
+    if head in NAME_COLUMNS:
         return _Column("name")
-    if title in _DAYS or head in ("day", "days", "frequency", "how often", "when", "week"):
+    if title in DAY_COLUMNS or head in ("day", "days", "frequency", "how often", "when", "week"):
         return _Column("days")
-    if head in _STEPS:
+    if head in STEP_COLUMNS:
         return _Column("steps")
     alone = field_of(head)
     order = order_of(title)
     if (
         order
         or alone
-        or head in _DOSES
+        or head in DOSE_COLUMNS
         or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/"))
     ):
         return _Column(

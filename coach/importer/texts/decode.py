@@ -8,13 +8,8 @@ MAX_BYTES = 16_000_000
 MAX_LINES = 200_000
 MAX_CHARS = 1_000_000  # of plain text: some four hundred pages
 _MILLIONS = MAX_CHARS // 1_000_000
-MAX_LINE_CHARS = 20_000
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 
 

@@ -166,9 +166,7 @@ def _move(exercise: Exercise, move: Sentence | None, name: str) -> Lines:
         yield f"    short: {text(f'{name}. {side}')}"
 
 
-def _parts(
-    told: list[Sentence],
-) -> tuple[Sentence | None, list[Sentence], Sentence | None, Sentence | None]:
+def _parts(told: list[Sentence]) -> tuple[Sentence | None, list[Sentence], Sentence | None, Sentence | None]:
     """The start position, the steps, the movement and the way out."""
     release = next((one for one in reversed(told) if one.role == "release"), None)
     if not any(one.role == "movement" and tells_a_movement(one.words) for one in told):
