@@ -46,6 +46,7 @@ _BY_LABEL: dict[str, Field] = {
 _LINKS = frozenset(
     ("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
 )
+_DOING = word_set("do perform complete make take repeat for least try over through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,19 +291,7 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
 def _counts_movements(found: list[str], amount: Amount) -> bool:
     """ "do five circles", "make 10 small circles", "20 squats"."""
     before = found[max(0, amount.start - 4) : amount.start]
-    told = not before or {
-        "do",
-        "perform",
-        "complete",
-        "make",
-        "take",
-        "repeat",
-        "for",
-        "least",
-        "try",
-        "over",
-        "through",
-    } & set(before)
+    told = not before or _DOING & set(before)
     after = found[amount.end : amount.end + 3]
     nouns = [
         w

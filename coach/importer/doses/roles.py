@@ -62,6 +62,9 @@ _BY_NEXT: dict[str, TimeRole] = {
 }
 _EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
 _STOPS = frozenset((".", ";", "then", ":", "!"))
+_TURNS = word_set("clockwise counterclockwise anticlockwise forwards backwards forward backward each")
+_NUMBERED = word_set("/ # $ ° l s no figure step stretch day week phase level page")
+_RATES = word_set("a per each every / during throughout in through the of this")
 
 
 def is_conditional(found: list[str]) -> bool:
@@ -182,20 +185,7 @@ def is_frequency(found: list[str], amount: Amount) -> bool:
     ]
     if after[:1] and after[0] in ("daily", "weekly", "nightly"):
         return True
-    rates = after[:1] and after[0] in (
-        "a",
-        "per",
-        "each",
-        "every",
-        "/",
-        "during",
-        "throughout",
-        "in",
-        "through",
-        "the",
-        "of",
-        "this",
-    )
+    rates = after[:1] and after[0] in _RATES
     if not rates:
         return False
     counted = amount.unit in ("set", "rep") and after[0] not in ("a", "per", "/")
@@ -266,23 +256,7 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
     """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`,
     `1.5`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
-    if before and before[0] in (
-        "/",
-        "#",
-        "$",
-        "°",
-        "l",
-        "s",
-        "no",
-        "figure",
-        "step",
-        "stretch",
-        "day",
-        "week",
-        "phase",
-        "level",
-        "page",
-    ):
+    if before and before[0] in _NUMBERED:
         return True
     if after[:1] in (["°"], ["%"], [":"], [CLOCK]) or (
         after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()
@@ -349,16 +323,7 @@ def side_follows(after: list[str]) -> bool:
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
     if after[:1] == ["ea"] or after[:3] == ["e", "/", "s"]:
         return True
-    if words[:1] and words[0] in (
-        "clockwise",
-        "counterclockwise",
-        "anticlockwise",
-        "forwards",
-        "backwards",
-        "forward",
-        "backward",
-        "each",
-    ):
+    if words[:1] and words[0] in _TURNS:
         return True
     if words[:1] == ["the"] and words[1:2] and words[1] in ("left", "right"):
         return True

@@ -9,6 +9,7 @@ from coach.importer.doses.dose import Context, doses, is_dosed
 from coach.importer.finding.drafts import Sort, Words, field_of, order_of
 from coach.importer.finding.evidence import told
 from coach.importer.finding.outline import Node
+from coach.importer.lexis.lexicon import phrase_set
 from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
@@ -26,19 +27,9 @@ _STAGE = re.compile(
     re.I,
 )
 _SET = re.compile(r"^set ?#?(\d{1,2})\s?[:.–—-]\s*", re.I)
-_PROGRESS = frozenset(
-    [
-        "progression",
-        "progressions",
-        "to progress",
-        "too easy",
-        "too easy?",
-        "harder",
-        "make it harder",
-        "level up",
-        "advanced",
-        "harder option",
-    ]
+_PROGRESS = phrase_set(
+    "progression, progressions, to progress, too easy, too easy?, harder, make it harder, level up, advanced, "
+    "harder option"
 )
 _AIMED = ("goal", "goals", "target", "aim")
 

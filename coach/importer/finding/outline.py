@@ -13,6 +13,7 @@ from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.names import split_name
+from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, is_title, words
 from coach.importer.texts.part import Part
 
@@ -23,25 +24,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _UNFINISHED = ("of", "for", "each", "the", "following")
-_TELLING = frozenset(
-    [
-        "your",
-        "you",
-        "the",
-        "a",
-        "an",
-        "it",
-        "until",
-        "then",
-        "slowly",
-        "gently",
-        "is",
-        "are",
-        "this",
-        "these",
-        "if",
-    ]
-)
+_TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _WEAK = 10  # a rank under every heading
 
 

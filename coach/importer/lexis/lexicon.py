@@ -14,6 +14,11 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrase_set(text: str) -> frozenset[str]:
+    """The phrases of a text, parted by commas, as a set."""
+    return frozenset(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
 @cache
 def _sections() -> dict[str, str]:
     """The sections of the lexicon by their titles, comments dropped."""
@@ -32,7 +37,7 @@ def _words(title: str) -> frozenset[str]:
 
 
 def _phrases(title: str) -> frozenset[str]:
-    return frozenset(phrase.strip() for phrase in _sections()[title].split(",") if phrase.strip())
+    return phrase_set(_sections()[title])
 
 
 MOVEMENTS = _words("movements")

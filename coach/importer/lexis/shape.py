@@ -36,6 +36,11 @@ _FUNCTION = word_set(
     "is are was were will can may should must has have had been be it this that you your they we i"
 )
 _STATING = word_set("is are was were will can may has have had been helps help means makes isn't aren't")
+_TOLD = word_set(
+    "your you the a as until then into both one for it up down on slightly slowly tall that at through "
+    "back forward off or not"
+)
+_LEADING = word_set("with while from then now your when")
 
 
 def words(text: str) -> list[str]:
@@ -142,44 +147,9 @@ def reads_as_instruction(text: str) -> bool:
     found = words(text)
     if len(found) == 2 and found[0] in IMPERATIVES and found[1].endswith("ly") and found[1] != "belly":
         return True
-    if len(found) < 3 or found[0] not in IMPERATIVES | {
-        "with",
-        "while",
-        "from",
-        "then",
-        "now",
-        "your",
-        "when",
-    }:
+    if len(found) < 3 or found[0] not in IMPERATIVES | _LEADING:
         return False
-    told = {
-        "your",
-        "you",
-        "the",
-        "a",
-        "as",
-        "until",
-        "then",
-        "into",
-        "both",
-        "one",
-        "for",
-        "it",
-        "up",
-        "down",
-        "on",
-        "slightly",
-        "slowly",
-        "tall",
-        "that",
-        "at",
-        "through",
-        "back",
-        "forward",
-        "off",
-        "or",
-        "not",
-    }
+    told = _TOLD
     named = sum(w[0].isupper() for w in text.split() if w[0].isalpha()) * 2 > len(text.split())
     if found[0] in MOVEMENTS and named and not {"your", "you", "until", "then"} & set(found):
         return False

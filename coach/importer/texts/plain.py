@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from coach.importer.lexis.lexicon import word_set
+
 Numbered = tuple[int, str]
 
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
@@ -24,44 +26,9 @@ _PROPERTY = re.compile(
 )
 _TASK = re.compile(r"^(\s*[-*+]\s+)(?:DONE|TODO|LATER|NOW|DOING|\[[ xX]\])\s+")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(\w*)")
-_LANGUAGES = frozenset(
-    [
-        "bash",
-        "c",
-        "cpp",
-        "console",
-        "cs",
-        "css",
-        "diff",
-        "docker",
-        "go",
-        "html",
-        "ini",
-        "java",
-        "javascript",
-        "js",
-        "json",
-        "jsx",
-        "kotlin",
-        "php",
-        "powershell",
-        "py",
-        "python",
-        "rb",
-        "ruby",
-        "rust",
-        "sh",
-        "shell",
-        "sql",
-        "swift",
-        "toml",
-        "ts",
-        "tsx",
-        "typescript",
-        "xml",
-        "yaml",
-        "yml",
-    ]
+_LANGUAGES = word_set(
+    "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
+    "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
 _FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
 _GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
@@ -295,26 +262,5 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
     return full and line[0] not in "*_"
 
 
-_OPEN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "to",
-        "and",
-        "or",
-        "with",
-        "in",
-        "on",
-        "at",
-        "your",
-        "by",
-        "from",
-        "is",
-        "are",
-        "than",
-    ]
-)
+_OPEN = word_set("a an the of for to and or with in on at your by from is are than")
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from coach.importer.lexis.lexicon import word_set
 from coach.importer.texts.clean import cleaned, primed
 from coach.importer.texts.part import Kind, Part
 
@@ -14,62 +15,12 @@ if TYPE_CHECKING:
 
 _LOOKS = re.compile(r"<(?:!doctype html|html|body|head|div|table|h[1-6]|ul|ol|p)[\s>]", re.I)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[-*+] \S|\d{1,2}\. \S|\|.*\||\*\*\S)", re.M)
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "nav",
-        "footer",
-        "form",
-        "aside",
-        "noscript",
-        "template",
-        "svg",
-        "button",
-        "select",
-        "iframe",
-        "figcaption",
-    ]
+_HIDDEN = word_set(
+    "script style head nav footer form aside noscript template svg button select iframe figcaption"
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "body",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "pre",
-        "br",
-        "hr",
-        "details",
-        "summary",
-        "figure",
-        "caption",
-        "tbody",
-        "thead",
-        "img",
-        "center",
-    ]
+_BLOCKS = word_set(
+    "p div section article main header li td th tr table ul ol dl dt dd blockquote body h1 h2 h3 h4 h5 "
+    "h6 pre br hr details summary figure caption tbody thead img center"
 )
 _ORDERED = re.compile(r"^\(?(\d{1,2})[.)]\s*(?=\S)")
 _BULLET = re.compile(r"^[•●▪◦·■–—‣-]\s*(?=\S)")
