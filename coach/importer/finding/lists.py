@@ -71,10 +71,7 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
         return "exercises"
     if _counted(items) or _whole(items):
         return "exercises"
-    bare = sum(
-        i.titled and len(i.rest.split()) <= 5 and ":" not in text.text
-        for i, text in zip(seen, items, strict=True)
-    )
+    bare = sum(_is_bare(i, item.text) or _is_exercise(i) for i, item in zip(seen, items, strict=True))
     if bare * 5 >= count * 4 and steps * 4 <= count and _announced(seen, title, governed):
         return "names"
     return "steps" if steps * 5 >= count * 2 or any(i.dosed for i in seen) else "none"
@@ -105,6 +102,11 @@ def _is_exercise(item: _Item) -> bool:
         and bool(told(item.rest))
         and (has_body(item.name) or (told(item.rest) > 1 and is_bodily(item.rest)))
     )
+
+
+def _is_bare(item: _Item, text: str) -> bool:
+    """Whether an item is a name and little else; what follows a colon describes it."""
+    return item.titled and len(item.rest.split()) <= 5 and ":" not in text
 
 
 def _announced(seen: Sequence[_Item], title: str, governed: bool) -> bool:

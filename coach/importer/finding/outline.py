@@ -166,7 +166,7 @@ def _is_dosed_name(part: Part) -> bool:
         or (is_instruction(split.name) and len(name) > 3)
     ):
         return False
-    return is_dosed(split.rest) and len(words(split.rest)) <= 12
+    return is_dosed(split.rest) and len(words(split.rest)) <= 12 and not is_instruction(split.rest)
 
 
 def _is_only_dose(text: str) -> bool:

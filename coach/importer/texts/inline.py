@@ -15,7 +15,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,600}>|<!\[[^<>\n]{0,100}>")
 _BREAK = re.compile(r"<[bB][rR] ?/?>")
 _URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>()]{1,600}>?")
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
-_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![A-Za-z0-9])")
+_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![A-Za-z0-9_])")
 _GLUED = re.compile(r"(?<=\d)(?=[A-Z]{3,12}:)")  # "REPS: 10SETS: 3"
 _SPACES = re.compile(r"[^\S\n]+")
 

@@ -39,6 +39,8 @@ _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
 _SUMMARY = re.compile(r"^\s*(?:<details[^<>]{0,50}>\s*)?<summary[^<>]{0,100}>(.{0,300}?)</summary>.*$", re.I)
+_LONGEST_LINE = 5_000
+_BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
 
 
@@ -92,6 +94,8 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
 
 def _marked(line: str) -> str:
     """One line with the marks that Markdown knows."""
+    if len(line) > _LONGEST_LINE:
+        return _BRACKETS.sub(" ", line)  # marks in a line that nobody wrote by hand cost time
     line = line.replace("\t", "    ").rstrip() if line.lstrip() != line else line.rstrip()
     if not line.strip():
         return ""

@@ -60,6 +60,7 @@ _FIGURES = re.compile(
     r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not said
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
@@ -107,7 +108,7 @@ def _bounded(sentence: str) -> Iterator[str]:
 
 def says_only_the_dose(words: str) -> bool:
     """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
-    if _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or _is_bare_dose(words):
+    if _BLANK.search(words) or _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or _is_bare_dose(words):
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
