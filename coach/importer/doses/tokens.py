@@ -35,9 +35,12 @@ _UNIT_WORDS = {
     "breath": "breath breaths inhalations exhalations",
     "count": "count counts beats",
     "calendar": "day days week weeks month months year years weekly daily",
-    "other": "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres km mile miles kg"
-    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm rpe am pm yrs old"
-    " people patients hours nd rd th st o'clock x/week pain points exercises stretches poses movements minutes-long",
+    "other": "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres"
+    " km mile miles kg"
+    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm"
+    " rpe am pm yrs old"
+    " people patients hours nd rd th st o'clock x/week pain points exercises stretches poses"
+    " movements minutes-long",
 }
 UNITS: dict[str, str] = {word: unit for unit, told in _UNIT_WORDS.items() for word in told.split()}
 # Words that may stand between a number and its unit: "10 slow, controlled reps", "3 more times".

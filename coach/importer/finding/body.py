@@ -28,7 +28,8 @@ _STAGE = re.compile(
 )
 _SET = re.compile(r"^set ?#?(\d{1,2})\s?[:.–—-]\s*", re.I)
 _PROGRESS = phrase_set(
-    "progression, progressions, to progress, too easy, too easy?, harder, make it harder, level up, advanced, "
+    "progression, progressions, to progress, too easy, too easy?, harder, make it harder, level up,"
+    " advanced, "
     "harder option"
 )
 _AIMED = ("goal", "goals", "target", "aim")
@@ -195,7 +196,8 @@ def _is_stage(text: str) -> bool:
 
 
 def _staged(found: list[Words]) -> Iterator[Words]:
-    """The first week's dose is the dose, the later ones are a progression; sets with a dose each are named."""
+    """The first week's dose is the dose, the later ones are a progression; sets with a dose each are
+    named."""
     begun = False
     for part in found:
         stage, a_set = _STAGE.match(part.text), _SET.match(part.text)

@@ -18,17 +18,20 @@ _SEVERAL = word_set(
 )
 _SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 _DRUG = re.compile(
-    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen|medication|medicine"
+    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen"
+    r"|medication|medicine"
     r"|vitamin)\b",
     re.I,
 )
 _TREATMENT = re.compile(
-    r"^(?:ice|(?:self-?)?massage)\b|\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some) ice\b|ice (?:pack|bath|cube|massage)s?"
+    r"^(?:ice|(?:self-?)?massage)\b|\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some)"
+    r" ice\b|ice (?:pack|bath|cube|massage)s?"
     r"|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower)|self-?massage)\b",
     re.I,
 )
 _LOG = re.compile(
-    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19"
+    r"|20)\d\d-\d\d-\d\d\b"
 )
 _CRITERIA = re.compile(
     r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
@@ -37,10 +40,12 @@ _PAUSE = re.compile(
     r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: for| of)?\W*\d|.*\|)"
 )
 _STAGE = re.compile(
-    r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day\b"
 )
 _REMARKS = word_set(
-    "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes considerations advice summary remember"
+    "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"
+    " considerations advice summary remember"
 )
 _STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")
 _GIVING = word_set(
@@ -109,7 +114,8 @@ def tells_a_story(text: str) -> bool:
 
 
 def prescribes(text: str) -> bool:
-    """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in it."""
+    """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in
+    it."""
     if not is_dosed(text) or tells_a_story(text):
         return False
     figures = len(text.split()) <= 9 and bool(re.match(r"\W*(?:x ?)?\d", text))

@@ -19,12 +19,14 @@ _EACH = re.compile(
     r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
     r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b"
     r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) each\b(?:.{0,12}$|,)"
-    r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for|x|at)\b"
+    r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for"
+    r"|x|at)\b"
     r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
 _SESSION_S = 300
 _ALL = re.compile(
-    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch|stretches|poses?|moves?)\b"
+    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch"
+    r"|stretches|poses?|moves?)\b"
 )
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
@@ -41,7 +43,8 @@ def governs_each(text: str) -> bool:
 
 
 _ROUNDS = re.compile(
-    r"\brounds\b|\b(?:one|\d{1,2}) round\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all|everything|them all|the (?:whole|entire|list|sequence))\b"
+    r"\brounds\b|\b(?:one|\d{1,2}) round\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all"
+    r"|everything|them all|the (?:whole|entire|list|sequence))\b"
 )
 
 

@@ -25,12 +25,14 @@ _SEPARATOR = re.compile(
     r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
 )
 _DOSE_START = re.compile(
-    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
+    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
+    r"|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
     r"|-?point)\b))"
 )
 _DOSE_FIRST = re.compile(
     r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?"
-    r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
+    r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg"
+    r"|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
     re.I,
 )
 _PREFIX = re.compile(
@@ -85,7 +87,8 @@ _PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
 
 
 def pieces(text: str) -> list[str]:
-    """Several exercises in one line, each with its dose: "Squats 3x10, Push-ups 3x8, Plank 30 s"; else none."""
+    """Several exercises in one line, each with its dose: "Squats 3x10, Push-ups 3x8, Plank 30 s"; else
+    none."""
     after = text.split(": ", 1)[-1] if ": " in text[:40] else text
     parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
     known = [

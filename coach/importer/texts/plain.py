@@ -1,4 +1,5 @@
-"""Plain text and loose Markdown → lines of strict Markdown: bullets, outliner marks, wrapped lines, furniture.
+"""Plain text and loose Markdown → lines of strict Markdown: bullets, outliner marks, wrapped lines,
+furniture.
 
 Every line that comes out carries the number of the line that it was, so nothing loses its place.
 """
@@ -212,7 +213,8 @@ def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
 
 
 def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
-    """The lines with an empty one wherever a paragraph or an item ends, and lists indented by their levels."""
+    """The lines with an empty one wherever a paragraph or an item ends, and lists indented by their
+    levels."""
     width = _width(lines)
     before = ""
     indents: list[int] = []

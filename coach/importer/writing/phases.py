@@ -37,7 +37,8 @@ def _time(phase: Phase, phases: tuple[Phase, ...]) -> str | None:
 
 
 def sentences_of(phases: Sequence[Phase], told: Sequence[Sentence]) -> dict[Phase, Sentence | None]:
-    """The sentence that each phase was read from; none for phases that share one, whose own words are shorter."""
+    """The sentence that each phase was read from; none for phases that share one, whose own words are
+    shorter."""
     found = {phase: _sentence_of(phase, told) for phase in phases}
     shared = [one for one in found.values() if one is not None]
     return {p: None if one is None or shared.count(one) > 1 else one for p, one in found.items()}

@@ -15,7 +15,8 @@ from coach.routine.schema import MAX_TEXT_CHARACTERS
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 _ONE_LIMB = re.compile(
-    rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a) ({_LIMB})\b",
+    rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a)"
+    rf" ({_LIMB})\b",
     re.IGNORECASE,
 )
 _NAMED_SIDE = re.compile(
@@ -23,7 +24,8 @@ _NAMED_SIDE = re.compile(
 )
 # "repeat steps 1 to 4", "as in number 6": nothing that a listener could find.
 _DANGLING = re.compile(
-    r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position as) (?:in )?(?:number|no\.?|exercise"
+    r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position"
+    r" as) (?:in )?(?:number|no\.?|exercise"
     r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b",
     re.IGNORECASE,
 )
@@ -118,7 +120,8 @@ def says_only_the_dose(words: str) -> bool:
 
 
 def _is_bare_dose(words: str) -> bool:
-    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds each leg"."""
+    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds
+    each leg"."""
     left = _FIGURES.sub(" ", words)
     return bool(doses(words)) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
 
@@ -179,7 +182,8 @@ def _limbs_with_sides(text: str) -> str:
 
 
 def _with_side(match: re.Match[str]) -> str:
-    """ "one leg" is "your {side} leg", "lift your leg" is "lift your {side} leg"; "your side" stays a place."""
+    """ "one leg" is "your {side} leg", "lift your leg" is "lift your {side} leg"; "your side" stays a
+    place."""
     limb = match.group(1) or match.group(2)
     if match.group(1):
         return f"your {{side}} {limb}"
