@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.plan.holds import SIGN_OF_LIFE_MS
 from coach.plan.plan import BREATHER_MS, LEAD_MS, Gap, Item, Passage, Say, Sound, SpanKind
-from coach.plan.turns import Change, Turn, sides_of
+from coach.plan.turns import Change, Turn
 from coach.plan.verbosity import Telling, movement, says_all
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.routine.placeholders import names_a_side
@@ -38,7 +40,7 @@ def _into_the_movement(turn: Turn) -> tuple[Item, ...]:
     phase, is_rep = turn.exercise.phases[0], turn.change is Change.REP
     ready = () if is_rep and not is_long(phase) else _get_ready(turn)
     say = movement_say(turn)
-    told = (say,) if say.forms else ()
+    told = (say,) if say.forms and not _is_told_by_direction(turn, say) else ()
     delay = () if is_rep else _time_to_get_ready(turn)
     if phase.kind is not PhaseKind.BEAT and (not is_rep or is_long(phase)):
         return (*ready, *told, *(delay or (Gap(BREATHER_MS),)), *_COUNTDOWN)
@@ -54,30 +56,57 @@ def _time_to_get_ready(turn: Turn) -> tuple[Item, ...]:
 
 
 def what_is_new(turn: Turn) -> list[tuple[str, ...]]:
-    """What a turn tells that the one before did not, the forms of each thing: the set or the side."""
-    catalogue, told = turn.catalogue, list[tuple[str, ...]]()
+    """What a turn tells that the one before did not, the forms of each thing: the set or the side.
+
+    A side that is the only one was told with the dose.
+    """
+    catalogue, sides = turn.catalogue, turn.exercise.dose.sides
+    side = turn.side if sides.is_both else None
+    told: list[tuple[str, ...]] = []
     if turn.change is Change.FIRST:
-        told += [(catalogue.take_turns(),)] if turn.exercise.dose.sides is Sides.ALTERNATE else []
-        told += [_first_side(turn)] if turn.side else []
+        told += [(catalogue.take_turns(),)] if sides is Sides.ALTERNATE else []
+        told += [(catalogue.side_first(side),)] if side else []
     elif turn.change is Change.SET:
-        told += [catalogue.set_of(turn.set, turn.exercise.dose.sets.low, turn.side)]
-    elif turn.change is Change.SIDE and turn.side:
-        told += [catalogue.switch_sides(turn.side)]
+        sets = turn.exercise.dose.sets.low
+        told += [catalogue.set_of(turn.set, sets, side, turn.visit.is_in_circuit)]
+    elif turn.change is Change.SIDE and side:
+        told += [catalogue.switch_sides(side)]
     return told
 
 
+def how_much_now(turn: Turn) -> list[tuple[str, ...]]:
+    """The repetitions or the time of this set or side, where they are not those of the one before."""
+    dose = turn.exercise.dose
+    is_new = turn.change is Change.SET or (turn.change is Change.SIDE and _differs_by_side(turn))
+    if not dose.variations or not is_new or turn.visit.exercise.dose.is_own_pace:
+        return []  # at one's own pace, the movement tells them
+    same = replace(turn.exercise, dose=replace(dose, variations=()))
+    return [(turn.catalogue.this_time(same),)]
+
+
+def _differs_by_side(turn: Turn) -> bool:
+    return any(one.side is not None for one in turn.exercise.dose.variations)
+
+
 def new_direction(turn: Turn) -> list[tuple[str, ...]]:
-    """The direction that comes, where it has to be told: at each change, and at the start of a side."""
+    """The direction that comes: at each change, and at the start of a side unless the movement names it."""
     if turn.direction is None or turn.change is Change.REP:
         return []
     is_first = turn.direction == turn.exercise.dose.directions[0]
+    forms = movement_say(turn).forms
+    if is_first and forms and all(_names_direction(turn, words) for words in forms):
+        return []
     return [turn.catalogue.direction(turn.direction, is_first)]
 
 
-def _first_side(turn: Turn) -> tuple[str, ...]:
-    assert turn.side
-    sides = sides_of(turn.exercise)
-    return (turn.catalogue.side_first(turn.side) if len(sides) > 1 else turn.catalogue.only_side(turn.side),)
+def _names_direction(turn: Turn, words: str) -> bool:
+    return (turn.direction or "").lower() in words.lower()
+
+
+def _is_told_by_direction(turn: Turn, say: Say) -> bool:
+    """Whether the movement is nothing but its direction, which was told just before it."""
+    told = new_direction(turn)
+    return bool(told) and say.forms[0] == told[0][-1]
 
 
 def _what_changes(turn: Turn) -> tuple[Item, ...]:
@@ -85,11 +114,17 @@ def _what_changes(turn: Turn) -> tuple[Item, ...]:
     switch = (Sound("switch-sides"), Gap(BREATHER_MS)) if changes_sides(turn) else ()
     if turn.change is Change.REP:
         return switch
-    told = what_is_new(turn)
+    told = [*what_is_new(turn), *how_much_now(turn)]
     if turn.change is Change.SET:
         told.insert(0, (turn.catalogue.rest(),))
-    setup = _side_setup(turn) if turn.change is not Change.DIRECTION else ()
+    setup = _side_setup(turn) if _is_on_a_new_side(turn) else ()
     return (*switch, *_sentences(told), *setup, *_sentences(new_direction(turn)))
+
+
+def _is_on_a_new_side(turn: Turn) -> bool:
+    """Whether the start position, if it depends on the side, has to be taken anew."""
+    is_set = turn.change is Change.SET and turn.exercise.dose.sides.is_both
+    return is_set or turn.change in (Change.FIRST, Change.SIDE)
 
 
 def _sentences(told: list[tuple[str, ...]]) -> tuple[Item, ...]:
@@ -139,11 +174,12 @@ def _movement_forms(turn: Turn) -> tuple[str, ...]:
     amount = movement(turn.words, turn.done, turn.rep, turn.is_last)
     words, short = turn.filled(phase.words), turn.filled(phase.short)
     if turn.visit.exercise.dose.is_own_pace:
-        reps = turn.catalogue.own_pace(turn.visit.exercise.dose.reps.low)
-        return (f"{words} {reps}", f"{short} {reps}")
+        reps = turn.catalogue.own_pace(turn.prescribed.dose.reps.low)
+        short = f"{short} {reps}"
+        return (f"{words} {reps}", short) if amount is Telling.FULL else (short,)
     if amount is Telling.FULL:
         return (words, short)
-    if turn.change is not Change.REP:
+    if turn.change is not Change.REP or (_alternates(turn) and turn.rep == 1):
         return (short,)  # a new side or set: the movement is always told
     if _alternates(turn) and turn.side:
         on_side = turn.catalogue.count_on_side(turn.rep, turn.reps, turn.side)
