@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Plan, Say, Sound, SpanKind
+from coach.plan.holds import CLEAR_END_MS, SIGN_OF_LIFE_MS
+from coach.plan.plan import (
+    BREATHER_MS,
+    Block,
+    Cue,
+    Gap,
+    Item,
+    Measure,
+    Part,
+    Passage,
+    Plan,
+    Say,
+    Sound,
+    SpanKind,
+)
 from coach.words.catalogue import Catalogue
 from coach.words.speech_length import estimated_ms
 
 LONG_MS = 10 * 60_000
 NEAR = 0.1  # of the whole: farther from the middle it would not be true
 _TONE_MS = 600
-_ROOM_MS = 12_000  # a shorter rest has words of its own to say
+_ROOM_MS = 20_000  # a shorter rest has words of its own to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +68,31 @@ def _rests(plan: Plan) -> Iterator[_Rest]:
 
 
 def _is_rest(block: Block) -> bool:
-    return isinstance(block, Passage) and block.kind is SpanKind.REST
+    return block.kind is SpanKind.REST
 
 
 def _has_room(block: Block) -> bool:
-    return isinstance(block, Passage) and block.least_ms >= _ROOM_MS
+    return (block.least_ms if isinstance(block, Passage) else block.ms) >= _ROOM_MS
 
 
 def _told(part: Part, index: int, catalogue: Catalogue) -> Part:
     """`part` with the half told at the start of the rest at `index`."""
     blocks = list(part.blocks)
     rest = blocks[index]
-    assert isinstance(rest, Passage)
+    if isinstance(rest, Measure):
+        blocks[index] = _told_in_exact(rest, catalogue)
+        return replace(part, blocks=tuple(blocks))
     first = 1 if isinstance(rest.items[0], Gap) else 0
     half = (Say((catalogue.half_done(),)), Gap(BREATHER_MS))
     blocks[index] = replace(rest, items=(*rest.items[:first], *half, *rest.items[first:]))
     return replace(part, blocks=tuple(blocks))
+
+
+def _told_in_exact(rest: Measure, catalogue: Catalogue) -> Measure:
+    """After the tones and the way out, before what comes next."""
+    early = [cue for cue in rest.cues if not cue.at_end and cue.until_ms < SIGN_OF_LIFE_MS]
+    half = Cue(Say((catalogue.half_done(),)), early[-1].from_ms, min(rest.ms, SIGN_OF_LIFE_MS) - CLEAR_END_MS)
+    return replace(rest, cues=(*early, half, *rest.cues[len(early) :]))
 
 
 def _block_ms(block: Block) -> int:

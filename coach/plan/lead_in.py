@@ -40,7 +40,7 @@ def _into_the_movement(turn: Turn) -> tuple[Item, ...]:
     phase, is_rep = turn.exercise.phases[0], turn.change is Change.REP
     ready = () if is_rep and not is_long(phase) else _get_ready(turn)
     say = movement_say(turn)
-    told = (say,) if say.forms and not _is_told_by_direction(turn, say) else ()
+    told = (say,) if say.forms else ()
     delay = () if is_rep else _time_to_get_ready(turn)
     if phase.kind is not PhaseKind.BEAT and (not is_rep or is_long(phase)):
         return (*ready, *told, *(delay or (Gap(BREATHER_MS),)), *_COUNTDOWN)
@@ -89,24 +89,27 @@ def _differs_by_side(turn: Turn) -> bool:
 
 
 def new_direction(turn: Turn) -> list[tuple[str, ...]]:
-    """The direction that comes: at each change, and at the start of a side unless the movement names it."""
+    """The direction that comes: at each change, and at the start of a side; not if the movement tells it."""
+    direction, forms = _direction(turn), movement_say(turn).forms
+    if not direction or forms == direction or (_is_first_direction(turn) and _name_it(turn, forms)):
+        return []
+    return [direction]
+
+
+def _direction(turn: Turn) -> tuple[str, ...]:
+    """The direction that begins with this turn, in words; empty where none does."""
     if turn.direction is None or turn.change is Change.REP:
-        return []
-    is_first = turn.direction == turn.exercise.dose.directions[0]
-    forms = movement_say(turn).forms
-    if is_first and forms and all(_names_direction(turn, words) for words in forms):
-        return []
-    return [turn.catalogue.direction(turn.direction, is_first)]
+        return ()
+    return turn.catalogue.direction(turn.direction, _is_first_direction(turn))
 
 
-def _names_direction(turn: Turn, words: str) -> bool:
-    return (turn.direction or "").lower() in words.lower()
+def _is_first_direction(turn: Turn) -> bool:
+    return turn.direction == turn.exercise.dose.directions[0]
 
 
-def _is_told_by_direction(turn: Turn, say: Say) -> bool:
-    """Whether the movement is nothing but its direction, which was told just before it."""
-    told = new_direction(turn)
-    return bool(told) and say.forms[0] == told[0][-1]
+def _name_it(turn: Turn, forms: tuple[str, ...]) -> bool:
+    """Whether the words of the movement name its direction in all their forms."""
+    return bool(forms) and all((turn.direction or "").lower() in words.lower() for words in forms)
 
 
 def _what_changes(turn: Turn) -> tuple[Item, ...]:
@@ -164,6 +167,8 @@ def _alternates(turn: Turn) -> bool:
 def movement_say(turn: Turn) -> Say:
     """The movement, or the count alone; no forms where only its tone is heard."""
     forms = _movement_forms(turn)
+    if turn.change is Change.DIRECTION and forms == _direction(turn)[-1:]:
+        forms = _direction(turn)  # where the movement is nothing but its direction
     is_counted = turn.change is Change.REP and not _alternates(turn) and not is_long(turn.exercise.phases[0])
     series = _counts(turn) if is_counted and forms and forms[-1] == _count(turn) else ()
     return Say(forms, series=series)

@@ -253,10 +253,16 @@ def _stages(exercise: Exercise) -> str:
     """How long each phase of a repetition lasts, where there are several: `in for four, out for six`."""
     if len(exercise.phases) == 1:
         return ""
-    if not any(map(_stage_word, exercise.phases)):
+    if _is_unnamed(exercise.phases):
         return f" {_unnamed_stages([phase.ms.low for phase in exercise.phases])}"
     told = [f"{_stage_word(phase) or 'move'} for {_stage_seconds(phase.ms.low)}" for phase in exercise.phases]
     return f" {sentence(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
+
+
+def _is_unnamed(phases: Sequence[Phase]) -> bool:
+    """Whether they are movements, and not every one of them has a short name."""
+    is_movement = all(one.kind is PhaseKind.BEAT and one.breath is None for one in phases)
+    return is_movement and not all(map(_stage_word, phases))
 
 
 def _unnamed_stages(times_ms: Sequence[int]) -> str:
@@ -267,13 +273,14 @@ def _unnamed_stages(times_ms: Sequence[int]) -> str:
 
 
 def _stage_word(phase: Phase) -> str:
-    """What is done in a phase, where one word says it: `up`, `in`, `hold`; else nothing."""
+    """What is done in a phase, where a word or two say it: `up`, `in`, `let go`; else nothing."""
     if phase.breath:
         return {Breath.IN: "in", Breath.OUT: "out", Breath.HOLD: "hold"}[phase.breath]
     if phase.kind is not PhaseKind.BEAT:
         return "hold" if phase.kind is PhaseKind.HOLD else "keep moving"
     word = phase.short.rstrip(".").lower().removeprefix("and ")
-    return "" if set(" {,") & set(word) else word  # up for three, down for three
+    is_short = len(word.split()) <= 2 and not set("{,") & set(word)
+    return word if is_short else ""  # up for three, down for three
 
 
 def _stage_seconds(ms: int) -> str:

@@ -259,11 +259,17 @@ def _stages(exercise: Exercise) -> str:
     first, *others = exercise.phases
     if not others:
         return ""
-    if not any(map(_stage_word, exercise.phases)):
+    if _is_unnamed(exercise.phases):
         return f" {_unnamed_stages([phase.ms.low for phase in exercise.phases])}"
     told = [f"{seconds(first.ms.low)} {_doing(first)}"]
     told += [f"{_bare_seconds(phase.ms.low)} {_doing(phase)}" for phase in others]
     return f" {sentence(', dann '.join(told) if len(told) < 3 else ', '.join(told))}"
+
+
+def _is_unnamed(phases: Sequence[Phase]) -> bool:
+    """Whether they are movements, and not every one of them has a short name."""
+    is_movement = all(one.kind is PhaseKind.BEAT and one.breath is None for one in phases)
+    return is_movement and not all(map(_stage_word, phases))
 
 
 def _unnamed_stages(times_ms: Sequence[int]) -> str:
