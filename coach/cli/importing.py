@@ -26,7 +26,7 @@ MAX_HANDOUT_BYTES = 20_000_000
 @click.option("--explain", is_flag=True, help="What was read and what was left out, each with the reason.")
 @click.option("--review", is_flag=True, help="Ask about what the text leaves open.")
 def import_handout(handout: str, output: Path | None, as_data: bool, explain: bool, review: bool) -> None:
-    """Turn a text with exercises into a routine file.
+    """Turn a handout into a routine file.
 
     HANDOUT is text, Markdown, HTML, PDF, Word, CSV or JSON; - reads standard input.
     """
