@@ -40,6 +40,7 @@ _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
 _SUMMARY = re.compile(r"^\s*(?:<details[^<>]{0,50}>\s*)?<summary[^<>]{0,100}>(.{0,300}?)</summary>.*$", re.I)
+_STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -57,7 +58,7 @@ def normalised(text: str) -> Normal:
     """Lines of Markdown with their numbers, for a text whose characters are clean."""
     text = _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text) if "<!--" in text else text
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
-    marked = [(n, _marked(line)) for n, line in _unfenced(numbered)]
+    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -91,6 +92,13 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, ""
         else:
             yield number, "" if hidden else line
+
+
+def _without_steps(line: str) -> str:
+    """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
+    if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
+        return line
+    return _STEP.sub(lambda m: ". " if m.start() and line[m.start() - 1] not in ".!?:" else " ", line).strip()
 
 
 def _marked(line: str) -> str:
