@@ -98,7 +98,7 @@ def voices() -> None:
 
     for voice in list_voices():
         state = voice.description if voice.available else f"not available: {voice.reason}"
-        click.echo(f"{voice.name:<28} {voice.language:<8} {state}".rstrip())
+        click.echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
 
 
 @click.command()

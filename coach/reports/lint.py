@@ -15,9 +15,11 @@ from coach.reports.finding import Finding
 from coach.reports.lint_text import cut_short
 from coach.routine.amounts import Range, written_duration
 from coach.routine.faults import YamlNode
+from coach.routine.languages import language_of
 from coach.routine.model import Breath, Exercise, PhaseKind
 from coach.routine.placeholders import names_a_side
 from coach.routine.reader import ExerciseSource, Written, sentences
+from coach.routine.scripts import foreign_word
 from coach.words import catalogue_for
 from coach.words.catalogue import Catalogue
 
@@ -40,6 +42,9 @@ def lint(written: Written) -> tuple[Finding, ...]:
     found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
     found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
+    found += [
+        _at(written.path, *told) for told in _unreadable_in(written.sentences, written.routine.language)
+    ]
     for path in {written.path, *(source.path for source in written.sources)}:
         found += cut_short(path)
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
@@ -68,6 +73,24 @@ def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> It
     for key, node in said:
         if found := catalogue_for(language).unseen_in(str(node.value)):
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
+
+
+def _unreadable(source: ExerciseSource) -> Iterator[Told]:
+    said = (("name", _node_of(source, "name")), *sentences(source.record))
+    return _unreadable_in(said, source.language)
+
+
+def _unreadable_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
+    spoken = language_of(language)
+    for key, node in said:
+        word, script = foreign_word(str(node.value), language)
+        if word:
+            mend = f"write it in {spoken.script.capitalize()} letters"
+            yield (
+                node,
+                False,
+                f"{key}: a voice for {spoken.name} cannot say {word} ({script} letters); {mend}",
+            )
 
 
 def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
@@ -190,4 +213,4 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
         yield node, True, told
 
 
-RULES: tuple[Rule, ...] = (_unseen, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)
+RULES: tuple[Rule, ...] = (_unseen, _unreadable, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)

@@ -12,6 +12,7 @@ from coach.routine.dose_fields import CIRCUIT_RESTS, DOSE, MAX_HOLD_MS, MAX_REST
 from coach.routine.languages import parse_language
 from coach.routine.library import about_pages
 from coach.routine.model import Position, Section
+from coach.routine.pronunciations import PRONUNCIATIONS
 from coach.routine.schema import (
     Key,
     Record,
@@ -205,6 +206,7 @@ ROUTINE = record(
             "ids, the most important first; where time is short, the last is left out first",
         ),
         "page": optional(one_of(tuple(about_pages())), "the page that `--about` reads aloud"),
+        "pronunciations": optional(PRONUNCIATIONS, "how words are said: piriformis: peer ih FOR miss"),
         "get_ready": _GET_READY,
         "start_delay": optional(
             duration(0, MAX_REST_MS), "the time between the opening words and the first exercise: 30s"

@@ -6,6 +6,7 @@ Only this module knows PyYAML. Its two parsers, in C and in Python, say things i
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from coach.routine.faults import YamlNode
@@ -38,6 +39,11 @@ def compose(written: str) -> YamlNode:
         raise Unparsed(Complaint(found.start(), problem), is_mendable=False)
     try:
         _check_limits(written, loader)
+    except yaml.YAMLError:
+        # libyaml looks ahead, and its newer versions have a limit on nesting too, which it meets before ours.
+        with suppress(yaml.YAMLError):
+            _check_limits(written, yaml.SafeLoader)
+    try:
         root: Any = yaml.compose(written, Loader=loader)
     except yaml.MarkedYAMLError as error:
         raise _complaint(written, error) from None

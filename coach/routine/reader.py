@@ -74,7 +74,7 @@ def read_written(path: Path) -> Written:
         return Written(routine, path, (source,), ())
     pairs = zip(routine.exercises, entries_of(record), strict=True)
     sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
-    return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
+    return Written(routine, path, sources, tuple(_said(record, ("title", "notice", "closing"))))
 
 
 def _routine_record() -> Shape[Record | None]:
@@ -167,6 +167,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
         language=record.get("language"),
+        pronunciations=record.get("pronunciations", ()),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
         is_shuffled=record.get("shuffle", False),

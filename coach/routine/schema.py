@@ -48,6 +48,7 @@ U = TypeVar("U")
 
 MAX_TEXT_CHARACTERS = 300
 _SHOWN_CHARACTERS = 40
+# But for U+200C and U+200D, which belong to the spelling of Persian and of many scripts, and to emoji.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 

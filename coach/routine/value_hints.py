@@ -37,7 +37,11 @@ def _mapping_hint(node: YamlNode, expected: str) -> str:
 
 
 def _is_sentence(expected: str) -> bool:
-    return expected.split()[0] in ("a", "an", "words") and "keys:" not in expected and "list" not in expected
+    return (
+        expected.split(maxsplit=1)[0] in ("a", "an", "words")
+        and "keys:" not in expected
+        and "list" not in expected
+    )
 
 
 def _sequence_hint(node: YamlNode, expected: str) -> str:

@@ -181,6 +181,11 @@ def in_round(name: str, number_of_round: int) -> str:
     return f"{name}, round {number_of_round}"
 
 
+def one_of(title: str, number: int, total: int) -> str:
+    """`Plank 1 of 2`."""
+    return f"{title} {number} of {total}"
+
+
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
     is_own = exercise.dose.is_own_pace
@@ -456,6 +461,34 @@ def series_over() -> str:
 def label(what: Label) -> str:
     """What a stretch of time is for."""
     return what.value
+
+
+# On the screen of a session
+
+
+def side_shown(side: Side) -> str:
+    """`left side`."""
+    return f"{side} side"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`set 1 of 3`."""
+    return f"set {number} of {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 of 10`."""
+    return f"{number} of {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"next: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`3:20 left`."""
+    return f"{clock} left"
 
 
 # What the linter listens for

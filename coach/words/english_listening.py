@@ -66,7 +66,7 @@ _POINTING = (
     rf"(?:see|look at|watch|view|check|study|refer to|consult|copy|play|open|read|compare)(?: with)?"
     rf" (?:the |this |that |our |my |also )?(?:attached |accompanying |short |following |online )?(?:{_PICTURE}{_SHAPE}|{_PAPER})\b",
     r"see (?:also )?(?:above|below|overleaf|over|opposite|attached|here|left|right|reverse|next page|back page)\b(?! (?:your|the|how|that))",
-    rf"(?:shown|pictured|illustrated|demonstrated|depicted) (?:here|above|below|opposite|overleaf|on|in|left|right|at)\b",
+    r"(?:shown|pictured|illustrated|demonstrated|depicted) (?:here|above|below|opposite|overleaf|on|in|left|right|at)\b",
     rf"(?:in|on|from|under|of) (?:the|this|that|these|those) (?:{_PICTURE}{_SHAPE}|link|handout|leaflet|website|booklet|sheet above)\b",
     rf"(?:{_PICTURE}|{_PAPER}) (?:above|below|opposite|overleaf)\b",
     r"(?:see |in |as |on )?\(?(?:fig|figs|pic|pics|illus)\. ?[0-9a-z]\b",
