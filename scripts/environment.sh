@@ -38,8 +38,8 @@ pip_install() {
 
 # The project itself is built by the locked hatchling, with no look at PyPI.
 install_locked() {
-    # From the project's folder, so that spaces in its name do not matter.
-    (cd "$project" && pip_install --require-hashes $(printf -- '-r locks/%s.txt ' "$@")) &&
+    # From the project's folder, so that spaces in its name do not matter. The files name all that is needed.
+    (cd "$project" && pip_install --require-hashes --no-deps $(printf -- '-r locks/%s.txt ' "$@")) &&
         pip_install --no-deps --no-build-isolation -e "$project"
 }
 

@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.options import (
-    SessionOptions,
-    length_lines,
-    make_named_session,
-    play_samples,
-    session_options,
-    told,
-)
+from coach.cli.options import laid_out, play_samples, session_options, told
 from coach.errors import InputError, nearest
 from coach.routine import library
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
+    from coach.session.options import SessionOptions
 
 
 @click.command()
@@ -61,17 +55,18 @@ def _described(path: Path, describe: Callable[[Path], str]) -> str:
 @click.argument("routine")
 @session_options
 def show(routine: str, options: SessionOptions) -> None:
-    """Show what a routine contains, how long it takes, and the shortest and longest it can be."""
-    from coach.reports.listing import routine_lines
+    """Show what a routine contains, and how long it takes."""
+    from coach.reports.listing import limit_lines, routine_lines
 
-    session = make_named_session(routine, options)
-    click.echo("\n".join([*routine_lines(session), "", *length_lines(routine, options)]))
+    with laid_out(routine, options) as session:
+        lines = [*routine_lines(session.routine, session.timeline), "", *limit_lines(*session.limits())]
+    click.echo("\n".join(lines))
 
 
 @click.command()
 @click.argument("topic", required=False)
 def about(topic: str | None) -> None:
-    """Read what lies behind the exercises: `coach about l5`."""
+    """Read what lies behind the exercises: coach about l5."""
     pages = library.about_pages()
     if topic is None:
         click.echo("\n".join(pages))
@@ -87,9 +82,9 @@ def about(topic: str | None) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 def check(files: tuple[str, ...]) -> int:
-    """Check routine or exercise files: whether they can be read, and followed by ear.
+    """Check whether files can be read, and followed by ear.
 
-    Status 2 where there is something that must be mended.
+    FILE is a routine or an exercise. Status 2 where there is something that must be mended.
     """
     return max(_checked(name) for name in files)
 
@@ -145,7 +140,7 @@ def voices() -> None:
 )
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
 def sounds(output: Path | None, played: str | None) -> None:
-    """List the tones, play one, or copy them into a folder of your own."""
+    """List the tones, play one, or copy them to change them."""
     from coach.sound.tones import TONES, load_tones, write_tones
 
     if played is not None:

@@ -37,17 +37,11 @@ class Catalogue(Protocol):
     def seconds(self, ms: int, /) -> str:
         """A length of time in words; parts of a second where there are any."""
 
-    def times(self, count: int, /) -> str:
-        """How often: once, twice, three times."""
-
     def side_name(self, side: Side, ending: str, /) -> str:
         """The side as `{side:ending}` wants it; the ending is empty for `{side}`."""
 
     def sided(self, words: str, side: Side | None, /) -> str:
         """An author's words with `{side}` and `{other}` named, the first letter a capital."""
-
-    def sentence_start(self, words: str, /) -> str:
-        """`words` as a sentence: with a capital and a full stop."""
 
     # Opening and closing
 
