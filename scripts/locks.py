@@ -31,7 +31,7 @@ EDITABLE = "editables>=0.5"
 """What hatchling asks for besides, to install a checkout."""
 MACOS = ("core", "framework-cocoa", "framework-avfoundation")
 """What pyttsx3 uses of the 160 packages of pyobjc, all of which it asks for. The others come with conditions
-on the system's release, and pip 24.2 (of Python 3.13.0) fails on those on a Linux whose release is no version."""
+on the system's release; the pip of Python 3.13.0 fails on those on a Linux whose release is no version."""
 FIRST_PYTHON = "3.11"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}

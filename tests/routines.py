@@ -56,18 +56,21 @@ def variation(draw: st.DrawFn, phases: tuple[Phase, ...], sets: int, sides: Side
     if kind == "none" or (kind == "sides" and sides is Sides.NONE):
         return ()
     amounts = ranges(1_000, 60_000) if is_timed else ranges(1, 5)
-    numbers: list[tuple[int | None, Side | None]] = [(number, None) for number in range(1, sets + 1)]
-    places = numbers if kind == "sets" else [(None, side) for side in Side]
-    made = ((number, side, draw(amounts)) for number, side in places)
+    places = (
+        [(number, None) for number in range(1, sets + 1)]
+        if kind == "sets"
+        else [(None, side) for side in Side]
+    )
+    made = ((place, draw(amounts)) for place in places)
     return tuple(
-        Variation(number, side, ms=amount) if is_timed else Variation(number, side, reps=amount)
-        for number, side, amount in made
+        Variation(number, side, None if is_timed else amount, amount if is_timed else None)
+        for (number, side), amount in made
     )
 
 
-def rests(draw: st.DrawFn, least_ms: int, *, is_exact: bool = False) -> Rests:
-    reps_ms, sides_ms, sets_ms, exercises_ms = (draw(ranges(least_ms, 90_000)) for _ in range(4))
-    return Rests(reps_ms, sides_ms, sets_ms, exercises_ms, is_exact)
+def rests(draw: st.DrawFn, least_ms: int) -> Rests:
+    reps, sides, sets, exercises = (draw(ranges(least_ms, 90_000)) for _ in range(4))
+    return Rests(reps, sides, sets, exercises)
 
 
 def rests_and_interval(draw: st.DrawFn, phases: tuple[Phase, ...]) -> tuple[Rests, int | None]:
@@ -77,7 +80,7 @@ def rests_and_interval(draw: st.DrawFn, phases: tuple[Phase, ...]) -> tuple[Rest
         phase.kind is PhaseKind.BEAT for phase in phases
     ):
         return rests(draw, 0), None
-    exact = rests(draw, 20_000, is_exact=True)
+    exact = replace(rests(draw, 20_000), is_exact=True)
     is_short = len(phases) == 1 and phases[0].ms.high <= 60_000
     return exact, 3_600_000 if kind == "every" and is_short else None
 
@@ -95,13 +98,13 @@ def exercises(draw: st.DrawFn) -> Exercise:
         )
     sets = draw(st.integers(1, 3))
     varied = variation(draw, own_phases, sets, sides)
-    rests, every_ms = rests_and_interval(draw, own_phases)
+    taken, every_ms = rests_and_interval(draw, own_phases)
     is_own = not varied and every_ms is None and all(one.kind is PhaseKind.BEAT for one in own_phases)
     dose = Dose(
         sets=exactly(sets) if varied else Range(sets, draw(st.integers(sets, 3))),
         reps=draw(ranges(1, 5)),
         sides=sides,
-        rests=rests,
+        rests=taken,
         first=draw(st.sampled_from(Side)),
         directions=directions,
         variations=varied,
