@@ -32,6 +32,8 @@ make_venv() {
     fi
 }
 
+builders="hatchling editables" # the tests build the project with them, away from PyPI
+
 pip_install() {
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" >&2
 }
@@ -44,12 +46,12 @@ install_locked() {
 }
 
 install_newest() {
-    pip_install --upgrade --upgrade-strategy eager -e "$project$(extras "$@")"
+    pip_install --upgrade --upgrade-strategy eager -e "$project$(extras "$@")" $builders
 }
 
 install_lowest() {
     "$venv/bin/python" "$project/scripts/locks.py" lowest "$@" >"$venv/lowest.txt" &&
-        pip_install -c "$venv/lowest.txt" -e "$project$(extras "$@")"
+        pip_install -c "$venv/lowest.txt" -e "$project$(extras "$@")" $builders
 }
 
 # extras plain test check: [test,check]
