@@ -128,7 +128,7 @@ def test_what_nohup_and_a_script_ignore_stays_ignored(
         playing = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     finally:
         signal.signal(number, before)
-    until(state.exists)
+    until(lambda: is_kept(state))
     playing.send_signal(number)
     frame = place(state)["frame"]
     until(lambda: place(state)["frame"] != frame)
