@@ -51,7 +51,7 @@ OUTPUT = Output(__name__, "writes what it hears into the file that is its device
 class Tape(NullSink):
     name = "tape"
     def __init__(self, device):
-        super().__init__(200.0, device=device)
+        super().__init__(200.0)
         self._file = open(device, "ab")
     def write(self, block):
         self._file.write(block.tobytes())
