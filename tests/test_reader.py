@@ -29,7 +29,7 @@ def exercise(exercise_id: str) -> Exercise:
 
 
 def order_of(item: Exercise) -> list[tuple[int, str | None, int]]:
-    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item, catalogue_for())]
+    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item, 0, catalogue_for())]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _unseen(source: ExerciseSource) -> Iterator[Told]:
     return _unseen_in(sentences(source.record), source.language)
 
 
-def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str) -> Iterator[Told]:
+def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
     for key, node in said:
         if found := catalogue_for(language).unseen_in(str(node.value)):
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'

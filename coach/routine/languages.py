@@ -43,9 +43,9 @@ def primary(tag: str) -> str:
     return re.split(r"[-_]", tag, maxsplit=1)[0].lower()
 
 
-def language_of(tag: str) -> Language:
-    """The row of a tag that `parse_language` gave."""
-    return LANGUAGES[primary(tag)]
+def language_of(tag: str | None) -> Language:
+    """The row of a tag that `parse_language` gave; the default one for None."""
+    return LANGUAGES[primary(tag or DEFAULT_LANGUAGE)]
 
 
 def parse_language(written: str) -> str:

@@ -13,7 +13,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from coach.routine.amounts import Range
-from coach.routine.languages import DEFAULT_LANGUAGE
 
 
 class Section(StrEnum):
@@ -222,9 +221,9 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
-    `language` is that of every word in it, as a BCP 47 tag. `groups` are its parts and circuits, the outer
-    ones first. `start_delay_ms` is the time between the opening words and the first exercise.
-    `is_shuffled`: the order is drawn anew where a person asks for it.
+    `language` is that of every word in it, as a BCP 47 tag; None, which is English, where nobody said.
+    `groups` are its parts and circuits, the outer ones first. `start_delay_ms` is the time between the
+    opening words and the first exercise. `is_shuffled`: the order is drawn anew where a person asks for it.
     `source` is the file that it was read from; two routines that say the same are equal wherever they lie.
     """
 
@@ -237,7 +236,7 @@ class Routine:
     importance: tuple[str, ...] = ()
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
     groups: tuple[Group, ...] = ()
     start_delay_ms: int = 0
     is_shuffled: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
 from coach.routine.fields import EXERCISE, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
-from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.language_checks import check_endings, check_page, check_used
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
@@ -50,7 +50,7 @@ class ExerciseSource:
     record: Record
     routine_path: Path
     changed: Record | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,11 @@ def read_written(path: Path) -> Written:
     routine = read_routine(path)
     record = read_file(path, _routine_record())
     if record is None:  # the file is one exercise
-        source = ExerciseSource(routine.exercises[0], path, read_file(path, EXERCISE), path)
+        own = read_file(path, EXERCISE)
+        source = ExerciseSource(routine.exercises[0], path, own, path, language=routine.language)
         return Written(routine, path, (source,), ())
-    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries_of(record), strict=True))
+    pairs = zip(routine.exercises, entries_of(record), strict=True)
+    sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
     return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
 
 
@@ -116,14 +118,17 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
         keys = {str(key.value) for key, _ in node.value}
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
             return _routine(ROUTINE.read(node), file_id)
-        exercise = _exercise(EXERCISE.read(node), file_id)
-        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        record = EXERCISE.read(node)
+        exercise = _exercise(record, file_id)
+        alone = Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        return replace(alone, language=record.get("language"))
 
     return Shape("a routine or an exercise", read, {})
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
     exercises, groups = read_entries(record, _entry)
+    check_page(record)
     return Routine(
         id=routine_id,
         title=record.get("title"),
@@ -134,6 +139,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
+        language=record.get("language"),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
         is_shuffled=record.get("shuffle", False),
@@ -170,6 +176,7 @@ def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inh
         raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
     path = known[exercise_id]
     record, _ = _exercise_file(path)  # an error of the exercise's own is told at its own file
+    check_used(node, exercise_id, record, inherited.language)
     return _exercise(record, path.stem, inherited, entry)
 
 
@@ -209,6 +216,7 @@ def _exercise(
         bell_ms=said.get("marks"),
     )
     _check_placeholders(record, changed, exercise)
+    check_endings(sentences(record), record.get("language") or inherited.language)
     return exercise
 
 
