@@ -63,8 +63,14 @@ def variation(draw: st.DrawFn, phases: tuple[Phase, ...], sets: int, sides: Side
     )
     made = ((place, draw(amounts)) for place in places)
     return tuple(
-        Variation(*place, ms=amount) if is_timed else Variation(*place, reps=amount) for place, amount in made
+        Variation(number, side, None if is_timed else amount, amount if is_timed else None)
+        for (number, side), amount in made
     )
+
+
+def rests(draw: st.DrawFn, least_ms: int) -> Rests:
+    reps, sides, sets, exercises = (draw(ranges(least_ms, 90_000)) for _ in range(4))
+    return Rests(reps, sides, sets, exercises)
 
 
 def rests_and_interval(draw: st.DrawFn, phases: tuple[Phase, ...]) -> tuple[Rests, int | None]:
@@ -73,8 +79,8 @@ def rests_and_interval(draw: st.DrawFn, phases: tuple[Phase, ...]) -> tuple[Rest
     if kind == "open" or any(phase.kind is PhaseKind.BEAT for phase in phases) != all(
         phase.kind is PhaseKind.BEAT for phase in phases
     ):
-        return Rests(*(draw(ranges(0, 90_000)) for _ in range(4))), None
-    exact = Rests(*(draw(ranges(20_000, 90_000)) for _ in range(4)), is_exact=True)
+        return rests(draw, 0), None
+    exact = replace(rests(draw, 20_000), is_exact=True)
     is_short = len(phases) == 1 and phases[0].ms.high <= 60_000
     return exact, 3_600_000 if kind == "every" and is_short else None
 
@@ -92,13 +98,13 @@ def exercises(draw: st.DrawFn) -> Exercise:
         )
     sets = draw(st.integers(1, 3))
     varied = variation(draw, own_phases, sets, sides)
-    rests, every_ms = rests_and_interval(draw, own_phases)
+    taken, every_ms = rests_and_interval(draw, own_phases)
     is_own = not varied and every_ms is None and all(one.kind is PhaseKind.BEAT for one in own_phases)
     dose = Dose(
         sets=exactly(sets) if varied else Range(sets, draw(st.integers(sets, 3))),
         reps=draw(ranges(1, 5)),
         sides=sides,
-        rests=rests,
+        rests=taken,
         first=draw(st.sampled_from(Side)),
         directions=directions,
         variations=varied,

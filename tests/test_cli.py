@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 def coach(*args: str | Path, folder: Path | None = None) -> str:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
 

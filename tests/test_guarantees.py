@@ -187,7 +187,7 @@ def test_what_ships(name: str, words: Words, level: float) -> None:
     guaranteed(routine, session_for(routine, words=words).timeline)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(routines(), st.sampled_from([20, 65, 200]), st.sampled_from(Words), st.floats(0, 1), st.floats(0, 1))
 def test_any_routine_voice_and_option(
     routine: Routine, ms_per_character: int, words: Words, level: float, rest: float
@@ -196,7 +196,7 @@ def test_any_routine_voice_and_option(
     guaranteed(chosen, session_for(chosen, FakeVoice(ms_per_character), words).timeline)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(routines(), st.floats(0, 1))
 def test_choices_stay_within_what_was_written(routine: Routine, level: float) -> None:
     for written, chosen in zip(routine.exercises, at_level(routine, level).exercises, strict=True):

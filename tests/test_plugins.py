@@ -40,7 +40,7 @@ def open_engine(voice):
     return Parrot()
 
 def voices():
-    return (VoiceInfo("parrot:grey", "en", "repeats", True),)
+    return (VoiceInfo("parrot:grey", ("en",), "repeats", True),)
 """
 OUTPUT = """
 from coach.outputs import Output

@@ -47,6 +47,7 @@ class Format:
 # MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
 # audiobook, which players resume where it was left.
+MP4 = "ipod"  # as FFmpeg calls the container with the tags that Apple's players know
 MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
 WAV = Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES)
 FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS)
@@ -54,7 +55,7 @@ MP3 = Format(
     "mp3", "libmp3lame", "s16p", 64_000, ChapterStyle.MUXER, container_options=(("id3v2_version", "3"),)
 )
 M4A = Format(
-    "ipod",
+    MP4,
     "aac",
     "fltp",
     64_000,

@@ -114,6 +114,9 @@ class Catalogue(Protocol):
     def in_round(self, name: str, number_of_round: int, /) -> str:
         """The title of an exercise in one round of a circuit, as a chapter shows it."""
 
+    def one_of(self, title: str, number: int, total: int, /) -> str:
+        """The title of an exercise that comes more than once, with its number."""
+
     def dose(self, exercise: Exercise, /) -> str:
         """The dose in the order in which it will happen; ranges are taken at their low end."""
 
@@ -200,6 +203,23 @@ class Catalogue(Protocol):
 
     def label(self, what: Label, /) -> str:
         """What a stretch of time is for, on a screen and in a script."""
+
+    # On the screen of a session
+
+    def side_shown(self, side: Side, /) -> str:
+        """The side that works."""
+
+    def set_shown(self, number: int, total: int, /) -> str:
+        """The set, of how many."""
+
+    def of_shown(self, number: int, total: int, /) -> str:
+        """A count, of how many."""
+
+    def next_shown(self, name: str, /) -> str:
+        """The exercise that comes."""
+
+    def left_shown(self, clock: str, /) -> str:
+        """The time that is left, given as `m:ss`."""
 
     # What the linter listens for
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.units import clock
+from coach.words import english_listening
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
 from coach.words.varied import varied_ms, varied_reps
@@ -178,6 +179,11 @@ def round_of(number_of_round: int, rounds: int) -> str:
 def in_round(name: str, number_of_round: int) -> str:
     """`Glute Bridge, round 2`."""
     return f"{name}, round {number_of_round}"
+
+
+def one_of(title: str, number: int, total: int) -> str:
+    """`Plank 1 of 2`."""
+    return f"{title} {number} of {total}"
 
 
 def dose(exercise: Exercise) -> str:
@@ -457,31 +463,45 @@ def label(what: Label) -> str:
     return what.value
 
 
-# What the linter listens for
+# On the screen of a session
 
-_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
-_UNSEEN = re.compile(
-    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
-    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
-    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
-    re.IGNORECASE,
-)
-_SIDE_WORD = re.compile(
-    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
-    re.IGNORECASE,
-)
+
+def side_shown(side: Side) -> str:
+    """`left side`."""
+    return f"{side} side"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`set 1 of 3`."""
+    return f"set {number} of {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 of 10`."""
+    return f"{number} of {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"next: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`3:20 left`."""
+    return f"{clock} left"
+
+
+# What the linter listens for
 
 
 def unseen_in(words: str) -> str:
     """The first words that send a listener to look at something, or nothing."""
-    found = _UNSEEN.search(words)
-    return found[0] if found else ""
+    return english_listening.unseen_in(words)
 
 
 def side_word_in(words: str) -> str:
     """The first `left` or `right` that means a side of the body, or nothing."""
-    found = _SIDE_WORD.search(words)
-    return found[0] if found else ""
+    return english_listening.side_word_in(words)
 
 
 def side_example() -> str:

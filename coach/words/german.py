@@ -101,12 +101,12 @@ def closing() -> tuple[str, ...]:
 
 def starts_in(ms: int) -> str:
     """How long it is until the first exercise."""
-    return f"Es beginnt in {seconds(ms)}."
+    return f"Wir beginnen in {seconds(ms).replace('eine ', 'einer ')}."
 
 
 def half_done() -> str:
     """In the middle of a long session."""
-    return "Die Hälfte ist geschafft."
+    return "Die Hälfte der Übungseinheit ist geschafft."
 
 
 def about_first() -> str:
@@ -151,7 +151,7 @@ def fewer_sets(name: str, sets: int, written: int) -> str:
 
 def fewer_rounds(title: str, rounds: int, written: int) -> str:
     """Rounds of a circuit that did not fit."""
-    return f"{title}: {_counted(rounds, 'eine Runde', 'Runden')} statt {number(written)}."
+    return fewer_sets(title, rounds, written)
 
 
 def shortest_possible(ms: int) -> str:
@@ -180,8 +180,7 @@ def announcement(exercise: Exercise, is_last: bool) -> tuple[str, ...]:
 
 def group(title: str, rounds: int) -> str:
     """A part by its name, a circuit with its rounds."""
-    told = f" {capital(number(rounds))} Runden." if rounds > 1 else ""
-    return f"{sentence(title)}{told}"
+    return f"{sentence(title)} {capital(number(rounds))} Runden." if rounds > 1 else sentence(title)
 
 
 def round_of(number_of_round: int, rounds: int) -> str:
@@ -190,8 +189,13 @@ def round_of(number_of_round: int, rounds: int) -> str:
 
 
 def in_round(name: str, number_of_round: int) -> str:
-    """`Schulterbrücke, Runde 2`."""
+    """`Brücke, Runde 2`."""
     return f"{name}, Runde {number_of_round}"
+
+
+def one_of(title: str, number: int, total: int) -> str:
+    """`Brücke 1 von 2`."""
+    return f"{title} {number} von {total}"
 
 
 def dose(exercise: Exercise) -> str:
@@ -279,7 +283,12 @@ def _sets(exercise: Exercise) -> str:
 
 
 def _interval(exercise: Exercise) -> str:
+    """`jede Minute eine`, `alle 90 Sekunden eine`."""
     every_ms = exercise.dose.every_ms
+    if every_ms == 60_000:
+        return "jede Minute eine"
+    if every_ms and every_ms % 60_000:
+        return f"alle {every_ms / 1000:g} Sekunden eine".replace(".", ",")
     return f"alle {seconds(every_ms)} eine" if every_ms else ""
 
 
@@ -478,6 +487,34 @@ def label(what: Label) -> str:
         Label.RELEASE: "lösen",
         Label.CLOSING: "Abschluss",
     }[what]
+
+
+# On the screen of a session
+
+
+def side_shown(side: Side) -> str:
+    """`linke Seite`."""
+    return f"{side_name(side, 'e')} Seite"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`Runde 1 von 3`."""
+    return f"Runde {number} von {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 von 10`."""
+    return f"{number} von {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"danach: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`noch 3:20`."""
+    return f"noch {clock}"
 
 
 # What the linter listens for
