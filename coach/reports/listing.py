@@ -9,7 +9,6 @@ from coach.routine.amounts import Range, written_duration
 from coach.routine.model import Exercise, Phase, PhaseKind, Routine, Sides
 from coach.timeline.chapters import exercise_spans
 from coach.timeline.timeline import Timeline
-from coach.units import clock
 
 
 def routine_lines(routine: Routine, timeline: Timeline) -> Iterator[str]:
@@ -28,13 +27,6 @@ def routine_lines(routine: Routine, timeline: Timeline) -> Iterator[str]:
             yield f"   {exercise.helps}"
         if exercise.assumed:
             yield f"   Not stated, filled in by the coach: {', '.join(exercise.assumed)}"
-
-
-def limit_lines(shortest_ms: int, longest_ms: int, shortest_of_all_ms: int) -> Iterator[str]:
-    """How short and how long a session can be made, from lengths in milliseconds."""
-    shortest, longest, shortest_of_all = map(clock, (shortest_ms, longest_ms, shortest_of_all_ms))
-    yield f"All of it takes {shortest} at the least and {longest} at the most."
-    yield f"With --minutes, {shortest_of_all} at the least: one exercise, one set."
 
 
 def dose_line(exercise: Exercise) -> str:
