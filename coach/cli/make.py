@@ -87,13 +87,13 @@ def say(text: str, output: Path | None, voice: str | None, rate: float) -> None:
     """Speak TEXT, to try a voice."""
     from coach import exporter
     from coach.routine.languages import media_tag
-    from coach.session.sources import SoundSources
+    from coach.session.sources import SoundSources, Speaking
     from coach.speech.choice import by_itself
 
     if output is not None:
         exporter.check(output)
     spoken = by_itself(voice)
-    with closing(SoundSources(spoken, rate, warn=told)) as sources:
+    with closing(SoundSources(Speaking(spoken, rate), warn=told)) as sources:
         name, clip = sources.voice.name, sources.voice.speak(text)
     if output is None:
         play_samples(clip.samples)
