@@ -220,4 +220,7 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
         yield node, True, told
 
 
-RULES: tuple[Rule, ...] = (_unseen, _unreadable, _side_unsaid, _fixed_side, _missing, _undosed, _unusual, _no_room)
+RULES: tuple[Rule, ...] = (
+    *(_unseen, _unreadable, _side_unsaid, _fixed_side),
+    *(_missing, _undosed, _unusual, _no_room),
+)

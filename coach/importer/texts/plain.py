@@ -18,6 +18,8 @@ _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
 _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
 _LETTER = re.compile(r"^(\s*)\(?([a-z])\)\s+(?=\S)")
+_PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
+_NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
 _BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
@@ -58,6 +60,8 @@ def normalised(text: str) -> Normal:
     """Lines of Markdown with their numbers, for a text whose characters are clean."""
     text = _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text) if "<!--" in text else text
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
+    if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
+        numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
     marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
@@ -129,6 +133,7 @@ def _list_line(line: str) -> str:
     """A line whose bullet or number is one of Markdown's."""
     line = _FIELD.sub(r"\1", _GLUED_NUMBER.sub(r"\1. ", line))
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
+    line = _PAIRED.sub(r"\1- ", line)
     line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
     line = re.sub(r"^(\s*)- (#{1,6}) ", r"\2 ", line)
     if heading := _HEADING.match(line):
