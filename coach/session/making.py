@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.adapt import select
 from coach.adapt.fit_time import fit_minutes
+from coach.adapt.shuffle import shuffled
 from coach.errors import ChoiceError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.reader import find_routine, read_routine
@@ -93,6 +94,10 @@ def _selected(routine: Routine, options: SessionOptions) -> Routine:
         routine = select.only(routine, options.only)
     if options.skip:
         routine = select.skip(routine, options.skip)
+    if options.shuffle is not None or routine.is_shuffled:
+        routine = shuffled(routine, options.shuffle or 0)
+    if options.exact_rests:
+        routine = select.with_exact_rests(routine)
     if options.breath is not None:
         routine = select.at_pace(routine, options.breath)
     if options.level is not None:
