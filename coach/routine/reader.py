@@ -13,9 +13,9 @@ from coach.routine import library
 from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
 from coach.routine.faults import Faults, ShapeError, YamlNode, joined
-from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, LANGUAGE, ROUTINE
+from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
-from coach.routine.language_checks import check_endings, check_page, check_used
+from coach.routine.language_checks import check_endings, check_page, check_used, stated_at
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
@@ -133,15 +133,9 @@ def _routine_of(node: YamlNode, file_id: str) -> Routine:
         return _routine(ROUTINE.read(node), file_id)
     except ShapeError as error:
         faults = Faults(list(error.each))
-        inherited = replace(NOTHING_INHERITED, language=_language_of(node))
-        faults.each(lambda entry: _entry(entry, EXERCISE_ENTRY.read(entry), inherited), _entry_nodes(node))
+        inherited = replace(NOTHING_INHERITED, language=stated_at(node))
+        faults.each(lambda entry: _check_entry(entry, inherited), _entry_nodes(node))
         raise joined(faults.found) from None
-
-
-def _language_of(node: YamlNode) -> str | None:
-    """The language that a routine with errors names, if it can be read."""
-    named = (value for key, value in node.value if key.value == "language")
-    return next(iter(Faults().each(LANGUAGE.read, named)), None)
 
 
 def _entry_nodes(node: YamlNode) -> Iterator[YamlNode]:
@@ -154,6 +148,10 @@ def _entry_nodes(node: YamlNode) -> Iterator[YamlNode]:
 
 def _is_group(node: YamlNode) -> bool:
     return node.id == "mapping" and any(key.value in ("part", "circuit") for key, _ in node.value)
+
+
+def _check_entry(node: YamlNode, inherited: Inherited) -> None:
+    _entry(node, EXERCISE_ENTRY.read(node), inherited)
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
