@@ -1,4 +1,4 @@
-"""Standard output on any machine: a code page that lacks a character gets the nearest plain one, never a failure.
+"""Standard output on any machine: what a code page lacks gets the nearest plain character, never a failure.
 
 Windows writes in a legacy code page wherever `>` or `|` takes the output; most lack the dash of `L4–L5`.
 """
