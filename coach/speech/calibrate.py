@@ -33,7 +33,7 @@ PAUSE_MS = 400  # between two phrases, as a session leaves it
 
 @dataclass(frozen=True, slots=True)
 class VoiceLoudness:
-    """What gain makes a voice how loud: `(gain_db, lufs)`, both rising; `pace`, its lengths by our guesses."""
+    """What gain makes a voice how loud: `(gain_db, lufs)`, both rising. `pace`: length by our guess."""
 
     points: tuple[tuple[float, float], ...]
     pace: float
