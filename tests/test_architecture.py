@@ -12,13 +12,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "coach"
 LINE = [
     ["units", "errors"],
+    ["plugins"],
     ["files", "sound", "routine"],
     ["words", "speech", "outputs"],
     ["plan"],
     ["adapt", "timeline"],
-    ["session"],
-    ["reports", "export"],
+    ["reports", "exporter"],
     ["player", "importer"],
+    ["session"],
     ["cli"],
     ["__main__"],
 ]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.errors import InputError
-from coach.export import Tags, export
+from coach.exporter import Tags, export
 from coach.sound.bed import (
     AWAKE_LUFS,
     CHOSEN_UNDER_LU,

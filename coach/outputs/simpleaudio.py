@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from coach.errors import SinkLostError
 from coach.outputs.child import OPEN_WITHIN_S, Child
 from coach.outputs.memory import DeviceState, Memory, Word
-from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S
+from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S, Output
 from coach.outputs.tape import TAPE_FRAMES, TAPE_START, Tape
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from coach.outputs.sink import Sink
+
+OUTPUT = Output(
+    __name__,
+    "through simpleaudio, on the device that the system prefers",
+    "simpleaudio",
+    'Add it with: pip install "audio-coach[simpleaudio]"; on Linux first: apt install gcc libasound2-dev',
+)
 
 _BUFFER_MS = 100
 """simpleaudio's own; it cannot be told another."""
@@ -37,10 +44,12 @@ _LOOK_S = 0.01
 
 def open_sink(device: str, buffer_ms: int, proven: bool) -> Sink:
     """An open sink; see `coach.outputs.open_sink`. Each is proven: its process plays a little silence."""
-    from coach.errors import InputError
+    from coach.errors import ChoiceError
 
     if device:
-        raise InputError(f"simpleaudio: expected no device, it plays on the preferred one, got {device[:80]}")
+        raise ChoiceError(
+            "device", f"expected none, simpleaudio plays on the preferred one, got {device[:80]}"
+        )
     return SimpleaudioSink()
 
 

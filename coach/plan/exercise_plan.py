@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from coach.plan.holds import SIGN_OF_LIFE_MS, beat_measure, hold_measure, led_by, rest_measure
 from coach.plan.plan import (
@@ -37,15 +38,21 @@ INTO_HOLD_MS = 1_500  # to move into a hold after its words, where there is no c
 
 def plan_turns(
     exercise: Exercise, entry: int, catalogue: Catalogue, words: Words = Words.NORMAL
-) -> list[Block]:
+) -> tuple[Block, ...]:
     """All turns of `exercise`, the routine's entry `entry`, from the first lead-in to the last way out."""
+    planned: Callable[..., tuple[Block, ...]] = _planned
+    return planned(exercise, entry, catalogue, words)
+
+
+@lru_cache(maxsize=512)  # fitting a session to a time asks again and again for exercises that stay the same
+def _planned(exercise: Exercise, entry: int, catalogue: Catalogue, words: Words) -> tuple[Block, ...]:
     blocks: list[Block] = []
     turns = turns_of(exercise, entry, catalogue, words)
     for turn, after in zip(turns, (*turns[1:], None), strict=True):
         _lead_into_turn(blocks, exercise, turn)
         _add_phases(blocks, exercise, turn)
         _leave(blocks, exercise, turn, after)
-    return blocks
+    return tuple(blocks)
 
 
 def _add_phases(blocks: list[Block], exercise: Exercise, turn: Turn) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.sound.clip import Clip
 from coach.units import db_to_gain
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from coach.sound.clip import Clip
 
 KNEE_DB, CEILING_DB = -6.5, -3.5
 """Where peaks begin to be bent, and what they stay under, in dBFS.
@@ -24,7 +25,8 @@ espeak-ng, a limiter's 24 and 15 dB.
 
 def at_gain(clip: Clip, gain_db: float) -> Clip:
     """`clip` amplified by `gain_db`, none of its samples above `CEILING_DB`. As long as it was."""
-    return Clip(bent(clip.samples * db_to_gain(gain_db)))
+    gain = db_to_gain(gain_db)
+    return clip.changed(lambda samples: bent(samples * samples.dtype.type(gain)))
 
 
 def bent(

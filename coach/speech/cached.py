@@ -12,6 +12,7 @@ from coach.speech.postprocess import finish, to_clip
 from coach.speech.sanitize import plain_text
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable
 
     import numpy as np
@@ -88,7 +89,7 @@ class CachedVoice:
         with self._lock:
             self._engine.close()
 
-    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16]:
+    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
         kept = self._phrases.load(key) if self._phrases else None
         if kept is not None:
             return kept
