@@ -45,7 +45,7 @@ def make_session(
     """
     options = options or SessionOptions()
     sources = SoundSources(options.voice, options.rate, options.sounds, warn, voice)
-    lengths = Lengths(sources, options.words, _about_sentences(routine, options))
+    lengths = Lengths(sources, options.words, _about_sentences(routine, options), options.lead_in)
     try:
         return Session(options, _chosen(routine, options, lengths), sources, lengths)
     except BaseException:

@@ -16,6 +16,8 @@ from coach.plan.verbosity import Words
 from coach.session.plain_data import settle
 
 LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
+LOUDNESS_LUFS = (-31.0, -14.0)  # louder, and the peaks of speech would have to be bent until it sounds harsh
+LEAD_IN_MS = (0, 30_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,9 @@ class SessionOptions:
     from 0.0 (their low ends, as None) to 1.0; `minutes` fits the session to a time (up to 480) and chooses
     the level itself. `breath` is the pace of guided breaths in milliseconds: in, out; or in, hold, out; or
     in, hold, out, hold. `only`, `skip` and `start` (the first one) choose exercises by their ids. `about`
-    reads aloud first what lies behind the exercises.
+    reads aloud first what lies behind the exercises. `loudness` is that of the whole session by BS.1770, in
+    LUFS. `lead_in` are the milliseconds before the first word, with a soft tone a third in. `bed` is what
+    sounds under all of it: `noise`, or an audio file.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
@@ -43,10 +47,15 @@ class SessionOptions:
     skip: tuple[str, ...] = ()
     start: str | None = None
     about: bool = False
+    loudness: float = -16.0
+    lead_in: int = 3_000
+    bed: str | None = None
 
     def __post_init__(self) -> None:
         """Check what can be checked without a routine."""
         _settle(self)
+        _check_within("loudness", self.loudness, *LOUDNESS_LUFS, "LUFS")
+        _check_within("lead_in", self.lead_in, *LEAD_IN_MS, "milliseconds")
         if self.minutes is not None:
             _check_minutes(self.minutes, self.level)
         if self.level is not None and not 0 <= self.level <= 1:
@@ -66,7 +75,8 @@ class PlayOptions:
 
     `output` and `device` are where the sound goes, as `coach outputs` lists them; an empty device is the one
     that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
-    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing.
+    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing. `keep_awake` lays a soft
+    noise under the session, for speakers that fall asleep.
     """
 
     output: str = "miniaudio"
@@ -74,6 +84,7 @@ class PlayOptions:
     wait: bool = False
     resuming: Resuming = Resuming.AGAIN
     quiet: bool = False
+    keep_awake: bool = False
 
     def __post_init__(self) -> None:
         """Check the types."""
@@ -86,6 +97,11 @@ def _settle(options: SessionOptions | PlayOptions) -> None:
     except ValueError as error:
         choice, _, message = str(error).partition(": ")
         raise ChoiceError(choice, message) from None
+
+
+def _check_within(choice: str, value: float, least: float, most: float, unit: str) -> None:
+    if not least <= value <= most:
+        raise ChoiceError(choice, f"expected {least:g} to {most:g} {unit}, got {value:g}")
 
 
 def _check_minutes(minutes: float, level: float | None) -> None:

@@ -32,7 +32,12 @@ def play(session: Session, playing: PlayOptions | None = None, *, after: Bookmar
     """
     playing = playing or PlayOptions()
     performance = Performance(
-        session.plan, session.voice, session.tones, _devices(playing), _playback(playing)
+        session.plan,
+        session.voice,
+        session.tones,
+        _devices(playing),
+        _playback(playing),
+        session.beds(playing.keep_awake),
     )
     try:
         return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from math import log10
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from coach.plan.plan import Item, Measure, Plan, Say, Sound
 from coach.sound.level import at_gain
@@ -47,6 +47,7 @@ class Levels:
     tones_db: float
 
 
+@runtime_checkable
 class KnownVoice(Voice, Protocol):
     """A voice that remembers what was found out about it."""
 
