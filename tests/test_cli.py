@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli import commands
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -18,6 +20,13 @@ def coach(*args: str | Path, folder: Path | None = None) -> str:
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
+
+
+def test_help_tells_each_command_in_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, _, listed = coach("--help").partition("Commands:\n")
+    assert len(listed.splitlines()) == len(commands.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines())
 
 
 def test_what_there_is() -> None:
