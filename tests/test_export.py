@@ -28,7 +28,7 @@ CHIRPS_AT = (0, 7001, 24_000, 40_013, 66_666, FRAMES - CHIRP_FRAMES)
 CHAPTERS = (Chapter("Child's Pose — ease", 0, 30_005), Chapter("Cat=Cow; #2\\", 30_005, FRAMES - 30_005))
 TAGS = Tags("L5 relief, añejo", comment="30 s; twice")
 
-every_format = pytest.mark.parametrize("suffix", FORMATS)
+every_format = pytest.mark.parametrize("suffix", list(FORMATS))
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes and limits of POSIX")
 
 

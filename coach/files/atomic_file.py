@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from coach.errors import ExportError
 
@@ -76,6 +77,11 @@ def told(path: Path, *failures: type[Exception]) -> Iterator[None]:
     except caught as failure:
         reason = getattr(failure, "strerror", None) or str(failure)
         raise ExportError(f"{path}: could not be written: {reason}") from failure
+
+
+def copied(source: IO[bytes], target: IO[bytes]) -> None:
+    """Copies what is left of `source`, a little at a time."""
+    shutil.copyfileobj(source, target, 1 << 20)
 
 
 def keep_whole(path: Path, content: bytes) -> None:
