@@ -17,7 +17,7 @@ LINE = [
     ["words", "speech", "outputs"],
     ["plan"],
     ["adapt", "timeline"],
-    ["reports", "exporter"],
+    ["reports", "exporter", "picture"],
     ["player", "importer"],
     ["session"],
     ["cli"],

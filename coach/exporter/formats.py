@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from coach.errors import InputError
+from coach.errors import ChoiceError, InputError
 from coach.plugins import Table
 from coach.units import SAMPLE_RATE_HZ
 
@@ -109,6 +109,15 @@ FORMATS = Table(
     },
 )
 """The formats by suffix, with its dot; each target is a `Format`."""
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a format by its name, `mp3` or `.mp3`. Raises ChoiceError for one that is not known."""
+    suffix = f".{name.lower().removeprefix('.')}"
+    if suffix not in FORMATS:
+        known = ", ".join(known.removeprefix(".") for known in FORMATS)
+        raise ChoiceError("format", f"expected one of {known}, got {name[:40]!r}")
+    return suffix
 
 
 def format_of(path: Path) -> Format:

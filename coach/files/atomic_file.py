@@ -69,6 +69,34 @@ def whole_file(target: Path, path: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def whole_folder(target: Path, path: Path) -> Iterator[Path]:
+    """An empty folder beside `target` to fill, which takes its place when all went well.
+
+    What ends the work early removes it and leaves `target` as it was. Failures are told with the name `path`.
+    """
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    old = part.with_suffix(".old")
+    try:
+        with told(path):
+            part.mkdir()
+        yield part
+        with told(path):
+            for file in part.iterdir():
+                flush_to_disk(file)
+            if target.exists():
+                target.rename(old)
+            try:
+                part.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
+    finally:
+        for leftover in (part, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
 def told(path: Path, *failures: type[Exception]) -> Iterator[None]:
     """Turns an OSError of the work inside, or one of `failures`, into an ExportError of one line."""
     caught: tuple[type[Exception], ...] = (OSError, *failures)

@@ -6,6 +6,7 @@ place of a session that is broken off, too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
@@ -18,6 +19,7 @@ from coach.session.plain_data import settle
 LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
 LOUDNESS_LUFS = (-31.0, -14.0)  # louder, and the peaks of speech would have to be bent until it sounds harsh
 LEAD_IN_MS = (0, 30_000)
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,34 @@ class PlayOptions:
         _settle(self)
 
 
-def _settle(options: SessionOptions | PlayOptions) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOptions:
+    """What a file of a session shall be.
+
+    `keep_awake` lays a soft noise under the session, for speakers that fall asleep and players that skip
+    silence; None does so in lossy formats. `split` makes a folder of the file's name with a file for each
+    exercise and a playlist. `captions` writes what is said beside it, as WebVTT, SRT and LRC. `date` is the
+    date that players show, `YYYY-MM-DD` or a year; None takes SOURCE_DATE_EPOCH, or else the day on which the
+    routine's file was changed, so that the same input gives the same bytes. `format` is that of what goes to
+    the standard output, such as `mp3`.
+    """
+
+    keep_awake: bool | None = None
+    split: bool = False
+    captions: bool = False
+    date: str | None = None
+    format: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check what can be checked alone."""
+        _settle(self)
+        if self.date is not None and not _DATE.fullmatch(self.date):
+            raise ChoiceError(
+                "date", f"expected a date such as 2026-03-31, or a year, got {self.date[:40]!r}"
+            )
+
+
+def _settle(options: SessionOptions | PlayOptions | FileOptions) -> None:
     try:
         settle(options)
     except ValueError as error:

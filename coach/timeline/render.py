@@ -41,9 +41,7 @@ def render(
         first, last = max(cue.start_frame, start_frame), min(cue.end_frame, end_frame)
         piece = cue.clip.samples[first - cue.start_frame : last - cue.start_frame]
         block[first - start_frame : last - start_frame] += piece
-    if beds:
-        _lay_under(block, timeline, start_frame, beds)
-    return block
+    return lay_under(block, timeline, start_frame, beds)
 
 
 def blocks(
@@ -68,17 +66,21 @@ def _cues_between(timeline: Timeline, start_frame: int, end_frame: int) -> Itera
 # Beds. Every number of a frame is made of the frame alone, by sums and products: the same in any block.
 
 
-def _lay_under(block: NDArray[np.float32], timeline: Timeline, start_frame: int, beds: Sequence[Bed]) -> None:
-    """Add `beds` to `block` where it lies in the session: faded in and out, and ducked under words."""
+def lay_under(
+    block: NDArray[np.float32], timeline: Timeline, start_frame: int, beds: Sequence[Bed]
+) -> NDArray[np.float32]:
+    """What `render` gave without beds, with them: faded in and out with the session, ducked under words."""
     first, last = max(0, start_frame), min(timeline.frames, start_frame + len(block))
-    if first >= last:
-        return
+    if not beds or first >= last:
+        return block
+    block = block.copy()
     edges = _edges(timeline, first, last)
     for bed in beds:
         gain = edges
         if bed.duck_db:
             gain = edges * (1.0 - (1.0 - db_to_gain(-bed.duck_db)) * _words_near(timeline, first, last))
         block[first - start_frame : last - start_frame] += (bed.at(first, last - first) * gain).astype("f4")
+    return block
 
 
 def _edges(timeline: Timeline, first: int, last: int) -> NDArray[np.float64]:
