@@ -11,6 +11,8 @@ from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Se
 from coach.routine.placeholders import filled
 from coach.units import clock
 from coach.words.catalogue import Label
+from coach.words.shown import Shown
+from coach.words.shown_english import SHOWN
 
 # fmt: off
 _NUMBERS = (
@@ -373,6 +375,11 @@ def series_over() -> str:
 def label(what: Label) -> str:
     """What a stretch of time is for."""
     return what.value
+
+
+def shown(what: Shown) -> str:
+    """Words for the eye."""
+    return SHOWN[what]
 
 
 # What the linter listens for

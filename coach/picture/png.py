@@ -1,0 +1,24 @@
+"""A picture as PNG: the same drawing, made into pixels by resvg, which brings all it needs in its wheel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.picture.palette import Theme
+from coach.picture.svg import svg_of
+
+if TYPE_CHECKING:
+    from coach.picture.shapes import Picture
+
+ZOOM = 2.0  # sharp on the screens of phones
+MOST_PIXELS = 16_000  # of either edge; beyond it players and browsers refuse an image
+
+
+def png_of(picture: Picture, theme: Theme = Theme.LIGHT, zoom: float = ZOOM) -> bytes:
+    """The picture as a PNG file, `zoom` times as large; `auto` is light. Larger ones are made smaller."""
+    import resvg_py
+
+    zoom = min(zoom, MOST_PIXELS / max(picture.width, picture.height))
+    plain = Theme.LIGHT if theme is Theme.AUTO else theme
+    width, height = round(picture.width * zoom), round(picture.height * zoom)
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg_of(picture, plain), width=width, height=height))

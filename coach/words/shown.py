@@ -1,0 +1,62 @@
+"""What is read on a page or in a picture of a session rather than heard."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Shown(StrEnum):
+    """Words for the eye. Those with fields in braces are filled by `str.format`."""
+
+    # In a picture, and on a page
+    HOLD = "hold"
+    BREATHE = "breathe"
+    MOVE = "move"
+    REST = "rest"
+    LISTEN = "listen"  # the coach explains
+    LEFT = "left"
+    RIGHT = "right"
+    SPEECH = "speech"
+    TONE = "tone"
+    EXERCISE = "exercise"  # {count}: one
+    EXERCISES = "exercises"  # {count}: more
+    DRAWN = "drawn"  # {title}, {length}, {exercises}: what the picture shows, for those who do not see it
+
+    # On a page
+    PLAY = "play"
+    PAUSE = "pause"
+    PREVIOUS = "previous"
+    NEXT = "next"
+    AGAIN_SIDE = "again-side"
+    AGAIN_SET = "again-set"
+    AGAIN_EXERCISE = "again-exercise"
+    SET_OF = "set-of"  # {number}, {count}
+    REP_OF = "rep-of"  # {number}, {count}
+    EXERCISE_OF = "exercise-of"  # {number}, {count}
+    LEFT_TO_GO = "left-to-go"  # {time}: of the whole session
+    SECONDS_LEFT = "seconds-left"  # beside a number that counts down
+    WELCOME = "welcome"
+    OVER = "over"
+    ALL_EXERCISES = "all-exercises"
+    KEYS = "keys"
+    KEYS_TOLD = "keys-told"
+    SPEED = "speed"
+    GOING_ON = "going-on"  # {time}: the place that was kept
+    FROM_START = "from-start"
+    NEEDS_SCRIPT = "needs-script"
+    CANNOT_PLAY = "cannot-play"
+    NOTICE = "notice"
+
+    # Of a server
+    ROUTINES = "routines"
+    LISTEN_ON_PHONE = "listen-on-phone"
+    BEING_MADE = "being-made"
+    SAVE_SOUND = "save-sound"
+    SAVE_PAGE = "save-page"
+    FEED = "feed"
+    FEED_TOLD = "feed-told"
+    OFFLINE = "offline"
+    BACK = "back"
+    NOT_FOUND = "not-found"
+    TOO_MUCH = "too-much"
+    OPEN = "open"

@@ -1,0 +1,60 @@
+"""The English words for the eye: of pictures, pages and the server."""
+
+from __future__ import annotations
+
+from coach.words.shown import Shown
+
+SHOWN = {
+    Shown.HOLD: "Hold",
+    Shown.BREATHE: "Breathe",
+    Shown.MOVE: "Move",
+    Shown.REST: "Rest",
+    Shown.LISTEN: "Listen",
+    Shown.LEFT: "Left",
+    Shown.RIGHT: "Right",
+    Shown.SPEECH: "Voice",
+    Shown.TONE: "Tones",
+    Shown.EXERCISE: "{count} exercise",
+    Shown.EXERCISES: "{count} exercises",
+    Shown.DRAWN: "The session {title}, {length} long, drawn on an axis of time: {exercises}.",
+    Shown.PLAY: "Play",
+    Shown.PAUSE: "Pause",
+    Shown.PREVIOUS: "Back",
+    Shown.NEXT: "Next",
+    Shown.AGAIN_SIDE: "This side again",
+    Shown.AGAIN_SET: "This set again",
+    Shown.AGAIN_EXERCISE: "This exercise again",
+    Shown.SET_OF: "Set {number} of {count}",
+    Shown.REP_OF: "{number} of {count}",
+    Shown.EXERCISE_OF: "Exercise {number} of {count}",
+    Shown.LEFT_TO_GO: "{time} to go",
+    Shown.SECONDS_LEFT: "seconds",
+    Shown.WELCOME: "Welcome",
+    Shown.OVER: "Well done",
+    Shown.ALL_EXERCISES: "Exercises",
+    Shown.KEYS: "Keys",
+    Shown.KEYS_TOLD: (
+        "Space: play or pause. Left and right: the exercise before, the next one. "
+        "R: this side again. Comma and full stop: ten seconds back, ten forward."
+    ),
+    Shown.SPEED: "Speed",
+    Shown.GOING_ON: "You were at {time}.",
+    Shown.FROM_START: "From the start",
+    Shown.NEEDS_SCRIPT: "This page plays its sound with JavaScript, which is switched off here.",
+    Shown.CANNOT_PLAY: "This browser cannot play the sound.",
+    Shown.NOTICE: (
+        "Before you start an exercise program, see a doctor or a physiotherapist. Stop if anything hurts."
+    ),
+    Shown.ROUTINES: "Routines",
+    Shown.LISTEN_ON_PHONE: "Open",
+    Shown.BEING_MADE: "The session is being made. This takes a moment the first time.",
+    Shown.SAVE_SOUND: "Save the sound",
+    Shown.SAVE_PAGE: "Save this page with its sound",
+    Shown.FEED: "Podcast feed",
+    Shown.FEED_TOLD: "Give this address to a podcast app:",
+    Shown.OFFLINE: "Kept on this device; it plays without the network too.",
+    Shown.BACK: "All routines",
+    Shown.NOT_FOUND: "There is nothing here.",
+    Shown.TOO_MUCH: "Too much at once. Try again in a moment.",
+    Shown.OPEN: "Open",
+}
