@@ -131,8 +131,8 @@ def _row(session: _Session, index: int) -> Iterator[Drawn]:
     scale, top = Scale(session.pixels_a_frame, span.start_frame), HEAD + ROW * index
     yield from _row_heading(top, index, span, session.catalogue.dose(exercise))
     top += TRACK_TOP
-    yield from (Box(x - 0.5, top, 1, TRACK, Ink.LINE) for x, _ in _marks(session))
     yield Box(MARGIN, top, scale.width(span.frames), TRACK, Ink.TRACK, 6)
+    yield from (Box(x - 0.5, top, 1, TRACK, Ink.LINE) for x, _ in _marks(session))
     for cue in timeline.cues:
         if span.start_frame <= cue.start_frame < span.end_frame:
             yield _cue(cue, top, scale)

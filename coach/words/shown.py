@@ -23,6 +23,8 @@ class Shown(StrEnum):
     DRAWN = "drawn"  # {title}, {length}, {exercises}: what the picture shows, for those who do not see it
 
     # On a page
+    NOW = "now"  # the name of the part of the page that shows what is going on
+    CONTROLS = "controls"  # and of the part with the buttons
     PLAY = "play"
     PAUSE = "pause"
     PREVIOUS = "previous"
@@ -34,15 +36,9 @@ class Shown(StrEnum):
     REP_OF = "rep-of"  # {number}, {count}
     EXERCISE_OF = "exercise-of"  # {number}, {count}
     LEFT_TO_GO = "left-to-go"  # {time}: of the whole session
-    SECONDS_LEFT = "seconds-left"  # beside a number that counts down
-    WELCOME = "welcome"
     OVER = "over"
     ALL_EXERCISES = "all-exercises"
-    KEYS = "keys"
     KEYS_TOLD = "keys-told"
-    SPEED = "speed"
-    GOING_ON = "going-on"  # {time}: the place that was kept
-    FROM_START = "from-start"
     NEEDS_SCRIPT = "needs-script"
     CANNOT_PLAY = "cannot-play"
     NOTICE = "notice"

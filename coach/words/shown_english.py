@@ -17,6 +17,8 @@ SHOWN = {
     Shown.EXERCISE: "{count} exercise",
     Shown.EXERCISES: "{count} exercises",
     Shown.DRAWN: "The session {title}, {length} long, drawn on an axis of time: {exercises}.",
+    Shown.NOW: "Now",
+    Shown.CONTROLS: "Controls",
     Shown.PLAY: "Play",
     Shown.PAUSE: "Pause",
     Shown.PREVIOUS: "Back",
@@ -25,21 +27,15 @@ SHOWN = {
     Shown.AGAIN_SET: "This set again",
     Shown.AGAIN_EXERCISE: "This exercise again",
     Shown.SET_OF: "Set {number} of {count}",
-    Shown.REP_OF: "{number} of {count}",
+    Shown.REP_OF: "Rep {number} of {count}",
     Shown.EXERCISE_OF: "Exercise {number} of {count}",
     Shown.LEFT_TO_GO: "{time} to go",
-    Shown.SECONDS_LEFT: "seconds",
-    Shown.WELCOME: "Welcome",
     Shown.OVER: "Well done",
     Shown.ALL_EXERCISES: "Exercises",
-    Shown.KEYS: "Keys",
     Shown.KEYS_TOLD: (
-        "Space: play or pause. Left and right: the exercise before, the next one. "
-        "R: this side again. Comma and full stop: ten seconds back, ten forward."
+        "On a keyboard: space plays and pauses, left and right go to the exercise before and the next one; "
+        "with a button chosen, R does this side again, comma and full stop go ten seconds back and forward."
     ),
-    Shown.SPEED: "Speed",
-    Shown.GOING_ON: "You were at {time}.",
-    Shown.FROM_START: "From the start",
     Shown.NEEDS_SCRIPT: "This page plays its sound with JavaScript, which is switched off here.",
     Shown.CANNOT_PLAY: "This browser cannot play the sound.",
     Shown.NOTICE: (
