@@ -2,6 +2,7 @@
 
 CoachError                  one line for the person; the command ends with `exit_status`
 ├── InputError              what the person wrote or asked for is wrong (status 2)
+│   ├── ChoiceError         one choice for a session, by the choice's name: the command line knows its flag
 │   └── RoutineError        a routine or exercise file: file:line:column: expected …, got …
 ├── SpeechError             a voice could not be made to speak (status 1)
 │   ├── EngineMissingError  its library is not here; the message names the command that adds it
@@ -26,6 +27,18 @@ class InputError(CoachError):
     """What the person wrote or asked for cannot be used as it stands."""
 
     exit_status = 2
+
+
+class ChoiceError(InputError):
+    """One of the choices for a session cannot be used.
+
+    `choice` is its name among the options of a session or of playing, such as `start`; `message` says what
+    was expected. Whoever asks a person puts the name in that person's terms, as the command line does.
+    """
+
+    def __init__(self, choice: str, message: str) -> None:
+        self.choice, self.message = choice, message
+        super().__init__(f"{choice}: {message}")
 
 
 class RoutineError(InputError):

@@ -16,9 +16,9 @@ LINE = [
     ["words", "speech", "outputs"],
     ["plan"],
     ["adapt", "timeline"],
-    ["session"],
-    ["reports", "export"],
+    ["reports", "exporter"],
     ["player", "importer"],
+    ["session"],
     ["cli"],
     ["__main__"],
 ]

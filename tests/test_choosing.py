@@ -7,7 +7,7 @@ import pytest
 
 from coach.adapt.select import at_level, at_pace, only, parse_level, skip, starting_from
 from coach.errors import InputError
-from coach.routine.fields import parse_pace
+from coach.routine.dose_fields import parse_pace
 from coach.routine.model import Routine
 from coach.routine.reader import find_routine, read_routine
 
@@ -35,7 +35,7 @@ def test_a_level_chooses_within_the_ranges(level: str, hold_ms: int, reps: int) 
 
 @pytest.mark.parametrize("written", ["hard", "101", "-1", "", "1e2", "50 %"])
 def test_what_is_no_level_is_refused(written: str) -> None:
-    with pytest.raises(InputError, match="--level"):
+    with pytest.raises(InputError, match="level: expected"):
         parse_level(written)
 
 
@@ -61,7 +61,7 @@ def test_a_pace_changes_the_breaths_that_have_its_pattern() -> None:
         [4_000, 7_000, 8_000],
         [5_000] * 4,
     ]
-    with pytest.raises(InputError, match="--breath"):
+    with pytest.raises(InputError, match="breath: expected"):
         at_pace(RELIEF, parse_pace("4-7-8"))
 
 

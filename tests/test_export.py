@@ -17,7 +17,7 @@ import pytest
 from tools import require_tool
 
 from coach.errors import ExportError, InputError, SpeechError
-from coach.export import FORMATS, Tags, check, export
+from coach.exporter import FORMATS, Tags, check, export
 from coach.sound.pcm import to_pcm16
 from coach.timeline.chapters import Chapter
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
@@ -210,7 +210,7 @@ from pathlib import Path
 import numpy as np
 from coach.timeline.chapters import Chapter
 from coach.errors import ExportError
-from coach.export import FORMATS, Tags, export
+from coach.exporter import FORMATS, Tags, export
 sound = np.random.default_rng(0).uniform(-0.5, 0.5, 48_000).astype(np.float32)
 def write(path):
     return export([sound], 48_000, path, chapters=[Chapter("all", 0, 48_000)], tags=Tags("t")).size_bytes
@@ -297,6 +297,6 @@ def test_wav_is_read_by_the_standard_library(tmp_path, sound):
 
 
 def test_nothing_heavy_is_imported_before_it_is_needed():
-    loaded = "import sys, coach.export; print({'numpy', 'av'} & sys.modules.keys())"
+    loaded = "import sys, coach.exporter; print({'numpy', 'av'} & sys.modules.keys())"
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"

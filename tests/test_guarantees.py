@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import FakeVoice, session_of
+from fakes import FakeVoice, session_for, session_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from routines import routines
@@ -18,8 +18,8 @@ from coach.plan.plan import SpanKind
 from coach.plan.verbosity import Words
 from coach.routine.model import Routine, Side
 from coach.routine.reader import find_routine, read_routine
-from coach.session import exercise_spans, make_session
 from coach.sound.tones import load_tones
+from coach.timeline.chapters import exercise_spans
 from coach.timeline.render import blocks
 from coach.timeline.timeline import Span, Timeline
 from coach.units import ms_to_frames
@@ -102,7 +102,7 @@ def guaranteed(routine: Routine, timeline: Timeline) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_ships(name: str, words: Words, level: float) -> None:
     routine = at_level(read_routine(find_routine(name)), level)
-    guaranteed(routine, make_session(routine, FakeVoice(), TONES, words=words).timeline)
+    guaranteed(routine, session_for(routine, words=words).timeline)
 
 
 @settings(max_examples=40, deadline=None)
@@ -111,7 +111,7 @@ def test_any_routine_voice_and_option(
     routine: Routine, ms_per_character: int, words: Words, level: float, rest: float
 ) -> None:
     chosen = at_rest(at_level(routine, level), rest)
-    guaranteed(chosen, make_session(chosen, FakeVoice(ms_per_character), TONES, words=words).timeline)
+    guaranteed(chosen, session_for(chosen, FakeVoice(ms_per_character), words).timeline)
 
 
 @settings(max_examples=20, deadline=None)

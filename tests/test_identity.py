@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fakes import FakeVoice, session_of, write_routine
+from fakes import FakeVoice, session_ms, session_of, write_routine
 
 from coach.adapt.fit_time import Fit, fit_minutes
 from coach.routine.model import numbered
 from coach.routine.reader import read_routine
-from coach.session import chapters, exercise_spans, session_ms
-from coach.sound.tones import load_tones
+from coach.timeline.chapters import chapters, exercise_spans
 
 ROUNDS = """
 title: Two rounds
@@ -27,8 +26,8 @@ exercises:
 
 
 def fitted(path: Path, minutes: float) -> Fit:
-    tones, voice = load_tones(), FakeVoice()
-    return fit_minutes(read_routine(path), round(minutes * 60_000), lambda one: session_ms(one, voice, tones))
+    voice = FakeVoice()
+    return fit_minutes(read_routine(path), round(minutes * 60_000), lambda one: session_ms(one, voice))
 
 
 def test_titles_that_repeat_are_numbered() -> None:

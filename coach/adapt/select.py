@@ -5,13 +5,13 @@ Ranges are narrowed, never left; sides are never made unequal, since a dose stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from coach.errors import InputError, nearest
+from coach.errors import ChoiceError, nearest
 from coach.routine.amounts import Range, exactly
 from coach.routine.doses import breath_phases
-from coach.routine.model import Exercise, Rests, Routine
+from coach.routine.model import Exercise, Group, Routine, Variation
 
 LEVELS = {"gentle": 0.0, "middle": 0.5, "full": 1.0}
 _SECOND_MS = 1_000
@@ -24,12 +24,17 @@ def parse_level(written: str) -> float:
     number = written.removesuffix("%")
     if number.isascii() and number.isdigit() and int(number) <= 100:
         return int(number) / 100
-    raise InputError(f"--level: expected gentle, middle, full or 0 to 100, got {written[:40]}")
+    raise ChoiceError("level", f"expected gentle, middle, full or 0 to 100, got {written[:40]}")
 
 
 def at_level(routine: Routine, fraction: float) -> Routine:
-    """Holds, repetitions and sets at `fraction` (0 to 1) of the way up their ranges. Rests keep theirs."""
-    return _each(routine, lambda exercise: _exercise_at_level(exercise, fraction))
+    """Holds, repetitions, sets and rounds at `fraction` (0 to 1) of the way up their ranges. Rests stay."""
+    levelled = _each(routine, lambda exercise: _exercise_at_level(exercise, fraction))
+    groups = tuple(
+        replace(group, rounds=exactly(group.rounds.at(fraction))) if group.rounds else group
+        for group in routine.groups
+    )
+    return replace(levelled, groups=groups)
 
 
 def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
@@ -38,8 +43,18 @@ def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
         exercise.dose,
         reps=exactly(exercise.dose.reps.at(fraction)),
         sets=exactly(exercise.dose.sets.at(fraction)),
+        variations=tuple(_variation_at_level(one, fraction) for one in exercise.dose.variations),
     )
     return replace(exercise, phases=phases, dose=dose)
+
+
+def _variation_at_level(variation: Variation, fraction: float) -> Variation:
+    reps, ms = variation.reps, variation.ms
+    return replace(
+        variation,
+        reps=exactly(reps.at(fraction)) if reps else None,
+        ms=exactly(ms.at(fraction, _SECOND_MS)) if ms else None,
+    )
 
 
 def at_rest(routine: Routine, fraction: float) -> Routine:
@@ -50,8 +65,28 @@ def at_rest(routine: Routine, fraction: float) -> Routine:
 
     def change(exercise: Exercise) -> Exercise:
         rests = exercise.dose.rests
-        fields = (rests.reps_ms, rests.sides_ms, rests.sets_ms, rests.exercises_ms)
-        return replace(exercise, dose=replace(exercise.dose, rests=Rests(*map(chosen, fields))))
+        taken = replace(
+            rests,
+            reps_ms=chosen(rests.reps_ms),
+            sides_ms=chosen(rests.sides_ms),
+            sets_ms=chosen(rests.sets_ms),
+            exercises_ms=chosen(rests.exercises_ms),
+        )
+        return replace(exercise, dose=replace(exercise.dose, rests=taken))
+
+    groups = tuple(
+        replace(group, rounds_rest_ms=chosen(group.rounds_rest_ms)) if group.rounds_rest_ms else group
+        for group in routine.groups
+    )
+    return replace(_each(routine, change), groups=groups)
+
+
+def with_exact_rests(routine: Routine) -> Routine:
+    """Every rest inside an exercise exactly as written: words find room in it, or are left out."""
+
+    def change(exercise: Exercise) -> Exercise:
+        rests = replace(exercise.dose.rests, is_exact=True)
+        return replace(exercise, dose=replace(exercise.dose, rests=rests))
 
     return _each(routine, change)
 
@@ -65,43 +100,66 @@ def with_sets(routine: Routine, sets: Iterable[int]) -> Routine:
     return replace(routine, exercises=exercises)
 
 
+def with_rounds(routine: Routine, rounds: Iterable[int | None]) -> Routine:
+    """`routine` with that many rounds of each of its groups, in order; None for a part, which has none."""
+    groups = tuple(
+        replace(group, rounds=exactly(number)) if number else group
+        for group, number in zip(routine.groups, rounds, strict=True)
+    )
+    return replace(routine, groups=groups)
+
+
 def with_entries(routine: Routine, entries: Iterable[int]) -> Routine:
-    """The entries of those indices."""
-    return replace(routine, exercises=tuple(routine.exercises[entry] for entry in entries))
+    """The entries of those indices, in that order; what is left of its parts and circuits.
+
+    Those of one group stay together in `entries`.
+    """
+    order = tuple(entries)
+    groups = (_regrouped(group, order) for group in routine.groups)
+    return replace(
+        routine,
+        exercises=tuple(routine.exercises[entry] for entry in order),
+        groups=tuple(group for group in groups if group is not None),
+    )
+
+
+def _regrouped(group: Group, order: Sequence[int]) -> Group | None:
+    inside = [place for place, entry in enumerate(order) if group.start <= entry < group.end]
+    return replace(group, start=inside[0], end=inside[-1] + 1) if inside else None
 
 
 def only(routine: Routine, ids: Iterable[str]) -> Routine:
-    """The exercises of those ids, in the routine's order. InputError for an id that is not in it."""
-    wanted = {_known(routine, name, "--only") for name in ids}
+    """The exercises of those ids, in the routine's order. ChoiceError for an id that is not in it."""
+    wanted = {_known(routine, name, "only") for name in ids}
     return _kept(routine, lambda exercise: exercise.id in wanted)
 
 
 def skip(routine: Routine, ids: Iterable[str]) -> Routine:
-    """All but the exercises of those ids. InputError for an unknown id, or where nothing is left."""
-    unwanted = {_known(routine, name, "--skip") for name in ids}
+    """All but the exercises of those ids. ChoiceError for an unknown id, or where nothing is left."""
+    unwanted = {_known(routine, name, "skip") for name in ids}
     kept = _kept(routine, lambda exercise: exercise.id not in unwanted)
     if not kept.exercises:
-        raise InputError("--skip: expected to leave at least one exercise, got none")
+        raise ChoiceError("skip", "expected to leave at least one exercise, got none")
     return kept
 
 
 def starting_from(routine: Routine, exercise_id: str) -> Routine:
-    """The routine from that exercise on. InputError for an id that is not in it."""
+    """The routine from that exercise on. ChoiceError for an id that is not in it."""
     ids = [exercise.id for exercise in routine.exercises]
-    first = ids.index(_known(routine, exercise_id, "--from"))
-    return replace(routine, exercises=routine.exercises[first:])
+    first = ids.index(_known(routine, exercise_id, "start"))
+    return with_entries(routine, range(first, len(ids)))
 
 
-def _known(routine: Routine, name: str, option: str) -> str:
+def _known(routine: Routine, name: str, choice: str) -> str:
     ids = tuple(exercise.id for exercise in routine.exercises)
     if name not in ids:
         hint = nearest(name, ids) or f"; this routine has {', '.join(ids)}"
-        raise InputError(f"{option}: expected an exercise of {routine.id}, got {name[:80]}{hint}")
+        raise ChoiceError(choice, f"expected an exercise of {routine.id}, got {name[:80]}{hint}")
     return name
 
 
 def _kept(routine: Routine, keep: Callable[[Exercise], bool]) -> Routine:
-    return replace(routine, exercises=tuple(filter(keep, routine.exercises)))
+    return with_entries(routine, [entry for entry, one in enumerate(routine.exercises) if keep(one)])
 
 
 def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:
@@ -111,7 +169,7 @@ def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:
 def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
     """Guided breaths at another pace, in every exercise that breathes in that pattern.
 
-    `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. InputError where no exercise does.
+    `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. ChoiceError where no exercise does.
     """
     breaths = tuple(phase.breath for phase in breath_phases(pace_ms))
 
@@ -123,5 +181,5 @@ def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
 
     if all(change(exercise) is exercise for exercise in routine.exercises):
         wanted = "-".join(breath or "" for breath in breaths)
-        raise InputError(f"--breath: expected a routine that breathes {wanted}, got none in {routine.id}")
+        raise ChoiceError("breath", f"expected a routine that breathes {wanted}, got none in {routine.id}")
     return _each(routine, change)

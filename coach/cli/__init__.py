@@ -1,6 +1,7 @@
-"""The command line. The only place that picks concrete engines, folders and files.
+"""The command line: a thin layer on top of `coach.session`.
 
-`look` shows what there is, `make` plans, speaks and exports; `options` is what commands share.
+`live` plays, `make` plans, speaks and exports, `importing` reads handouts, `look` shows what there is;
+`options` is what commands share.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import click
 
 from coach import __version__
 from coach.cli import importing, live, look, make
-from coach.errors import CoachError, nearest
+from coach.cli.options import flag_of
+from coach.errors import ChoiceError, CoachError, InputError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 
@@ -34,6 +36,14 @@ class CommandGroup(click.Group):
             hint = nearest(args[0], tuple(self.commands)) or "; `coach --help` lists them"
             raise click.UsageError(f"expected a command, got {args[0][:80]}{hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error of a choice is told with the flag that makes that choice here."""
+        try:
+            return super().invoke(ctx)
+        except ChoiceError as error:
+            flag = flag_of(error.choice, self.commands.get(ctx.invoked_subcommand or ""))
+            raise InputError(f"{flag}: {error.message}") from None
 
 
 @click.group(

@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.options import (
-    SessionOptions,
-    length_lines,
-    make_named_session,
-    play_samples,
-    session_options,
-    told,
-)
+from coach.cli.options import laid_out, play_samples, session_options, told
 from coach.errors import InputError, nearest
 from coach.routine import library
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
+    from coach.session.options import SessionOptions
 
 
 @click.command()
@@ -61,11 +55,12 @@ def _described(path: Path, describe: Callable[[Path], str]) -> str:
 @click.argument("routine")
 @session_options
 def show(routine: str, options: SessionOptions) -> None:
-    """Show what a routine contains, how long it takes, and the shortest and longest it can be."""
-    from coach.reports.listing import routine_lines
+    """Show what a routine contains, and how long it takes."""
+    from coach.reports.listing import limit_lines, routine_lines
 
-    session = make_named_session(routine, options)
-    click.echo("\n".join([*routine_lines(session), "", *length_lines(routine, options)]))
+    with laid_out(routine, options) as session:
+        lines = [*routine_lines(session.routine, session.timeline), "", *limit_lines(*session.limits())]
+    click.echo("\n".join(lines))
 
 
 @click.command()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coach.importer.reading import Exercise, Found, Range, Reading, Source
 from coach.routine.amounts import parse_count_range, parse_duration_range
-from coach.routine.fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
+from coach.routine.dose_fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
 from coach.words import catalogue_for
 
 _ENGLISH = catalogue_for()  # the language of the handouts that can be read

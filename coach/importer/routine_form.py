@@ -25,7 +25,8 @@ from coach.importer.sentences import (
 from coach.importer.steps import speakable
 from coach.reports.lint import sound_alike
 from coach.routine.amounts import written_duration
-from coach.routine.fields import MAX_BEAT_MS, MAX_EXERCISES, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
+from coach.routine.dose_fields import MAX_BEAT_MS, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
+from coach.routine.fields import MAX_EXERCISES
 from coach.routine.model import Breath, Position
 from coach.words import catalogue_for
 

@@ -6,7 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from coach.errors import InputError
+from coach.errors import ChoiceError
 from coach.outputs.sink import AHEAD_FRAMES
 from coach.units import SAMPLE_RATE_HZ
 
@@ -20,10 +20,10 @@ _LOOK_S = 0.005
 
 
 def open_sink(device: str, buffer_ms: int, proven: bool) -> NullSink:
-    """A sink at real speed, or so many times faster: `60x`. Raises `InputError`."""
+    """A sink at real speed, or so many times faster: `60x`. Raises `ChoiceError`."""
     faster = re.fullmatch(r"(\d+(?:\.\d+)?)x", device or "1x")
     if not faster or not float(faster[1]):
-        raise InputError(f"null: expected a speed such as 60x as the device, got {device[:80]}")
+        raise ChoiceError("device", f"expected a speed such as 60x for the output null, got {device[:80]}")
     return NullSink(float(faster[1]), device=device)
 
 

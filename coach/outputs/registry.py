@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from coach.errors import InputError, SinkMissingError
+from coach.errors import ChoiceError, SinkMissingError
 from coach.outputs.sink import BUFFER_MS, OutputInfo
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def open_sink(
 ) -> Sink:
     """Open the output `name` on `device` (its name or a part of it), or on the one that the system prefers.
 
-    With `proven` it returns only once the device was seen to play for a while. Raises `InputError` for an
+    With `proven` it returns only once the device was seen to play for a while. Raises `ChoiceError` for an
     output that is not known, `SinkMissingError` where its library is not here, `NoDeviceError` where there is
     nothing to play on or `device` is not there.
     """
@@ -81,7 +81,7 @@ def _output(name: str) -> _Output:
         from coach.errors import nearest
 
         hint = nearest(name, tuple(_OUTPUTS)) or f"; known: {', '.join(_OUTPUTS)}"
-        raise InputError(f"output: expected the name of an output, got {name[:80]}{hint}")
+        raise ChoiceError("output", f"expected the name of an output, got {name[:80]}{hint}")
     return _OUTPUTS[name]
 
 

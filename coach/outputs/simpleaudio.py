@@ -37,10 +37,12 @@ _LOOK_S = 0.01
 
 def open_sink(device: str, buffer_ms: int, proven: bool) -> Sink:
     """An open sink; see `coach.outputs.open_sink`. Each is proven: its process plays a little silence."""
-    from coach.errors import InputError
+    from coach.errors import ChoiceError
 
     if device:
-        raise InputError(f"simpleaudio: expected no device, it plays on the preferred one, got {device[:80]}")
+        raise ChoiceError(
+            "device", f"expected none, simpleaudio plays on the preferred one, got {device[:80]}"
+        )
     return SimpleaudioSink()
 
 

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from coach.reports.script import length
 from coach.routine.amounts import Range, written_duration
-from coach.routine.model import Exercise, Phase, PhaseKind, Sides
-from coach.session import Session, exercise_spans
+from coach.routine.model import Exercise, Phase, PhaseKind, Routine, Sides
+from coach.timeline.chapters import exercise_spans
+from coach.timeline.timeline import Timeline
+from coach.units import clock
 
 
-def routine_lines(session: Session) -> Iterator[str]:
+def routine_lines(routine: Routine, timeline: Timeline) -> Iterator[str]:
     """Title, length, notice, and each exercise with its dose and its time in this session."""
-    routine = session.routine
-    yield f"{routine.title}, {length(session.timeline.frames)}"
+    yield f"{routine.title}, {length(timeline.frames)}"
     if routine.about:
         yield routine.about
     for sentence in routine.notice:
         yield f"Notice: {sentence}"
-    spans = exercise_spans(session.timeline)
+    spans = exercise_spans(timeline)
     for number, (exercise, span) in enumerate(zip(routine.exercises, spans, strict=True), 1):
         yield ""
         yield f"{number}. {exercise.name}, {length(span.frames)}"
@@ -27,6 +28,13 @@ def routine_lines(session: Session) -> Iterator[str]:
             yield f"   {exercise.helps}"
         if exercise.assumed:
             yield f"   Not stated, filled in by the coach: {', '.join(exercise.assumed)}"
+
+
+def limit_lines(shortest_ms: int, longest_ms: int, shortest_of_all_ms: int) -> Iterator[str]:
+    """How short and how long a session can be made, from lengths in milliseconds."""
+    shortest, longest, shortest_of_all = map(clock, (shortest_ms, longest_ms, shortest_of_all_ms))
+    yield f"All of it takes {shortest} at the least and {longest} at the most."
+    yield f"With --minutes, {shortest_of_all} at the least: one exercise, one set."
 
 
 def dose_line(exercise: Exercise) -> str:

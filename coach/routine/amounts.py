@@ -33,6 +33,15 @@ def exactly(value: int) -> Range:
     return Range(value, value)
 
 
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """An amount: `usual`, or another one in each set, or on each side (left, right)."""
+
+    usual: Range
+    sets: tuple[Range, ...] = ()
+    sides: tuple[Range, ...] = ()
+
+
 # The same patterns stand in the JSON Schema, so they keep to what Python and ECMAScript share.
 _MINUTE, _SECOND = r"m(in(ute)?s?)?", r"s(ec(ond)?s?)?"
 _NUMBER = r"[0-9]+(\.[0-9]+)?"

@@ -6,12 +6,13 @@ own); from here on there are only phases. What is left out is filled in and name
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coach.routine.amounts import Range, exactly
-from coach.routine.model import Breath, Dose, Phase, PhaseKind, Rests, Section, Sides
+from coach.routine.amounts import Range, Varied, exactly, written_duration
+from coach.routine.dose_fields import OWN_PACE
+from coach.routine.model import Breath, Dose, Phase, PhaseKind, Rests, Section, Side, Sides, Variation
 from coach.routine.schema import Record
 
 # Where a dose says nothing: the usual of the shipped exercises, told to the person by `coach show`.
@@ -40,16 +41,23 @@ def read_amounts(exercise: Record, changed: Record | None, rests: Rests) -> Amou
     """
     own: Record = exercise.get("dose")
     stated = _merged(own, changed)
-    _check_one_amount(exercise, own, changed, stated)
+    _check_amounts(exercise, own, changed, stated)
     phases, assumed = _phases(exercise, stated)
     if all(phase.kind is PhaseKind.BEAT for phase in phases):
         rests = replace(rests, reps_ms=exactly(0))  # a steady pace has no pauses, unless the exercise says so
     reps, assumed_reps = _reps(stated, phases)
+    sets, variations = _varied(changed or own, stated)
+    every = stated.get("every")
     dose = Dose(
-        sets=stated.get("sets", exactly(1)),
+        sets=sets,
         reps=reps,
         sides=Sides(stated.get("sides", Sides.NONE)),
         rests=read_rests(changed and changed.get("rest"), read_rests(own.get("rest"), rests)),
+        first=Side(stated.get("first", Side.LEFT)),
+        directions=stated.get("directions", ()),
+        variations=variations,
+        every_ms=every.low if every else None,
+        is_own_pace=stated.get("pace") == OWN_PACE,
     )
     return Amounts(phases, dose, assumed + assumed_reps)
 
@@ -63,46 +71,81 @@ def read_rests(record: Record | None, otherwise: Rests) -> Rests:
         sides_ms=record.get("sides", otherwise.sides_ms),
         sets_ms=record.get("sets", otherwise.sets_ms),
         exercises_ms=record.get("exercises", otherwise.exercises_ms),
+        is_exact=record.get("exact", otherwise.is_exact),
     )
+
+
+# What differs from set to set, or from side to side
+
+
+def _varied(blamed: Record, stated: Mapping[str, Any]) -> tuple[Range, tuple[Variation, ...]]:
+    """The number of sets, and what is done otherwise in one of them or on one side."""
+    amounts = {key: value for key, value in stated.items() if isinstance(value, Varied)}
+    sets: Range = stated.get("sets") or exactly(max([1, *(len(one.sets) for one in amounts.values())]))
+    found: list[Variation] = []
+    for key, amount in amounts.items():
+        if amount.sets and sets != exactly(len(amount.sets)):
+            raise blamed.wrong(
+                key, f"expected an amount for each set, got {len(amount.sets)} for {_counted(sets)}"
+            )
+        if amount.sides and Sides(stated.get("sides", Sides.NONE)) is Sides.NONE:
+            raise blamed.wrong(key, "expected sides: each where the two sides differ, got none")
+        found += [_variation(key, value, set_number=number) for number, value in enumerate(amount.sets, 1)]
+        found += [_variation(key, value, side=side) for side, value in zip(Side, amount.sides, strict=False)]
+    return sets, tuple(found)
+
+
+def _variation(key: str, value: Range, set_number: int | None = None, side: Side | None = None) -> Variation:
+    if key == "reps":
+        return Variation(set_number, side, reps=value)
+    return Variation(set_number, side, ms=value)
+
+
+def _counted(sets: Range) -> str:
+    return f"{sets.low} sets" if sets.is_single else f"{sets.low} to {sets.high} sets"
+
+
+# Which keys go together
 
 
 def _merged(own: Record, changed: Record | None) -> dict[str, Any]:
     """The keys of both doses. A new amount replaces the old one, with all that belongs only to it."""
     if changed is None:
         return dict(own.values)
-    replaced: set[str] = set()
-    if any(key in changed.values for key in _AMOUNT_KEYS):
-        replaced = {*_AMOUNT_KEYS, "pace"}
-    if "breaths" in changed.values:
+    new = _meant(own, changed)
+    replaced = {"first"} if "sides" in new else set()
+    if any(key in new for key in _AMOUNT_KEYS):
+        replaced |= {*_AMOUNT_KEYS, "pace"}
+    if "breaths" in new:
         replaced |= {"reps"}
-    if "reps" in changed.values and "breaths" in own.values:
-        replaced |= {"breaths"}  # breaths are the repetitions of a breathing exercise
-        changed_values = {**changed.values, "breaths": changed.values["reps"]}
-        return {**_without(own.values, replaced), **_without(changed_values, {"reps"})}
-    return {**_without(own.values, replaced), **changed.values}
+    kept = _without(own.values, replaced)
+    if "sets" in new:
+        kept = {
+            key: Varied(one.usual, sides=one.sides) if isinstance(one, Varied) else one
+            for key, one in kept.items()
+        }
+    return {**kept, **new}
+
+
+def _meant(own: Record, changed: Record) -> dict[str, Any]:
+    """The keys of `changed` as they are meant where the exercise's own dose is `own`."""
+    new = dict(changed.values)
+    if "reps" in new and "breaths" in own.values:
+        new["breaths"] = new.pop("reps").usual  # breaths are the repetitions of a breathing exercise
+    if changed.node.id == "scalar" and "hold" in new and "time" in own.values:
+        new["time"] = new.pop("hold")  # `3 x 30s` is more of what the exercise is about
+    return new
 
 
 def _without(values: Mapping[str, Any], keys: set[str]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in keys}
 
 
-def _check_one_amount(
-    exercise: Record, own: Record, changed: Record | None, stated: Mapping[str, Any]
-) -> None:
+def _check_amounts(exercise: Record, own: Record, changed: Record | None, stated: Mapping[str, Any]) -> None:
     blamed = changed or own
     amounts = [key for key in _AMOUNT_KEYS if key in stated]
-    if "phases" in exercise.values and amounts:
-        raise blamed.wrong(
-            amounts[0], "expected the times to stand in the phases only, got one in the dose too"
-        )
-    if len(amounts) > 1:
-        raise blamed.wrong(
-            amounts[1], f"expected one of {', '.join(_AMOUNT_KEYS)}, got {' and '.join(amounts)}"
-        )
-    if "breaths" in amounts and "reps" in stated:
-        raise blamed.wrong("reps", "expected breaths or reps, got both; breaths are counted as they are")
-    if "pace" in stated and "breaths" not in stated:
-        raise blamed.wrong("pace", "expected a pace only together with breaths")
+    for check in (_check_phases, _check_one_amount, _check_company, _check_sides):
+        check(exercise, blamed, stated, amounts)
     if not {"phases", "move"} & exercise.values.keys() and "breaths" not in amounts:
         if changed is not None:
             raise changed.wrong(
@@ -113,9 +156,57 @@ def _check_one_amount(
         )
 
 
+def _check_phases(exercise: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
+    has_phases, tempo = "phases" in exercise.values, stated.get("tempo")
+    if isinstance(tempo, tuple):
+        phases = len(exercise.get("phases", ()))
+        if not has_phases:
+            raise blamed.wrong(
+                "tempo",
+                f"expected phases: with the words of each of its {len(tempo)} parts, got none; "
+                f"without phases, write the seconds of a whole repetition: {_whole_tempo(tempo)}",
+            )
+        if phases != len(tempo):
+            raise blamed.wrong("tempo", f"expected {phases} numbers, one for each phase, got {len(tempo)}")
+    elif has_phases and amounts:
+        raise blamed.wrong(
+            amounts[0], "expected the times to stand in the phases only, got one in the dose too"
+        )
+
+
+def _whole_tempo(tempo: tuple[int, ...]) -> str:
+    return f"tempo: {written_duration(sum(tempo))}"
+
+
+def _check_one_amount(_: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
+    if len(amounts) > 1:
+        raise blamed.wrong(
+            amounts[1], f"expected one of {', '.join(_AMOUNT_KEYS)}, got {' and '.join(amounts)}"
+        )
+    if "breaths" in amounts and "reps" in stated:
+        raise blamed.wrong("reps", "expected breaths or reps, got both; breaths are counted as they are")
+
+
+def _check_company(exercise: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
+    pace = stated.get("pace")
+    if pace == OWN_PACE and not ("reps" in stated and set(amounts) <= {"tempo"}):
+        raise blamed.wrong("pace", "expected pace: own together with reps (and a tempo for exports)")
+    if pace not in (None, OWN_PACE) and "breaths" not in stated:
+        raise blamed.wrong("pace", "expected a pace only together with breaths")
+    if "every" in stated and "phases" in exercise.values and not isinstance(stated.get("tempo"), tuple):
+        holds = [record for record in exercise.get("phases") if "hold" in record.values]
+        if holds:
+            raise blamed.wrong("every", "expected phases that all have a time, got a hold among them")
+
+
+def _check_sides(_: Record, blamed: Record, stated: Mapping[str, Any], __: list[str]) -> None:
+    if "first" in stated and not Sides(stated.get("sides", Sides.NONE)).is_both:
+        raise blamed.wrong("first", "expected it where both sides are done; add sides: each or alternate")
+
+
 def _phases(exercise: Record, stated: Mapping[str, Any]) -> tuple[tuple[Phase, ...], tuple[str, ...]]:
     if "phases" in exercise.values:
-        return tuple(_phase(record) for record in exercise.get("phases")), ()
+        return tuple(_own_phases(exercise.get("phases"), stated.get("tempo"))), ()
     if "breaths" in stated:
         return breath_phases(stated.get("pace", ASSUMED_PACE_MS)), () if "pace" in stated else ("pace",)
     kind, ms, assumed = _single_phase(exercise, stated)
@@ -125,9 +216,9 @@ def _phases(exercise: Record, stated: Mapping[str, Any]) -> tuple[tuple[Phase, .
 
 def _single_phase(exercise: Record, stated: Mapping[str, Any]) -> tuple[PhaseKind, Range, tuple[str, ...]]:
     if "hold" in stated:
-        return PhaseKind.HOLD, stated["hold"], ()
+        return PhaseKind.HOLD, stated["hold"].usual, ()
     if "time" in stated:
-        return PhaseKind.WORK, stated["time"], ()
+        return PhaseKind.WORK, stated["time"].usual, ()
     if "tempo" in stated:
         return PhaseKind.BEAT, stated["tempo"], ()
     if "reps" not in stated and exercise.get("section") == Section.STRETCH:
@@ -135,20 +226,36 @@ def _single_phase(exercise: Record, stated: Mapping[str, Any]) -> tuple[PhaseKin
     return PhaseKind.BEAT, ASSUMED_TEMPO_MS, ("tempo",)
 
 
-def _phase(record: Record) -> Phase:
+def _own_phases(records: Sequence[Record], tempo: Any) -> Iterator[Phase]:
+    """The author's phases, their times from `tempo` where it has one for each; one of 0 is left out."""
+    times = tempo if isinstance(tempo, tuple) else (None,) * len(records)
+    for record, ms in zip(records, times, strict=True):
+        if ms != 0:
+            yield _phase(record, ms)
+
+
+def _phase(record: Record, tempo_ms: int | None) -> Phase:
+    words = record.get("words")
+    breath = Breath(record.get("breath")) if "breath" in record.values else None
+    kind, ms = _phase_time(record, tempo_ms)
+    return Phase(kind, ms, words, record.get("short", words), breath)
+
+
+def _phase_time(record: Record, tempo_ms: int | None) -> tuple[PhaseKind, Range]:
     has_hold, has_time = "hold" in record.values, "time" in record.values
+    if tempo_ms is not None:
+        if has_hold or has_time:
+            raise record.wrong("hold" if has_hold else "time", "expected the tempo to give it, got both")
+        return PhaseKind.BEAT, exactly(tempo_ms)
     if has_hold == has_time:
         raise record.wrong(
             "hold", f"expected either hold or time in a phase, got {'both' if has_hold else 'neither'}"
         )
-    kind = PhaseKind.HOLD if has_hold else PhaseKind.BEAT
-    breath = Breath(record.get("breath")) if "breath" in record.values else None
-    words = record.get("words")
-    return Phase(kind, record.get("hold") or record.get("time"), words, record.get("short", words), breath)
+    return (PhaseKind.HOLD, record.get("hold")) if has_hold else (PhaseKind.BEAT, record.get("time"))
 
 
 def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:
-    """The phases of one guided breath; `pace_ms` has 2 to 4 parts (in, out; in, hold, out; …).
+    """The phases of one guided breath; `pace_ms` has 2 to 4 parts (in, out; in, hold, out; …), 0 for none.
 
     They have no words of their own: those are the language's.
     """
@@ -156,6 +263,7 @@ def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:
     return tuple(
         Phase(PhaseKind.BEAT, exactly(ms), words="", short="", breath=breath)
         for breath, ms in zip(breaths, pace_ms, strict=True)
+        if ms
     )
 
 
@@ -163,7 +271,7 @@ def _reps(stated: Mapping[str, Any], phases: tuple[Phase, ...]) -> tuple[Range, 
     if "breaths" in stated:
         return stated["breaths"], ()
     if "reps" in stated:
-        return stated["reps"], ()
+        return stated["reps"].usual, ()
     if all(phase.kind is PhaseKind.BEAT for phase in phases):
         return ASSUMED_REPS, ("reps",)
     return exactly(1), ()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from coach.routine.amounts import Range
 from coach.routine.languages import DEFAULT_LANGUAGE
@@ -42,6 +43,13 @@ class Sides(StrEnum):
     NONE = "none"
     EACH = "each"
     ALTERNATE = "alternate"
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def is_both(self) -> bool:
+        """Whether left and right take turns."""
+        return self in (Sides.EACH, Sides.ALTERNATE)
 
 
 class Side(StrEnum):
@@ -90,23 +98,53 @@ class Phase:
 class Rests:
     """The pause after a repetition, a side, a set and the exercise, from its least to its most.
 
-    The least is taken, and a time budget may lengthen it; so may words that need longer.
+    The least is taken, and a time budget may lengthen it; so may words that need longer, unless `is_exact`:
+    then from the end of one hold to the start of the next it is as written, and words find room or are left
+    out.
     """
 
     reps_ms: Range
     sides_ms: Range
     sets_ms: Range
     exercises_ms: Range
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What one set, or one side, does otherwise: its repetitions, or the time of its hold or work.
+
+    `set` counts from 1; None stands for every set, or both sides.
+    """
+
+    set: int | None = None
+    side: Side | None = None
+    reps: Range | None = None
+    ms: Range | None = None
+
+    def is_for(self, set_number: int | None, side: Side | None) -> bool:
+        """Whether that set, on that side, is meant."""
+        return self.set in (None, set_number) and self.side in (None, side)
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: `sets` of (each side of) `reps` repetitions."""
+    """How much: `sets` of (each side of, in each direction of) `reps` repetitions.
+
+    `first` is the side that begins. `directions` are the author's words for them. `variations` stand before
+    `reps` and the times of the phases. `every_ms`: a set begins so often, and the rest is what is left of it.
+    `is_own_pace`: in a live session a set lasts until the person says so.
+    """
 
     sets: Range
     reps: Range
     sides: Sides
     rests: Rests
+    first: Side = Side.LEFT
+    directions: tuple[str, ...] = ()
+    variations: tuple[Variation, ...] = ()
+    every_ms: int | None = None
+    is_own_pace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +152,10 @@ class Exercise:
     """One exercise with the dose that it is done with in its routine.
 
     `phases` is never empty. `between` is what to do between repetitions instead of `release`. All the words
-    are sentences for the ear; those of a sided exercise may hold `{side}` and `{other}`.
-    `assumed` names the keys that the author left out and the coach filled in.
+    are sentences for the ear; those of a sided exercise may hold `{side}` and `{other}`, those of one with
+    directions `{direction}`. `assumed` names the keys that the author left out and the coach filled in.
+    `get_ready_ms` is the time between the words and the start. `bell_ms`: what marks a long hold; None for
+    halfway and the time left, 0 for nothing, else a bell so often.
     """
 
     id: str
@@ -131,11 +171,40 @@ class Exercise:
     release: str | None
     dose: Dose
     assumed: tuple[str, ...] = ()
+    get_ready_ms: int | None = None
+    bell_ms: int | None = None
 
     @property
     def is_sided(self) -> bool:
-        """Whether left and right take turns."""
+        """Whether it is done on a side that has to be named."""
         return self.dose.sides is not Sides.NONE
+
+
+def prescribed(exercise: Exercise, set_number: int, side: Side | None) -> Exercise:
+    """`exercise` as it is done in that set on that side: its variations taken."""
+    for variation in exercise.dose.variations:
+        if not variation.is_for(set_number, side):
+            continue
+        if variation.reps is not None:
+            exercise = replace(exercise, dose=replace(exercise.dose, reps=variation.reps))
+        if variation.ms is not None:
+            exercise = replace(exercise, phases=(replace(exercise.phases[0], ms=variation.ms),))
+    return exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that belong together: the half-open range `start` to `end` of a routine's entries.
+
+    A named part, or, where `rounds` are given, a circuit: its entries one after another, again and again,
+    with `rounds_rest_ms` between two rounds. A circuit may stand in a part.
+    """
+
+    title: str
+    start: int
+    end: int
+    rounds: Range | None = None
+    rounds_rest_ms: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +222,10 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
-    `language` is that of every word in it, as a BCP 47 tag.
+    `language` is that of every word in it, as a BCP 47 tag. `groups` are its parts and circuits, the outer
+    ones first. `start_delay_ms` is the time between the opening words and the first exercise.
+    `is_shuffled`: the order is drawn anew where a person asks for it.
+    `source` is the file that it was read from; two routines that say the same are equal wherever they lie.
     """
 
     id: str
@@ -166,6 +238,10 @@ class Routine:
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
     language: str = DEFAULT_LANGUAGE
+    groups: tuple[Group, ...] = ()
+    start_delay_ms: int = 0
+    is_shuffled: bool = False
+    source: Path | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULT_RESTS = Rests(

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from coach.routine.model import Side
 
 PLACEHOLDER = re.compile(r"\{(side|other)(?::([a-z]{1,8}))?\}")
-PATTERN = r"^([^{}]|\{(side|other)(:[a-z]{1,8})?\})*$"
+DIRECTION = "{direction}"
+SENTENCE_PATTERN = r"^([^{}]|\{(side|other)(:[a-z]{1,8})?\}|\{direction\})*$"
 """The same for a whole sentence, in what Python and ECMAScript share."""
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from coach.errors import InputError, nearest
 from coach.routine import library
-from coach.routine.doses import read_amounts, read_rests
+from coach.routine.amounts import exactly
+from coach.routine.doses import read_amounts
 from coach.routine.fields import EXERCISE, ROUTINE
+from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.routine.model import DEFAULT_RESTS, Exercise, Position, Rests, Routine, Section, Transition
+from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
-from coach.routine.placeholders import names_a_side
+from coach.routine.placeholders import DIRECTION, names_a_side
 from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
 
 
@@ -67,8 +69,7 @@ def read_written(path: Path) -> Written:
     if record is None:  # the file is one exercise
         source = ExerciseSource(routine.exercises[0], path, read_file(path, EXERCISE), path)
         return Written(routine, path, (source,), ())
-    entries = [entry for _, entry in record.get("exercises")]
-    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries, strict=True))
+    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries_of(record), strict=True))
     return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
 
 
@@ -108,8 +109,7 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
-    rests = read_rests(record.get("rest"), DEFAULT_RESTS)
-    exercises = tuple(_entry(node, entry, rests) for node, entry in record.get("exercises"))
+    exercises, groups = read_entries(record, _entry)
     return Routine(
         id=routine_id,
         title=record.get("title"),
@@ -120,6 +120,9 @@ def _routine(record: Record, routine_id: str) -> Routine:
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
+        groups=groups,
+        start_delay_ms=record.get("start_delay", exactly(0)).low,
+        is_shuffled=record.get("shuffle", False),
     )
 
 
@@ -138,22 +141,22 @@ def _transition(record: Record) -> Transition:
     return Transition(Position(record.get("from")), Position(record.get("to")), record.get("time").low)
 
 
-def _entry(node: YamlNode, entry: str | Record, rests: Rests) -> Exercise:
+def _entry(node: YamlNode, entry: str | Record, inherited: Inherited) -> Exercise:
     if isinstance(entry, str):
-        return _used(node, entry, None, rests)
+        return _used(node, entry, None, inherited)
     if "use" in entry.values:
-        return _used(entry.nodes["use"], entry.get("use"), entry.get("dose"), rests)
-    return _exercise(entry, entry.get("id") or slug(entry.get("name")), rests)
+        return _used(entry.nodes["use"], entry.get("use"), entry, inherited)
+    return _exercise(entry, entry.get("id") or slug(entry.get("name")), inherited)
 
 
-def _used(node: YamlNode, exercise_id: str, changed: Record | None, rests: Rests) -> Exercise:
+def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inherited) -> Exercise:
     known = library.files_by_id("exercises")
     if exercise_id not in known:
         hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
         raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
     path = known[exercise_id]
     read_exercise(path)  # an error of the exercise's own is told at its own file
-    return _exercise(read_file(path, EXERCISE), path.stem, rests, changed)
+    return _exercise(read_file(path, EXERCISE), path.stem, inherited, entry)
 
 
 def slug(name: str) -> str:
@@ -163,12 +166,16 @@ def slug(name: str) -> str:
 
 
 def _exercise(
-    record: Record, exercise_id: str, rests: Rests = DEFAULT_RESTS, changed: Record | None = None
+    record: Record, exercise_id: str, inherited: Inherited = NOTHING_INHERITED, entry: Record | None = None
 ) -> Exercise:
-    amounts = read_amounts(record, changed, rests)
+    """The exercise of `record`; `entry` is that of a routine which uses it with another dose."""
+    changed = entry.get("dose") if entry else None
+    amounts = read_amounts(record, changed, inherited.rests)
     setup = record.get("setup", ())
     if "move" in record.values and record.get("move") not in {phase.words for phase in amounts.phases}:
         setup = (*setup, record.get("move"))  # phases or breaths of their own: the movement leads into them
+    said = {**record.values, **(entry.values if entry else {})}
+    get_ready = said.get("get_ready")
     exercise = Exercise(
         id=exercise_id,
         name=record.get("name"),
@@ -184,9 +191,25 @@ def _exercise(
         dose=amounts.dose,
         assumed=tuple(key for key in ("position", "start", "release") if key not in record.values)
         + amounts.assumed,
+        get_ready_ms=get_ready.low if get_ready else inherited.get_ready_ms,
+        bell_ms=said.get("marks"),
     )
-    _check_sides(record, changed, exercise)
+    _check_placeholders(record, changed, exercise)
     return exercise
+
+
+def _check_placeholders(record: Record, changed: Record | None, exercise: Exercise) -> None:
+    _check_sides(record, changed, exercise)
+    directions = [node for _, node in sentences(record) if DIRECTION in node.value]
+    blamed = changed or record.get("dose")
+    if directions and not exercise.dose.directions:
+        raise ShapeError(
+            directions[0],
+            f"expected directions in the dose, since {DIRECTION} is said here: "
+            "directions: [clockwise, anticlockwise]",
+        )
+    if exercise.dose.directions and not directions:
+        raise blamed.wrong("directions", f"expected words with {DIRECTION} in this exercise, got none")
 
 
 def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> None:

@@ -167,6 +167,19 @@ def one_of(words: tuple[str, ...]) -> Shape[str]:
     return Shape(expected, read, {"type": "string", "enum": list(words)})
 
 
+def flag() -> Shape[bool]:
+    """True or false."""
+    words = {"true": True, "yes": True, "false": False, "no": False}
+
+    def read(node: YamlNode) -> bool:
+        value = _plain_scalar(node, "true or false").lower()
+        if value not in words:
+            raise unexpected(node, "true or false")
+        return words[value]
+
+    return Shape("true or false", read, {"type": "boolean"})
+
+
 def list_of(item: Shape[T], least: int = 0, most: int = 100) -> Shape[tuple[T, ...]]:
     """A list of `least` to `most` items of one shape."""
     expected = f"a list of {least} to {most} items"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from coach.errors import InputError, SpeechError
+from coach.errors import ChoiceError, SpeechError
 from coach.speech.cache import PhraseCache, cache_folder
 from coach.speech.cached import CachedVoice
 
@@ -48,10 +48,10 @@ def open_voice(
     for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
     line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
     always before its first phrase, so that a session is in one voice.
-    Raises `InputError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
+    Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
     """
     if not SLOWEST <= rate <= FASTEST:
-        raise InputError(f"rate: expected {SLOWEST} to {FASTEST}, got {rate:g}")
+        raise ChoiceError("rate", f"expected {SLOWEST} to {FASTEST}, got {rate:g}")
     tell = warn or (lambda _line: None)
     phrases = PhraseCache(cache or cache_folder()) if keep else None
     engine_name, _, voice_name = spec.partition(":")
@@ -72,9 +72,8 @@ def _open(
     engine_name: str, voice_name: str, rate: float, phrases: PhraseCache | None, tell: Callable[[str], None]
 ) -> CachedVoice:
     if engine_name not in ENGINES:
-        raise InputError(
-            f"voice {engine_name}: expected one of {', '.join(ENGINES)}, or one with :VOICE after it"
-        )
+        known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
+        raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
     voice = CachedVoice(_module(engine_name).open_engine(voice_name), rate, phrases, tell)
     try:
         voice.prove()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
-from coach.errors import InputError
+from coach.errors import ChoiceError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,11 +30,12 @@ class VoiceInfo:
     reason: str = ""
 
 
-def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> InputError:
+def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> ChoiceError:
     """The error for a voice that `engine` does not have, with the nearest that it has."""
     near = get_close_matches(voice, known, n=1, cutoff=0.5)
     hint = f"did you mean {engine}:{near[0]}?" if near else "`coach voices` lists them"
-    return InputError(f"voice {engine}:{voice}: expected one of the {len(known)} voices of {engine}; {hint}")
+    wanted = f"one of the {len(known)} voices of {engine}"
+    return ChoiceError("voice", f"expected {wanted}, got {engine}:{voice[:80]}; {hint}")
 
 
 def one_line(error: Exception) -> str:

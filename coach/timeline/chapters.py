@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.routine.model import numbered
+from coach.timeline.timeline import Level, Span, Timeline
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -17,3 +20,19 @@ class Chapter:
     def end_frame(self) -> int:
         """The first frame after the chapter."""
         return self.start_frame + self.frames
+
+
+def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
+    """The span of each exercise, in order."""
+    return tuple(span for span in timeline.outline if span.level is Level.EXERCISE)
+
+
+def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
+    """A chapter for each exercise; the first holds the opening too, and the last the closing."""
+    spans = exercise_spans(timeline)
+    starts = [0, *(span.start_frame for span in spans[1:])]
+    ends = [*starts[1:], timeline.frames]
+    titles = numbered([span.label for span in spans])
+    return tuple(
+        Chapter(title, start, end - start) for title, start, end in zip(titles, starts, ends, strict=True)
+    )

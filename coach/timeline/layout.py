@@ -90,6 +90,13 @@ class Layout:
         self._blocks.append(BlockSpan(block.kind, block.label, *where, block.is_exact, waits_at_frame))
         self.frame += frames
 
+    def frames_of(self, block: Block) -> int:
+        """How long `block` will be, wherever it stands. Raises SpeechError where the voice fails."""
+        if isinstance(block, Measure):
+            return ms_to_frames(block.ms)
+        least_frames = ms_to_frames(block.least_ms)
+        return max(least_frames, self._needed_frames(block, self._manner_for(block, least_frames)))
+
     def add_part(self, part: Part, number: int, first: int = 0) -> Iterator[Block]:
         """Lay out the part `number` from its block `first` on, yielding each block once it is placed.
 

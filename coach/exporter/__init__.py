@@ -8,8 +8,8 @@ One module a concern: `formats` (the table), `tags` (what a player shows),
 `encode` (the encoder at work), `cues` (chapters of a WAV).
 """
 
-from coach.export.encode import ExportReport, check, export
-from coach.export.formats import FORMATS, Format, format_of
-from coach.export.tags import Tags
+from coach.exporter.encode import ExportReport, check, export
+from coach.exporter.formats import FORMATS, Format, format_of
+from coach.exporter.tags import Tags
 
 __all__ = ["FORMATS", "ExportReport", "Format", "Tags", "check", "export", "format_of"]

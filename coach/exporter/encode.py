@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from coach.errors import ExportError
-from coach.export.cues import append_cues
-from coach.export.formats import ChapterStyle, Format, format_of
-from coach.export.tags import Tags, check_chapters, file_tags, muxer_chapters
+from coach.exporter.cues import append_cues
+from coach.exporter.formats import ChapterStyle, Format, format_of
+from coach.exporter.tags import Tags, check_chapters, file_tags, muxer_chapters
 from coach.files.atomic_file import target_of, told, whole_file
 from coach.sound.pcm import slabs
 from coach.units import SAMPLE_RATE_HZ

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from coach.errors import ExportError
-from coach.export.formats import ChapterStyle, Format
+from coach.exporter.formats import ChapterStyle, Format
 from coach.units import frames_to_ms
 
 if TYPE_CHECKING:

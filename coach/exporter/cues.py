@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from coach.export.tags import TITLE_MOST_BYTES, plain
+from coach.exporter.tags import TITLE_MOST_BYTES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,86 @@
+"""A session, made from a routine and what a person chose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.adapt import select
+from coach.adapt.fit_time import fit_minutes
+from coach.errors import ChoiceError
+from coach.routine.reader import find_routine, read_routine
+from coach.session.lengths import Lengths
+from coach.session.options import SessionOptions
+from coach.session.session import Chosen, Session
+from coach.session.sources import SoundSources
+
+if TYPE_CHECKING:
+    from coach.routine.model import Routine
+    from coach.speech.voice import Voice
+
+
+def load_routine(name_or_path: str | Path) -> Routine:
+    """The routine of that name, among those that ship and the person's own, or in that YAML file.
+
+    Raises InputError where there is none, RoutineError (with line and column) where it is not right.
+    """
+    path = find_routine(str(name_or_path))
+    return replace(read_routine(path), source=path.resolve())
+
+
+def make_session(
+    routine: Routine,
+    options: SessionOptions | None = None,
+    *,
+    voice: Voice | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> Session:
+    """The session of `routine` with what a person chose; nothing is spoken or laid out unless `minutes` asks.
+
+    `voice` speaks in the place of the one in `options`, and is left open. `warn` is given one line for what a
+    person should know; the log `coach` gets it otherwise.
+    Raises ChoiceError for a choice that this routine does not have, and SpeechError as the voice does.
+    """
+    options = options or SessionOptions()
+    sources = SoundSources(options.voice, options.rate, options.sounds, warn, voice)
+    lengths = Lengths(sources, options.words, _about_sentences(routine, options))
+    try:
+        return Session(options, _chosen(routine, options, lengths), sources, lengths)
+    except BaseException:
+        sources.close()
+        raise
+
+
+def _chosen(routine: Routine, options: SessionOptions, lengths: Lengths) -> Chosen:
+    selected = _selected(routine, options)
+    if options.minutes is None:
+        return Chosen(routine, selected, selected)
+    fit = fit_minutes(selected, round(options.minutes * 60_000), lengths.ms_of)
+    return Chosen(routine, selected, fit.routine, fit.notes)
+
+
+def _selected(routine: Routine, options: SessionOptions) -> Routine:
+    """The routine after every choice but `minutes`."""
+    if options.start is not None:
+        routine = select.starting_from(routine, options.start)
+    if options.only:
+        routine = select.only(routine, options.only)
+    if options.skip:
+        routine = select.skip(routine, options.skip)
+    if options.breath is not None:
+        routine = select.at_pace(routine, options.breath)
+    if options.level is not None:
+        routine = select.at_level(routine, options.level)
+    return routine
+
+
+def _about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:
+    from coach.routine.pages import page_sentences
+
+    if not options.about:
+        return ()
+    if routine.page is None:
+        raise ChoiceError("about", f"expected a routine with a page, got {routine.id}, which names none")
+    return page_sentences(routine.page)

@@ -1,0 +1,57 @@
+"""Where the sound of a session comes from: its voice and its tones, each opened when it is first needed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.sound.clip import Clip
+    from coach.speech.voice import Voice
+
+Warn = Callable[[str], None]
+
+
+class SoundSources:
+    """The voice `voice` at `rate`, and the tones, with those of the folder `sounds` in their places.
+
+    `warn` is given one line for what a person should know, such as that another voice steps in. A voice that
+    is `opened` already speaks in the place of `voice`, and is not closed here.
+    """
+
+    def __init__(
+        self,
+        voice: str,
+        rate: float,
+        sounds: Path | None = None,
+        warn: Warn | None = None,
+        opened: Voice | None = None,
+    ) -> None:
+        self._named, self._rate, self._sounds = voice, rate, sounds
+        self._warn = warn or logging.getLogger("coach").warning
+        self._opened, self._is_own = opened, opened is None
+
+    @property
+    def voice(self) -> Voice:
+        """The voice. Raises ChoiceError for one that is not known, SpeechError for one that cannot speak."""
+        if self._opened is None:
+            from coach.speech.engines import open_voice
+
+            self._opened = open_voice(self._named, self._rate, warn=self._warn)
+        return self._opened
+
+    @cached_property
+    def tones(self) -> Mapping[str, Clip]:
+        """The tones by name. Raises InputError or SoundError for a folder that cannot be used."""
+        from coach.sound.tones import load_tones
+
+        return load_tones(self._sounds)
+
+    def close(self) -> None:
+        """Let go of a voice that was opened here; it is opened again when it is needed again."""
+        if self._opened is not None and self._is_own:
+            opened, self._opened = self._opened, None
+            opened.close()
