@@ -23,3 +23,14 @@ class Clip:
     def frames(self) -> int:
         """The length in frames."""
         return int(self.samples.shape[0])
+
+
+def shortened(clip: Clip, frames: int) -> Clip:
+    """The first `frames` of `clip`, faded out over the last third."""
+    import numpy as np
+
+    samples = clip.samples[:frames].copy()
+    faded = frames // 3
+    samples[frames - faded :] *= np.linspace(1.0, 0.0, faded, dtype=np.float32)
+    samples.flags.writeable = False
+    return Clip(samples)

@@ -67,6 +67,12 @@ class Catalogue(Protocol):
     def closing(self) -> tuple[str, ...]:
         """Sentences after the last exercise, where the author wrote none."""
 
+    def starts_in(self, ms: int, /) -> str:
+        """How long it is until the first exercise."""
+
+    def half_done(self) -> str:
+        """In the middle of a long session."""
+
     def about_first(self) -> str:
         """Before the page about the exercises is read."""
 
@@ -89,6 +95,9 @@ class Catalogue(Protocol):
     def fewer_sets(self, name: str, sets: int, written: int, /) -> str:
         """Sets that did not fit."""
 
+    def fewer_rounds(self, title: str, rounds: int, written: int, /) -> str:
+        """Rounds of a circuit that did not fit."""
+
     def shortest_possible(self, ms: int, /) -> str:
         """Where the asked time is too short."""
 
@@ -100,8 +109,17 @@ class Catalogue(Protocol):
 
     # Announcing an exercise
 
-    def announcement(self, exercise: Exercise, index: int, exercises: int, /) -> tuple[str, ...]:
-        """The name, and whether it is the last one; `index` counts from 0."""
+    def announcement(self, exercise: Exercise, is_last: bool, /) -> tuple[str, ...]:
+        """The name, and whether it is the last of several."""
+
+    def group(self, title: str, rounds: int, /) -> str:
+        """The name of a part or a circuit, and how many rounds it has where there are several."""
+
+    def round_of(self, number_of_round: int, rounds: int, /) -> str:
+        """The next round of a circuit."""
+
+    def in_round(self, name: str, number_of_round: int, /) -> str:
+        """The title of an exercise in one round of a circuit, as a chapter shows it."""
 
     def dose(self, exercise: Exercise, /) -> str:
         """The dose in the order in which it will happen; ranges are taken at their low end."""
@@ -128,6 +146,15 @@ class Catalogue(Protocol):
 
     def side_first(self, side: Side, /) -> str:
         """Which side begins."""
+
+    def only_side(self, side: Side, /) -> str:
+        """The one side that is done."""
+
+    def direction(self, direction: str, is_first: bool, /) -> tuple[str, ...]:
+        """The direction that comes, in the author's word for it."""
+
+    def own_pace(self, reps: int, /) -> str:
+        """How many repetitions, each as fast as one likes."""
 
     def get_ready(self) -> tuple[str, ...]:
         """Before a countdown."""

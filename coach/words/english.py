@@ -6,7 +6,9 @@ Sentences are written for the ear: short, calm, the side always by its name.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from coach.routine.amounts import Range
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.routine.placeholders import filled
 from coach.units import clock
@@ -92,6 +94,16 @@ def closing() -> tuple[str, ...]:
     return ("Stay for a few slow breaths, and take your time before you go on.",)
 
 
+def starts_in(ms: int) -> str:
+    """How long it is until the first exercise."""
+    return f"We start in {seconds(ms)}."
+
+
+def half_done() -> str:
+    """In the middle of a long session."""
+    return "Half of the session is done."
+
+
 def about_first() -> str:
     """Before the page about the exercises is read."""
     return "First, a word about these exercises. You can rest while you listen."
@@ -131,6 +143,11 @@ def fewer_sets(name: str, sets: int, written: int) -> str:
     return f"{name}: {number(sets)} {'set' if sets == 1 else 'sets'} instead of {number(written)}."
 
 
+def fewer_rounds(title: str, rounds: int, written: int) -> str:
+    """Rounds of a circuit that did not fit."""
+    return f"{title}: {number(rounds)} {'round' if rounds == 1 else 'rounds'} instead of {number(written)}."
+
+
 def shortest_possible(ms: int) -> str:
     """Where the asked time is too short."""
     return f"This is the shortest possible, {clock(ms)}: one exercise, one set, everything at its least."
@@ -149,31 +166,85 @@ def longest_possible(ms: int) -> str:
 # Announcing an exercise
 
 
-def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, ...]:
-    """Name and dose, and whether it is the last one."""
+def announcement(exercise: Exercise, is_last: bool) -> tuple[str, ...]:
+    """The name, and whether it is the last one."""
     name = exercise.name.rstrip(".")
-    last = "The last exercise: " if index == exercises - 1 and exercises > 1 else ""
-    return (f"{last}{name}.", f"{name}.")
+    return (f"{'The last exercise: ' if is_last else ''}{name}.", f"{name}.")
+
+
+def group(title: str, rounds: int) -> str:
+    """A part by its name, a circuit with its rounds."""
+    told = f" {sentence_start(number(rounds))[:-1]} rounds." if rounds > 1 else ""
+    return f"{sentence_start(title)}{told}"
+
+
+def round_of(number_of_round: int, rounds: int) -> str:
+    """The next round of a circuit."""
+    return "Last round." if number_of_round == rounds else f"Round {number(number_of_round)}."
+
+
+def in_round(name: str, number_of_round: int) -> str:
+    """`Glute Bridge, round 2`."""
+    return f"{name}, round {number_of_round}"
 
 
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
-    told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
-    return sentence_start(", ".join(part for part in told if part)) + _stages(exercise)
+    if exercise.dose.is_own_pace:
+        told = [_repetitions(exercise), "at your own pace"]
+    else:
+        told = [_one_repetition(exercise), _repetitions(exercise)]
+    told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
+    stages = "" if exercise.dose.is_own_pace else _stages(exercise)
+    return sentence_start(", ".join(part for part in told if part)) + stages
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    return f"{'hold for' if phase.kind is PhaseKind.HOLD else 'keep moving for'} {seconds(phase.ms.low)}"
+    times_ms = _varied([one.ms for one in exercise.dose.variations if one.ms], exercise)
+    verb = _verb(phase, exercise.section)
+    return f"{verb} {times_ms(seconds) if times_ms else seconds(phase.ms.low)}"
+
+
+def _verb(phase: Phase, section: Section) -> str:
+    if phase.kind is PhaseKind.HOLD:
+        return "hold for"
+    return "for" if section is Section.BREATHE else "keep moving for"  # a quiet sitting does not move
+
+
+def _varied(values: list[Range], exercise: Exercise) -> Callable[[Callable[[int], str]], str] | None:
+    """How amounts that differ from set to set or from side to side are told; None where none do."""
+    if not values:
+        return None
+    if exercise.dose.variations[0].side is not None:
+        return lambda tell: ", ".join(
+            f"{tell(value.low)} on the {side}" for side, value in _in_order(values, exercise)
+        )
+    return lambda tell: ", then ".join(tell(value.low) for value in values)
+
+
+def _in_order(values: list[Range], exercise: Exercise) -> list[tuple[Side, Range]]:
+    """The two sides with their amounts, the one that begins first; one alone where only it is done."""
+    pairs = list(zip(Side, values, strict=True))
+    if not exercise.dose.sides.is_both:
+        return [(side, value) for side, value in pairs if side.value == exercise.dose.sides.value]
+    return pairs if exercise.dose.first is Side.LEFT else pairs[::-1]
 
 
 def _repetitions(exercise: Exercise) -> str:
     reps = exercise.dose.reps.low
+    varied = _varied([one.reps for one in exercise.dose.variations if one.reps], exercise)
     if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
-        return times(reps) if reps > 1 else ""
+        return varied(times) if varied else times(reps) if reps > 1 else ""
     one, many = ("breath", "breaths") if _is_breathing(exercise) else ("repetition", "repetitions")
+    if varied:
+        return (
+            f"{varied(number)} {many}"
+            if exercise.dose.variations[0].side is None
+            else f"{many}: {varied(number)}"
+        )
     return f"one {one}" if reps == 1 else f"{number(reps)} {many}"
 
 
@@ -192,6 +263,8 @@ def _stages(exercise: Exercise) -> str:
 def _stage(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
+    if phase.kind is PhaseKind.BEAT and " " not in phase.short:
+        return f"{phase.short.rstrip('.').lower()} for"  # up for three, down for three
     return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
         phase.kind
     ]
@@ -201,15 +274,32 @@ def _bare_seconds(ms: int) -> str:
     return number(ms // 1000) if ms % 1000 == 0 and ms < 20_000 else seconds(ms)
 
 
+def _directions(exercise: Exercise) -> str:
+    return "in each direction" if exercise.dose.directions else ""
+
+
 def _sides(exercise: Exercise) -> str:
-    return {Sides.NONE: "", Sides.EACH: "on each side", Sides.ALTERNATE: "on each side, taking turns"}[
-        exercise.dose.sides
-    ]
+    if any(one.side is not None for one in exercise.dose.variations):
+        return ""  # each side was named with what it does
+    return {
+        Sides.NONE: "",
+        Sides.EACH: "on each side",
+        Sides.ALTERNATE: "on each side, taking turns",
+        Sides.LEFT: "on the left side",
+        Sides.RIGHT: "on the right side",
+    }[exercise.dose.sides]
 
 
 def _sets(exercise: Exercise) -> str:
     sets = exercise.dose.sets.low
+    if any(one.set is not None for one in exercise.dose.variations):
+        return ""  # each set was told
     return "" if sets == 1 else f"{number(sets)} rounds"
+
+
+def _interval(exercise: Exercise) -> str:
+    every_ms = exercise.dose.every_ms
+    return f"one every {seconds(every_ms).removeprefix('one ')}" if every_ms else ""
 
 
 def take_position() -> str:
@@ -267,6 +357,21 @@ def come_out() -> str:
 def side_first(side: Side) -> str:
     """Which side begins."""
     return f"Start with the {side} side."
+
+
+def only_side(side: Side) -> str:
+    """The one side that is done."""
+    return f"The {side} side only."
+
+
+def direction(direction: str, is_first: bool) -> tuple[str, ...]:
+    """Which direction comes."""
+    return (f"{'First' if is_first else 'Now'} {direction}.", sentence_start(direction))
+
+
+def own_pace(reps: int) -> str:
+    """How many, each as fast as one likes."""
+    return f"{sentence_start(number(reps))[:-1]} {'time' if reps == 1 else 'times'}, at your own pace."
 
 
 def get_ready() -> tuple[str, ...]:
