@@ -16,9 +16,11 @@ LINE = [
     ["words", "speech", "outputs"],
     ["plan"],
     ["adapt", "timeline"],
-    ["reports", "exporter"],
+    ["reports", "exporter", "picture"],
     ["player", "importer"],
+    ["page"],
     ["session"],
+    ["server"],
     ["cli"],
     ["__main__"],
 ]

@@ -1,7 +1,7 @@
 """The command line: a thin layer on top of `coach.session`.
 
-`live` plays, `make` plans, speaks and exports, `importing` reads handouts, `look` shows what there is;
-`options` is what commands share.
+`live` plays, `make` plans, speaks and exports, `pocket` is for a phone, `importing` reads handouts, `look`
+shows what there is; `options` is what commands share.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import importing, live, look, make
+from coach.cli import importing, live, look, make, pocket
 from coach.cli.options import flag_of
 from coach.errors import ChoiceError, CoachError, InputError, nearest
 
@@ -57,7 +57,7 @@ def commands() -> None:
     """
 
 
-for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
+for command in (*live.COMMANDS, *make.COMMANDS, *pocket.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
     commands.add_command(command)
 
 

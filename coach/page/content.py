@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from coach.plan.plan import SpanKind
 from coach.player.transport import COUNTDOWN_FRAMES, RESTART_FRAMES
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.timeline.timeline import BlockSpan, Level
+from coach.routine.model import numbered
+from coach.timeline.chapters import exercise_spans
+from coach.timeline.timeline import BlockSpan
 from coach.units import frames_to_ms
 from coach.words import catalogue_for
 from coach.words.shown import Shown
@@ -77,16 +79,18 @@ def _words(catalogue: Catalogue, exercises: int) -> dict[str, str]:
 
 
 def _exercises(timeline: Timeline) -> Iterator[dict[str, Any]]:
-    for span in timeline.outline:
-        if span.level is Level.EXERCISE:
-            places = [block.place for block in timeline.blocks if block.place.entry == span.place.entry]
-            yield {
-                "name": span.label,
-                "start": frames_to_ms(span.start_frame),
-                "end": frames_to_ms(span.end_frame),
-                "sets": max((place.set or 0 for place in places), default=0),
-                "reps": max((place.rep or 0 for place in places), default=0),
-            }
+    spans = exercise_spans(timeline)
+    for span, title in zip(spans, numbered([span.label for span in spans]), strict=True):
+        places = [
+            block.place for block in timeline.blocks if span.start_frame <= block.start_frame < span.end_frame
+        ]
+        yield {
+            "name": title,
+            "start": frames_to_ms(span.start_frame),
+            "end": frames_to_ms(span.end_frame),
+            "sets": max((place.set or 0 for place in places), default=0),
+            "reps": max((place.rep or 0 for place in places), default=0),
+        }
 
 
 def _block(blocks: Sequence[BlockSpan], index: int) -> Iterator[tuple[str, Any]]:
@@ -111,12 +115,16 @@ def _first_alike(blocks: Sequence[BlockSpan], index: int, is_turn: bool) -> int:
     """The first of the blocks around `index` on this side of this set; or, exact all, of this repetition."""
     for earlier, later in pairwise(range(index, -1, -1)):
         before, after = blocks[later], blocks[earlier]
-        where = (before.place.entry, before.place.set, before.place.side)
-        if where != (after.place.entry, after.place.set, after.place.side):
+        if _stint(before) != _stint(after):
             return earlier
         if is_turn and not (before.is_exact and before.place == after.place):
             return earlier
     return 0
+
+
+def _stint(block: BlockSpan) -> tuple[object, ...]:
+    """What `again` does again: one side of one set."""
+    return (block.part, block.place.set, block.place.side)
 
 
 def _resume_ms(blocks: Sequence[BlockSpan], index: int) -> int:

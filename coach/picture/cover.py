@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.picture.lettering import fitted, width_of
 from coach.picture.shapes import Box, Drawn, Ink, Picture, Words
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.timeline.timeline import Level
+from coach.timeline.chapters import exercise_spans
 from coach.units import clock, frames_to_ms
 from coach.words import catalogue_for
 from coach.words.shown import Shown
@@ -32,7 +32,7 @@ def cover_of(routine: Routine, timeline: Timeline) -> Picture:
     """The cover of a session of `routine`, 512 pixels square."""
     language = routine.language or DEFAULT_LANGUAGE
     catalogue = catalogue_for(language)
-    lengths = [span.frames for span in timeline.outline if span.level is Level.EXERCISE]
+    lengths = [span.frames for span in exercise_spans(timeline)]
     shown = catalogue.shown(Shown.EXERCISE if len(lengths) == 1 else Shown.EXERCISES)
     facts = f"{clock(frames_to_ms(timeline.frames))}  ·  {shown.format(count=len(lengths))}"
     size, lines = _title_lines(routine.title)

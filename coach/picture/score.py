@@ -14,7 +14,9 @@ from coach.picture.lettering import fitted, width_of
 from coach.picture.shapes import Box, Drawn, Ink, Picture, Words
 from coach.picture.work import Lane, drawn_work
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.timeline.timeline import Level, PlacedCue, Span
+from coach.routine.model import numbered
+from coach.timeline.chapters import exercise_spans
+from coach.timeline.timeline import PlacedCue, Span
 from coach.units import SAMPLE_RATE_HZ, clock, frames_to_ms
 from coach.words import catalogue_for
 from coach.words.shown import Shown
@@ -61,6 +63,7 @@ class _Session:
     timeline: Timeline
     catalogue: Catalogue
     exercises: tuple[Span, ...]
+    titles: tuple[str, ...]
 
     @property
     def pixels_a_frame(self) -> float:
@@ -72,8 +75,9 @@ class _Session:
 def picture_of(routine: Routine, timeline: Timeline) -> Picture:
     """The picture of a session of `routine`, 1000 pixels wide and as high as it has exercises."""
     catalogue = catalogue_for(routine.language or DEFAULT_LANGUAGE)
-    exercises = tuple(span for span in timeline.outline if span.level is Level.EXERCISE)
-    session = _Session(routine, timeline, catalogue, exercises)
+    exercises = exercise_spans(timeline)
+    titles = tuple(numbered([span.label for span in exercises]))
+    session = _Session(routine, timeline, catalogue, exercises, titles)
     height = HEAD + ROW * len(exercises) + FOOT
     shapes = [
         Box(0, 0, WIDTH, height, Ink.PAPER, 16),
@@ -90,7 +94,7 @@ def _told(session: _Session) -> str:
     return session.catalogue.shown(Shown.DRAWN).format(
         title=session.routine.title,
         length=clock(frames_to_ms(session.timeline.frames)),
-        exercises=", ".join(span.label for span in session.exercises),
+        exercises=", ".join(session.titles),
     )
 
 
@@ -127,26 +131,29 @@ def _figures(session: _Session, top: float) -> Iterator[Words]:
 
 
 def _row(session: _Session, index: int) -> Iterator[Drawn]:
-    exercise, span, timeline = session.routine.exercises[index], session.exercises[index], session.timeline
+    span, timeline = session.exercises[index], session.timeline
+    exercise = session.routine.exercises[span.place.entry or 0]
     scale, top = Scale(session.pixels_a_frame, span.start_frame), HEAD + ROW * index
-    yield from _row_heading(top, index, span, session.catalogue.dose(exercise))
+    name = f"{index + 1}  {session.titles[index]}"
+    yield from _row_heading(top, name, span, session.catalogue.dose(exercise))
     top += TRACK_TOP
     yield Box(MARGIN, top, scale.width(span.frames), TRACK, Ink.TRACK, 6)
     yield from (Box(x - 0.5, top, 1, TRACK, Ink.LINE) for x, _ in _marks(session))
     for cue in timeline.cues:
         if span.start_frame <= cue.start_frame < span.end_frame:
             yield _cue(cue, top, scale)
-    blocks = [block for block in timeline.blocks if block.place.entry == span.place.entry and block.is_exact]
+    blocks = [block for block in timeline.blocks if block.is_exact and span.start_frame <= block.start_frame]
+    blocks = [block for block in blocks if block.start_frame < span.end_frame]
     yield from drawn_work(blocks, exercise.phases, Lane(top + WORK_TOP, WORK), scale)
 
 
-def _row_heading(top: float, index: int, span: Span, dose: str) -> Iterator[Drawn]:
+def _row_heading(top: float, name: str, span: Span, dose: str) -> Iterator[Drawn]:
     """Number and name, the dose beside them, when it starts and ends at the far end."""
     baseline = top + 28
     times = f"{clock(frames_to_ms(span.start_frame))}–{clock(frames_to_ms(span.end_frame))}"
     times_width = width_of(times, 16)
     room = WIDTH - 2 * MARGIN - times_width - 24
-    name = fitted(f"{index + 1}  {span.label}", 21, room, True)
+    name = fitted(name, 21, room, True)
     name_width = width_of(name, 21, True)
     yield Words(MARGIN, baseline, name, 21, Ink.TEXT, True)
     dose = fitted(dose, 16, room - name_width - 16)
