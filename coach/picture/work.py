@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from coach.picture.lettering import width_of
 from coach.picture.shapes import Box, Drawn, Ink, Shape, Words
 from coach.plan.plan import SpanKind
-from coach.routine.model import Breath, Phase, PhaseKind, Side
+from coach.routine.model import Breath, Phase, Side
 from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
@@ -55,31 +55,32 @@ def drawn_work(
 ) -> Iterator[Drawn]:
     """The prescribed blocks of one exercise, in order; `phases` are those of each of its repetitions."""
     turn: Place | None = None
-    index = 0
+    index, is_full = 0, False
     for block in blocks:
         index = index + 1 if block.place == turn else 0
         turn = block.place
-        phase = phases[index % len(phases)] if phases else None
-        yield from _block(block, phase, lane.of_side(block.place.side), scale)
+        breath = phases[index % len(phases)].breath if phases else None
+        part = lane.of_side(block.place.side)
+        if breath is None:
+            yield from _block(block, part, scale)
+            continue
+        was_full, is_full = is_full, is_full if breath is Breath.HOLD else breath is Breath.IN
+        yield _breath(block, (was_full, is_full), part, scale)
 
 
-def _block(block: BlockSpan, phase: Phase | None, lane: Lane, scale: AcrossScale) -> Iterator[Drawn]:
-    x, width, ink = scale.x(block.start_frame), scale.width(block.frames), INKS[block.place.side]
-    if phase and phase.kind is PhaseKind.BEAT and phase.breath in (Breath.IN, Breath.OUT):
-        yield _ramp(x, x + width + SEAM, lane, ink, phase.breath is Breath.IN)
-        return
-    width = max(1.2, width - GAP)
-    yield Box(x, lane.top, width, lane.height, ink, min(4, width / 3))
+def _block(block: BlockSpan, lane: Lane, scale: AcrossScale) -> Iterator[Drawn]:
+    x, width = scale.x(block.start_frame), max(1.2, scale.width(block.frames) - GAP)
+    yield Box(x, lane.top, width, lane.height, INKS[block.place.side], min(4, width / 3))
     if block.kind is SpanKind.HOLD:
         yield from _seconds(block, x + width / 2, width, lane)
 
 
-def _ramp(start: float, end: float, lane: Lane, ink: Ink, is_rising: bool) -> Shape:
-    """A breath: it fills from the left, or empties towards the right."""
-    bottom = lane.top + lane.height
-    low = bottom - lane.height * LOW
-    left, right = (low, lane.top) if is_rising else (lane.top, low)
-    return Shape(((start, bottom), (start, left), (end, right), (end, bottom)), ink)
+def _breath(block: BlockSpan, is_full: tuple[bool, bool], lane: Lane, scale: AcrossScale) -> Shape:
+    """A part of a breath: the lungs fill, empty, or stay as they are; `is_full` before and after."""
+    start, bottom = scale.x(block.start_frame), lane.top + lane.height
+    end = start + scale.width(block.frames) + SEAM
+    left, right = (lane.top if full else bottom - lane.height * LOW for full in is_full)
+    return Shape(((start, bottom), (start, left), (end, right), (end, bottom)), INKS[block.place.side])
 
 
 def _seconds(block: BlockSpan, middle: float, room: float, lane: Lane) -> Iterator[Words]:
