@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +11,17 @@ import click
 
 import coach
 from coach.cli.options import laid_out, progress_bar, session_options, told
+from coach.errors import CoachError, InputError
 
 if TYPE_CHECKING:
     from coach.session.options import SessionOptions
 
 OUTPUT = click.Path(path_type=Path)
+EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+class ServerMissingError(CoachError):
+    """The libraries of the server are not here."""
 
 
 @click.command()
@@ -53,4 +61,56 @@ def page(routine: str, output: Path, options: SessionOptions) -> None:
         told(f"{output}: {length(session.timeline.frames)} long, {size_bytes / 1e6:.1f} MB.")
 
 
-COMMANDS = (picture, page)
+@click.command()
+@click.argument("routines", nargs=-1, metavar="[ROUTINE]...")
+@click.option("--lan", is_flag=True, help="For the devices of your network too, behind a secret address.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N")
+@click.option("--new-token", is_flag=True, help="A new secret for --lan; addresses from before end.")
+@click.option("--certificate", type=EXISTING, metavar="FILE", help="For https: the certificate, as PEM.")
+@click.option("--key", type=EXISTING, metavar="FILE", help="For https: its key, as PEM.")
+@session_options
+def serve(  # noqa: PLR0913
+    *,
+    routines: tuple[str, ...],
+    lan: bool,
+    port: int,
+    new_token: bool,
+    certificate: Path | None,
+    key: Path | None,
+    options: SessionOptions,
+) -> None:
+    """Offer pages, sound and a podcast feed to a phone beside the mat.
+
+    All routines, or those that are named. Ctrl-C ends it.
+    """
+    if (certificate is None) != (key is None):
+        raise InputError("coach serve: expected --certificate and --key together, got one of them")
+    _check_server()
+    from coach.server import running
+    from coach.server.app import Service
+    from coach.server.shelf import Shelf
+    from coach.server.store import Store, made_in_a_process, sessions_folder
+    from coach.server.token import kept_token, token_file
+
+    shelf = Shelf(options, routines)
+    token = kept_token(token_file(), new_token) if lan else None
+    store = Store(sessions_folder(), made_in_a_process(options))
+    listening = running.open_socket(lan, port)
+    address = running.address_of(lan, listening.getsockname()[1], token, certificate is not None)
+    click.echo(f"{running.qr_code(address)}\n\n{address}" if lan else address)
+    told("Ctrl-C ends it." if lan else "For this computer alone; --lan is for a phone too. Ctrl-C ends it.")
+    with suppress(KeyboardInterrupt):
+        secure = [str(path) if path else None for path in (certificate, key)]
+        running.run(Service(shelf, store, token), store, listening, *secure)
+    told("Stopped.")
+
+
+def _check_server() -> None:
+    if missing := [name for name in ("starlette", "uvicorn", "segno") if find_spec(name) is None]:
+        raise ServerMissingError(
+            f"coach serve: expected the library {missing[0]}, which is not here. "
+            'It comes with: pip install "audio-coach[serve]"'
+        )
+
+
+COMMANDS = (picture, page, serve)

@@ -35,10 +35,11 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a server adds to a page: HTML for its head and its foot, scripts' addresses, and their policy."""
+    """What a server adds to a page: HTML for its head and its foot, a script, and what its policy lets in."""
 
     head: str = ""
     foot: str = ""
+    script: str = ""
     policy: str = ""
 
 
@@ -52,15 +53,16 @@ def page_of(
     around = around or Surroundings()
     content = content_of(routine, timeline)
     shown = _shown(routine, content)
+    code = f"{script()}\n{around.script}" if around.script else script()
     rules = style(" ".join((*shown.values(), json.dumps(content, ensure_ascii=False))))
     icon_address = f"data:image/png;base64,{b64encode(cover).decode()}"
     fields = {
         **shown,
         **{f"{name}_icon": icon(name) for name in ICONS},
         "items": "\n".join(_item(exercise) for exercise in content["exercises"]),
-        "policy": escape(policy(rules, script(), around.policy)),
+        "policy": escape(policy(rules, code, around.policy)),
         "style": rules,
-        "script": script(),
+        "script": code,
         "session": json.dumps(content, ensure_ascii=False).replace("<", "\\u003c"),
         "icon": icon_address,
         "light": LIGHT[Ink.PAPER],

@@ -46,6 +46,19 @@ def cover_of(routine: Routine, timeline: Timeline) -> Picture:
     return Picture(EDGE, EDGE, routine.title, facts, language, tuple(shapes))
 
 
+def icon_png(pixels: int) -> bytes:
+    """The icon of the coach as a square PNG: the bars of a session, and nothing to read."""
+    from coach.picture.png import png_of
+
+    bars = (
+        Box(MARGIN + 30 + 116 * number, 256 - height / 2, 80, height, Ink.ON_WORK, 28)
+        for number, height in enumerate((150, 300, 210))
+    )
+    shapes = (Box(0, 0, EDGE, EDGE, Ink.BOTH), *bars)
+    icon = Picture(EDGE, EDGE, "Audio Coach", "Audio Coach", DEFAULT_LANGUAGE, shapes)
+    return png_of(icon, zoom=pixels / EDGE)
+
+
 def _title_lines(title: str) -> tuple[float, list[str]]:
     """The title broken at spaces, as large as it can be; cut where even the smallest has no room."""
     for size in SIZES:

@@ -45,9 +45,9 @@ class Shown(StrEnum):
 
     # Of a server
     ROUTINES = "routines"
-    LISTEN_ON_PHONE = "listen-on-phone"
     BEING_MADE = "being-made"
-    SAVE_SOUND = "save-sound"
+    NOT_MADE = "not-made"
+    TRY_AGAIN = "try-again"
     SAVE_PAGE = "save-page"
     FEED = "feed"
     FEED_TOLD = "feed-told"
@@ -55,4 +55,3 @@ class Shown(StrEnum):
     BACK = "back"
     NOT_FOUND = "not-found"
     TOO_MUCH = "too-much"
-    OPEN = "open"

@@ -42,9 +42,9 @@ SHOWN = {
         "Before you start an exercise program, see a doctor or a physiotherapist. Stop if anything hurts."
     ),
     Shown.ROUTINES: "Routines",
-    Shown.LISTEN_ON_PHONE: "Open",
     Shown.BEING_MADE: "The session is being made. This takes a moment the first time.",
-    Shown.SAVE_SOUND: "Save the sound",
+    Shown.NOT_MADE: "This session could not be made. The computer that serves it tells why.",
+    Shown.TRY_AGAIN: "Try again",
     Shown.SAVE_PAGE: "Save this page with its sound",
     Shown.FEED: "Podcast feed",
     Shown.FEED_TOLD: "Give this address to a podcast app:",
@@ -52,5 +52,4 @@ SHOWN = {
     Shown.BACK: "All routines",
     Shown.NOT_FOUND: "There is nothing here.",
     Shown.TOO_MUCH: "Too much at once. Try again in a moment.",
-    Shown.OPEN: "Open",
 }
