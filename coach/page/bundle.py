@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from coach.picture.lettering import SUBSETS, can_write, font_file
@@ -36,6 +37,13 @@ def style(text: str) -> str:
     """The style of a page that shows `text`: colours, the font with what of it `text` needs, the rules."""
     dark = f"@media (prefers-color-scheme: dark) {{\n:root {{{_variables(DARK)}}}\n}}"
     return f":root {{{_variables(LIGHT)}}}\n{dark}\n{_fonts(text)}\n{template('style.css')}"
+
+
+@cache
+def page_digest() -> str:
+    """A digest of all templates: pages made with others are not the same."""
+    texts = (script(), template("style.css"), template("page.html"), *map(icon, ICONS))
+    return sha256("".join(texts).encode()).hexdigest()
 
 
 def icon(name: str) -> str:

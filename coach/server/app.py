@@ -162,7 +162,8 @@ class Service:
 
     def _waiting(self, offer: Offer, told: Shown) -> Response:
         language = offer.routine.language or DEFAULT_LANGUAGE
-        return _page(waiting_room(offer.routine.title, language, told), 503, RETRY)
+        status = 202 if told is Shown.BEING_MADE else 503
+        return _page(waiting_room(offer.routine.title, language, told), status, RETRY)
 
     def _episode(self, offer: Offer, address: str) -> Episode:
         sound = self._store.file(offer.key, making.SOUND)

@@ -87,11 +87,10 @@ def waiting_room(title: str, language: str, told: Shown, up: str = "../../") -> 
         "language": language,
         "title": title,
         "told": shown(told),
-        "again": shown(Shown.TRY_AGAIN),
         "back": shown(Shown.BACK),
         "up": up,
     }
-    return _room("waiting.html", template("waiting.js") if told is Shown.BEING_MADE else "", words, "")
+    return _room("waiting.html", template("waiting.js"), words, "")
 
 
 def _room(name: str, script: str, words: dict[str, str], items: str) -> Room:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.errors import InputError
+from coach.page.bundle import page_digest
 from coach.routine import library
 from coach.session.making import load_routine
 from coach.session.places import digest_of
@@ -62,6 +63,6 @@ class Shelf:
 
     def _offer_of(self, name: str) -> Offer:
         routine = load_routine(name)
-        depends = "\n".join((__version__, digest_of(routine), repr(self.options)))
+        depends = "\n".join((__version__, page_digest(), digest_of(routine), repr(self.options)))
         assert routine.source is not None
         return Offer(routine.id, routine.source, routine, sha256(depends.encode()).hexdigest()[:24])

@@ -47,7 +47,6 @@ class Shown(StrEnum):
     ROUTINES = "routines"
     BEING_MADE = "being-made"
     NOT_MADE = "not-made"
-    TRY_AGAIN = "try-again"
     SAVE_PAGE = "save-page"
     FEED = "feed"
     FEED_TOLD = "feed-told"

@@ -44,7 +44,6 @@ SHOWN = {
     Shown.ROUTINES: "Routines",
     Shown.BEING_MADE: "The session is being made. This takes a moment the first time.",
     Shown.NOT_MADE: "This session could not be made. The computer that serves it tells why.",
-    Shown.TRY_AGAIN: "Try again",
     Shown.SAVE_PAGE: "Save this page with its sound",
     Shown.FEED: "Podcast feed",
     Shown.FEED_TOLD: "Give this address to a podcast app:",

@@ -27,8 +27,9 @@ async function keep(addresses) {
   try {
     for (const address of addresses) {
       if (KEYED.test(new URL(address).pathname) && (await shelf.match(address))) continue;
-      const answer = await fetch(address, { cache: "no-cache" });
-      if (!answer.ok) return false;
+      // Past the cache of the browser, which may hold a part that the player asked for.
+      const answer = await fetch(address, { cache: "reload" });
+      if (answer.status !== 200) return false;
       await shelf.put(address, answer);
       await letGo(shelf, address);
     }
@@ -52,7 +53,7 @@ async function fromServer(request) {
   const kept = await shelf.match(request.url);
   try {
     const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {});
-    if (answer.ok && kept && !request.headers.has("range")) await shelf.put(request.url, answer.clone());
+    if (answer.status === 200 && kept && !request.headers.has("range")) await shelf.put(request.url, answer.clone());
     return answer.status >= 500 && kept ? kept : answer;
   } catch {
     return kept ?? Response.error();
