@@ -1,90 +1,95 @@
-"""A session → its cover: a square for a phone's lock screen, with title, facts, and a bar an exercise."""
+"""A session → its cover, a square for a phone's lock screen, without words: players show the title beside it.
+
+It is a dial of the session in its own times, clockwise from the top: a bow for each exercise, on it what is
+held, breathed and moved, the left side within, the right one without; and inside the ring what is said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from coach.picture.lettering import fitted, width_of
-from coach.picture.shapes import Box, Drawn, Ink, Picture, Words
+from coach.picture.palette import Theme
+from coach.picture.png import png_of
+from coach.picture.shapes import Bow, Box, Dot, Drawn, Ink, Picture
 from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.model import Side
 from coach.timeline.chapters import exercise_spans
-from coach.units import clock, frames_to_ms
-from coach.words import catalogue_for
-from coach.words.shown import Shown
 
 if TYPE_CHECKING:
-    from coach.routine.model import Routine
-    from coach.timeline.timeline import Timeline
+    from coach.timeline.timeline import BlockSpan, Timeline
 
-EDGE = 512.0
-MARGIN = 60.0  # a phone may cut a circle out of an icon: all stands in its middle 80 %
-ROOM = EDGE - 2 * MARGIN
-SIZES = (68.0, 58.0, 48.0, 40.0)  # of the title: the largest that fits in `LINES_MOST`
-LINES_MOST = 3
-LINE_HEIGHT = 1.12
-BARS_TOP, BARS_BOTTOM = 330.0, 452.0
-BAR_LEAST = 14.0  # high
-BARS_MOST = 32
+EDGE = 1000.0
+PNG_PIXELS = 800  # some players refuse more than 200 kB
+TITLE = "Audio Coach"
+
+CENTRE = EDGE / 2
+INNER, OUTER = (
+    230.0,
+    400.0,
+)  # of the bows: a phone may cut a circle out of an icon, and all stands in its 80 %
+LANE = 44.0  # what is done on one side
+LIT_TURNS = 0.96  # the rest is open at the top: where it begins is seen
+GAP_TURNS = 0.006  # between two exercises
+LEAST_TURNS = 0.0015  # what is shorter would not be seen
+VOICE_INNER, VOICE_OUTER, HEART = 184.0, 204.0, 64.0
+LANES = {None: (INNER + OUTER - LANE) / 2, Side.LEFT: INNER + 24, Side.RIGHT: OUTER - 24 - LANE}
+INKS = {None: Ink.BOTH, Side.LEFT: Ink.LEFT, Side.RIGHT: Ink.RIGHT}
 
 
-def cover_of(routine: Routine, timeline: Timeline) -> Picture:
-    """The cover of a session of `routine`, 512 pixels square."""
-    language = routine.language or DEFAULT_LANGUAGE
-    catalogue = catalogue_for(language)
-    lengths = [span.frames for span in exercise_spans(timeline)]
-    shown = catalogue.shown(Shown.EXERCISE if len(lengths) == 1 else Shown.EXERCISES)
-    facts = f"{clock(frames_to_ms(timeline.frames))}  ·  {shown.format(count=len(lengths))}"
-    size, lines = _title_lines(routine.title)
-    shapes: list[Drawn] = [Box(0, 0, EDGE, EDGE, Ink.BOTH)]
-    for number, line in enumerate(lines):
-        y = MARGIN + size * (0.9 + LINE_HEIGHT * number)
-        shapes.append(Words(MARGIN, y, line, size, Ink.ON_WORK, True))
-    y = MARGIN + size * LINE_HEIGHT * len(lines) + 34
-    shapes.append(Words(MARGIN, y, fitted(facts, 28, ROOM), 28, Ink.ON_WORK))
-    shapes += _bars(lengths or [timeline.frames])
-    return Picture(EDGE, EDGE, routine.title, facts, language, tuple(shapes))
+def cover_png(timeline: Timeline, pixels: int = PNG_PIXELS) -> bytes:
+    """The cover as a PNG, `pixels` square."""
+    return png_of(cover_of(timeline), Theme.DARK, pixels / EDGE)
 
 
 def icon_png(pixels: int) -> bytes:
-    """The icon of the coach as a square PNG: the bars of a session, and nothing to read."""
-    from coach.picture.png import png_of
+    """The icon of the coach as a PNG, `pixels` square: the cover of no session in particular."""
+    parts = ((0.02, 0.313, Ink.LEFT), (0.353, 0.647, Ink.BOTH), (0.687, 0.98, Ink.RIGHT))
+    bows = (Bow(CENTRE, CENTRE, 280, 400, start, end, ink) for start, end, ink in parts)
+    return png_of(_square((*bows, _heart(110))), Theme.DARK, pixels / EDGE)
 
-    bars = (
-        Box(MARGIN + 30 + 116 * number, 256 - height / 2, 80, height, Ink.ON_WORK, 28)
-        for number, height in enumerate((150, 300, 210))
+
+def cover_of(timeline: Timeline) -> Picture:
+    """The cover of a session."""
+    return _square((*_exercises(timeline), *_work(timeline), *_voice(timeline), _heart(HEART)))
+
+
+def _square(shapes: tuple[Drawn, ...]) -> Picture:
+    return Picture(EDGE, EDGE, TITLE, TITLE, DEFAULT_LANGUAGE, (Box(0, 0, EDGE, EDGE, Ink.PAPER), *shapes))
+
+
+def _heart(radius: float) -> Dot:
+    return Dot(CENTRE, CENTRE, radius, Ink.TEXT)
+
+
+def _turns(timeline: Timeline, start_frame: int, end_frame: int) -> tuple[float, float]:
+    first, last = (
+        (1 - LIT_TURNS) / 2 + LIT_TURNS * frame / max(1, timeline.frames)
+        for frame in (start_frame, end_frame)
     )
-    shapes = (Box(0, 0, EDGE, EDGE, Ink.BOTH), *bars)
-    icon = Picture(EDGE, EDGE, "Audio Coach", "Audio Coach", DEFAULT_LANGUAGE, shapes)
-    return png_of(icon, zoom=pixels / EDGE)
+    return first, max(last, first + LEAST_TURNS)
 
 
-def _title_lines(title: str) -> tuple[float, list[str]]:
-    """The title broken at spaces, as large as it can be; cut where even the smallest has no room."""
-    for size in SIZES:
-        lines = _broken(title, size)
-        if len(lines) <= LINES_MOST and all(width_of(line, size, True) <= ROOM for line in lines):
-            return size, lines
-    shown = [*lines[: LINES_MOST - 1], " ".join(lines[LINES_MOST - 1 :])]
-    return size, [fitted(line, size, ROOM, True) for line in shown if line]
+def _exercises(timeline: Timeline) -> Iterator[Bow]:
+    for span in exercise_spans(timeline):
+        start, end = _turns(timeline, span.start_frame, span.end_frame)
+        yield Bow(CENTRE, CENTRE, INNER, OUTER, start, max(end - GAP_TURNS, start + LEAST_TURNS), Ink.LINE)
 
 
-def _broken(title: str, size: float) -> list[str]:
-    lines: list[str] = []
-    for word in title.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, True) <= ROOM:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+def _work(timeline: Timeline) -> Iterator[Bow]:
+    for block in timeline.blocks:
+        if block.is_exact:
+            yield _done(timeline, block)
 
 
-def _bars(lengths: list[int]) -> Iterator[Box]:
-    """A bar an exercise, as high as it is long."""
-    lengths = lengths[:BARS_MOST]
-    pitch = ROOM / len(lengths)
-    width = min(40.0, pitch * 0.72)
-    for number, frames in enumerate(lengths):
-        height = max(BAR_LEAST, (BARS_BOTTOM - BARS_TOP) * frames / max(lengths))
-        yield Box(MARGIN + number * pitch, BARS_BOTTOM - height, width, height, Ink.ON_WORK, width / 3)
+def _done(timeline: Timeline, block: BlockSpan) -> Bow:
+    start, end = _turns(timeline, block.start_frame, block.end_frame)
+    inner = LANES[block.place.side]
+    return Bow(CENTRE, CENTRE, inner, inner + LANE, start, end, INKS[block.place.side])
+
+
+def _voice(timeline: Timeline) -> Iterator[Bow]:
+    for cue in timeline.cues:
+        if cue.text is not None:
+            start, end = _turns(timeline, cue.start_frame, cue.end_frame)
+            yield Bow(CENTRE, CENTRE, VOICE_INNER, VOICE_OUTER, start, end, Ink.SPEECH)

@@ -53,6 +53,19 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Bow:
+    """A part of a ring around a centre, from `inner` to `outer`, in turns clockwise from the top."""
+
+    x: float
+    y: float
+    inner: float
+    outer: float
+    start_turns: float
+    end_turns: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """One line of text on the baseline `y`. `anchor` says what of it stands at `x`: start, middle or end."""
 
@@ -65,7 +78,7 @@ class Words:
     anchor: str = "start"
 
 
-Drawn = Box | Shape | Dot | Words
+Drawn = Box | Shape | Dot | Bow | Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from coach.picture.lettering import advance_units, can_write, outline, units_an_em, width_of
 from coach.picture.palette import DARK, Palette, Theme, colours
-from coach.picture.shapes import Box, Dot, Drawn, Ink, Picture, Shape, Words
+from coach.picture.shapes import Bow, Box, Dot, Drawn, Ink, Picture, Shape, Words
 
 if TYPE_CHECKING:
     from drawsvg import DrawingElement
@@ -79,6 +80,8 @@ class _Pen:
             case Shape():
                 places = [round(n, 1) for corner in shape.corners for n in corner]
                 return drawsvg.Lines(*places, close=True, class_=ink)
+            case Bow():
+                return drawsvg.Path(_ring(shape), class_=ink)
             case Words():
                 return self._words(shape)
 
@@ -108,6 +111,22 @@ class _Pen:
                 outline(letter, is_bold), id=f"{'b' if is_bold else 'r'}{ord(letter):x}"
             )
         return self._letters[key]
+
+
+def _ring(bow: Bow) -> str:
+    """The outline of a part of a ring; a whole one stays open by a hair: no arc ends where it began."""
+    turns = (bow.start_turns, min(bow.end_turns, bow.start_turns + 0.9999))
+    is_long = int(turns[1] - turns[0] > 0.5)
+
+    def at(radius: float, turn: float) -> str:
+        angle = 2 * pi * turn
+        return f"{bow.x + radius * sin(angle):.1f} {bow.y - radius * cos(angle):.1f}"
+
+    out, back = (f"A{radius:.1f} {radius:.1f} 0 {is_long}" for radius in (bow.outer, bow.inner))
+    return (
+        f"M{at(bow.outer, turns[0])}{out} 1 {at(bow.outer, turns[1])}"
+        f"L{at(bow.inner, turns[1])}{back} 0 {at(bow.inner, turns[0])}Z"
+    )
 
 
 def _left_to_the_machine(words: Words, text: str) -> DrawingElement:

@@ -25,18 +25,18 @@ COVER_PIXELS = 1400  # the least that podcast directories take
 def make_files(session: Session, folder: Path) -> None:
     """All that the server gives out of a session, into `folder`. Raises CoachError."""
     from coach.page.build import Sound, page_of
+    from coach.picture.cover import cover_png
     from coach.server.feed import chapters_of
     from coach.server.rooms import around_session
-    from coach.session.drawing import cover_png
     from coach.session.exporting import export
     from coach.session.page_writing import SOUND_KIND
     from coach.units import frames_to_ms
 
     routine, timeline = session.routine, session.timeline
     export(session, folder / SOUND)
-    icon = cover_png(session, ICON_PIXELS)
+    icon = cover_png(timeline, ICON_PIXELS)
     (folder / ICON).write_bytes(icon)
-    (folder / COVER).write_bytes(cover_png(session, COVER_PIXELS))
+    (folder / COVER).write_bytes(cover_png(timeline, COVER_PIXELS))
     keep(folder / CHAPTERS, chapters_of(session.chapters))
     keep(folder / FACTS, {"length_ms": frames_to_ms(timeline.frames)})
     whole = page_of(routine, timeline, Sound(SOUND_KIND, (folder / SOUND).read_bytes()), icon)

@@ -48,14 +48,6 @@ def picture_file(picture: Picture, suffix: str, theme: Theme) -> bytes:
     return png_of(picture, theme) if suffix == ".png" else svg_of(picture, theme).encode()
 
 
-def cover_png(session: Session, pixels: int) -> bytes:
-    """The cover of a session as a square PNG, `pixels` wide."""
-    from coach.picture.cover import EDGE, cover_of
-    from coach.picture.png import png_of
-
-    return png_of(cover_of(session.routine, session.timeline), zoom=pixels / EDGE)
-
-
 def write(path: Path, content: bytes) -> None:
     """Write a file whole. Raises ExportError."""
     with whole_file(target_of(path), path) as part, told(path):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.errors import InputError
 from coach.files.atomic_file import target_of
-from coach.session.drawing import cover_png, write
+from coach.session.drawing import write
 from coach.session.exporting import export
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def write_page(
     spoken; SpeechError where the voice fails.
     """
     from coach.page.build import Sound, page_of
+    from coach.picture.cover import cover_png
 
     path = Path(path)
     check_page(path)
@@ -48,7 +49,7 @@ def write_page(
         sound = Path(folder) / f"session{SOUND_SUFFIX}"
         export(session, sound, progress=progress)
         content = sound.read_bytes()
-    cover = cover_png(session, COVER_PIXELS)
+    cover = cover_png(session.timeline, COVER_PIXELS)
     page = page_of(session.routine, session.timeline, Sound(SOUND_KIND, content), cover).encode()
     write(path, page)
     return len(page)
