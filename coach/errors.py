@@ -4,6 +4,7 @@ CoachError                  one line for the person; the command ends with `exit
 ├── InputError              what the person wrote or asked for is wrong (status 2)
 │   ├── ChoiceError         one choice for a session, by the choice's name: the command line knows its flag
 │   └── RoutineError        a routine or exercise file: file:line:column: expected …, got …
+├── PluginError             something that another distribution adds cannot be loaded (status 1)
 ├── SpeechError             a voice could not be made to speak (status 1)
 │   ├── EngineMissingError  its library is not here; the message names the command that adds it
 │   └── EngineFailedError   it is here, and failed
@@ -51,6 +52,10 @@ class RoutineError(InputError):
         self.where, self.line, self.column, self.message = where, line, column, message
         place = f"{where}:{line}:{column}" if line else where
         super().__init__(f"{place}: {message}")
+
+
+class PluginError(CoachError):
+    """Something that another distribution adds cannot be loaded."""
 
 
 class SpeechError(CoachError):

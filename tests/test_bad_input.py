@@ -26,8 +26,8 @@ BAD = {
     "empty": ("", "1:1: expected a routine"),
     "scalar": ("42", "1:1: expected a routine"),
     "list": ("[1, 2]", "1:1: expected a routine"),
-    "nested": ("[" * 50_000, "levels"),
-    "nested mapping": ("{a: " * 50_000, "levels"),
+    "nested": ("[" * 50_000, "1:13: expected at most 12 levels"),
+    "nested mapping": ("{a: " * 50_000, "1:49: expected at most 12 levels"),
     "alias": ("a: &a [x]\nb: [*a, *a]\n", "2:5: expected plain YAML, got an alias"),
     "merge": ("a: &a {x: 1}\nb: {<<: *a}\n", "alias"),
     "many entries": ("[" + "x," * 30_000 + "]", "entries"),
@@ -49,7 +49,7 @@ BAD = {
 
 def coach(*args: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
 
 
 def refused(done: subprocess.CompletedProcess[str]) -> str:

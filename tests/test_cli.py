@@ -10,14 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli import commands
+
 ROOT = Path(__file__).parents[1]
 
 
 def coach(*args: str | Path, folder: Path | None = None) -> str:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
+
+
+def test_help_tells_each_command_in_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, _, listed = coach("--help").partition("Commands:\n")
+    assert len(listed.splitlines()) == len(commands.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines())
 
 
 def test_what_there_is() -> None:

@@ -181,7 +181,7 @@ def _highest(is_short_enough: Callable[[float], bool]) -> float:
 
 def _what_changed(routine: Routine, chosen: _Reduction) -> Iterator[str]:
     catalogue = catalogue_for(routine.language)
-    names = numbered([exercise.name for exercise in routine.exercises])
+    names = numbered([exercise.name for exercise in routine.exercises], catalogue.one_of)
     left_out = [name for entry, name in enumerate(names) if entry not in chosen.kept]
     if left_out:
         yield catalogue.left_out(left_out)

@@ -26,7 +26,10 @@ MAX_HANDOUT_BYTES = 20_000_000
 @click.option("--explain", is_flag=True, help="What was read and what was left out, each with the reason.")
 @click.option("--review", is_flag=True, help="Ask about what the text leaves open.")
 def import_handout(handout: str, output: Path | None, as_data: bool, explain: bool, review: bool) -> None:
-    """Turn a text with exercises into a routine: plain text, Markdown or HTML; - reads standard input."""
+    """Turn a text with exercises into a routine file.
+
+    HANDOUT is plain text, Markdown or HTML; - reads standard input.
+    """
     from coach.importer import read_handout, reading_to_json
     from coach.importer.routine_form import reading_to_yaml
 

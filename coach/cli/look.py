@@ -66,7 +66,7 @@ def show(routine: str, options: SessionOptions) -> None:
 @click.command()
 @click.argument("topic", required=False)
 def about(topic: str | None) -> None:
-    """Read what lies behind the exercises: `coach about l5`."""
+    """Read what lies behind the exercises: coach about l5."""
     pages = library.about_pages()
     if topic is None:
         click.echo("\n".join(pages))
@@ -82,9 +82,9 @@ def about(topic: str | None) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 def check(files: tuple[str, ...]) -> int:
-    """Check routine or exercise files: whether they can be read, and followed by ear.
+    """Check whether files can be read, and followed by ear.
 
-    Status 2 where there is something that must be mended.
+    FILE is a routine or an exercise. Status 2 where there is something that must be mended.
     """
     return max(_checked(name) for name in files)
 
@@ -127,7 +127,7 @@ def voices() -> None:
 
     for voice in list_voices():
         state = voice.description if voice.available else f"not available: {voice.reason}"
-        click.echo(f"{voice.name:<28} {voice.language:<8} {state}".rstrip())
+        click.echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
 
 
 @click.command()
@@ -140,7 +140,7 @@ def voices() -> None:
 )
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
 def sounds(output: Path | None, played: str | None) -> None:
-    """List the tones, play one, or copy them into a folder of your own."""
+    """List the tones, play one, or copy them to change them."""
     from coach.sound.tones import TONES, load_tones, write_tones
 
     if played is not None:

@@ -82,19 +82,27 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
 @click.argument("text")
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="An audio file instead of the speakers.")
 @voice_options
-def say(text: str, output: Path | None, voice: str, rate: float) -> None:
+def say(text: str, output: Path | None, voice: str | None, rate: float) -> None:
     """Speak TEXT, to try a voice."""
     from coach import exporter
+    from coach.routine.languages import media_tag
     from coach.session.sources import SoundSources
+    from coach.speech.choice import by_itself
 
     if output is not None:
         exporter.check(output)
-    with closing(SoundSources(voice, rate, warn=told)) as sources:
+    spoken = by_itself(voice)
+    with closing(SoundSources(spoken, rate, warn=told)) as sources:
         name, clip = sources.voice.name, sources.voice.speak(text)
     if output is None:
         play_samples(clip.samples)
         return
-    report = exporter.export((clip.samples,), clip.frames, output, tags=exporter.Tags(title=text))
+    report = exporter.export(
+        (clip.samples,),
+        clip.frames,
+        output,
+        tags=exporter.Tags(title=text, language=media_tag(spoken.language)),
+    )
     told(f"{output}: {frames_to_ms(clip.frames) / 1000:.1f} s, {report.size_bytes} bytes, {name}.")
 
 

@@ -94,7 +94,10 @@ def _ids(_context: click.Context, parameter: click.Parameter, value: str | None)
 
 _VOICE_OPTIONS = (
     click.option(
-        "--voice", default="hibari", metavar="NAME", help="A voice from `coach voices`.", show_default=True
+        "--voice",
+        metavar="NAME",
+        show_default="hibari, or one that speaks the language",
+        help="A voice from `coach voices`.",
     ),
     click.option(
         "--rate", type=float, default=1.0, metavar="NUMBER", help="Speed of speech; 1.0 is a calm pace."

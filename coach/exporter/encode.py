@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from coach.errors import ExportError
+from coach.exporter.chapter_language import set_languages
 from coach.exporter.cues import append_cues
-from coach.exporter.formats import ChapterStyle, Format, format_of
+from coach.exporter.formats import MP4, ChapterStyle, Format, format_of
 from coach.exporter.tags import Tags, check_chapters, file_tags, muxer_chapters
 from coach.files.atomic_file import target_of, told, whole_file
 from coach.sound.pcm import slabs
@@ -79,6 +80,8 @@ def export(  # noqa: PLR0913
         with told(path):
             if form.chapters is ChapterStyle.CUES:
                 append_cues(part, chapters)
+            if form.container == MP4:
+                set_languages(part, tags.language)
             size_bytes = part.stat().st_size
     return ExportReport(frames, size_bytes)
 

@@ -1,12 +1,13 @@
-"""What can be written: one row a suffix. Another format is another row."""
+"""What can be written: one format a suffix. Another one is another `Format` and its line in the table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from coach.errors import InputError
+from coach.plugins import Table
 from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
@@ -46,30 +47,44 @@ class Format:
 # MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
 # audiobook, which players resume where it was left.
+MP4 = "ipod"  # as FFmpeg calls the container with the tags that Apple's players know
 MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
-# fmt: off
-FORMATS: dict[str, Format] = {
-    ".wav":  Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES),
-    ".flac": Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS),
-    ".mp3":  Format("mp3", "libmp3lame", "s16p", 64_000, ChapterStyle.MUXER,
-                    container_options=(("id3v2_version", "3"),)),
-    ".m4a":  Format("ipod", "aac", "fltp", 64_000, ChapterStyle.MUXER,
-                    container_options=MP4_OPTIONS,
-                    tags=(("gapless_playback", "1"),)),
-    ".m4b":  Format("ipod", "aac", "fltp", 64_000, ChapterStyle.MUXER,
-                    container_options=(*MP4_OPTIONS, ("brand", "M4B ")),
-                    tags=(("gapless_playback", "1"), ("media_type", "2"))),
-    ".opus": Format("opus", "libopus", "s16", 32_000, ChapterStyle.MUXER,
-                    codec_options=(("application", "audio"),)),
-}
-# fmt: on
+WAV = Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES)
+FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS)
+MP3 = Format(
+    "mp3", "libmp3lame", "s16p", 64_000, ChapterStyle.MUXER, container_options=(("id3v2_version", "3"),)
+)
+M4A = Format(
+    MP4,
+    "aac",
+    "fltp",
+    64_000,
+    ChapterStyle.MUXER,
+    container_options=MP4_OPTIONS,
+    tags=(("gapless_playback", "1"),),
+)
+M4B = replace(M4A, container_options=(*MP4_OPTIONS, ("brand", "M4B ")), tags=(*M4A.tags, ("media_type", "2")))
+OPUS = Format("opus", "libopus", "s16", 32_000, ChapterStyle.MUXER, codec_options=(("application", "audio"),))
+
+FORMATS = Table(
+    "audio_coach.formats",
+    {
+        ".wav": f"{__name__}:WAV",
+        ".flac": f"{__name__}:FLAC",
+        ".mp3": f"{__name__}:MP3",
+        ".m4a": f"{__name__}:M4A",
+        ".m4b": f"{__name__}:M4B",
+        ".opus": f"{__name__}:OPUS",
+    },
+)
+"""The formats by suffix, with its dot; each target is a `Format`."""
 
 
 def format_of(path: Path) -> Format:
     """The format that the suffix of `path` names, in either case. Raises InputError for any other suffix."""
-    found = FORMATS.get(path.suffix.lower())
-    if found is None:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
         known = ", ".join(FORMATS)
         got = f"{path.suffix!r}" if path.suffix else "no suffix"
         raise InputError(f"{path}: expected a name that ends in one of {known}, got {got}")
-    return found
+    return cast("Format", FORMATS[suffix].load())

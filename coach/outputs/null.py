@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError
-from coach.outputs.sink import AHEAD_FRAMES
+from coach.outputs.sink import AHEAD_FRAMES, Output
 from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+OUTPUT = Output(__name__, "silent, paced by a clock; the device may be a speed such as 60x")
 
 _LOOK_S = 0.005
 

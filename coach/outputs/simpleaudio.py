@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from coach.errors import SinkLostError
 from coach.outputs.child import OPEN_WITHIN_S, Child
 from coach.outputs.memory import DeviceState, Memory, Word
-from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S
+from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S, Output
 from coach.outputs.tape import TAPE_FRAMES, TAPE_START, Tape
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from coach.outputs.sink import Sink
+
+OUTPUT = Output(
+    __name__,
+    "through simpleaudio, on the device that the system prefers",
+    "simpleaudio",
+    'Add it with: pip install "audio-coach[simpleaudio]"; on Linux first: apt install gcc libasound2-dev',
+)
 
 _BUFFER_MS = 100
 """simpleaudio's own; it cannot be told another."""

@@ -13,10 +13,12 @@ from itertools import combinations
 from pathlib import Path
 
 from coach.routine.amounts import Range, written_duration
+from coach.routine.languages import language_of
 from coach.routine.model import Breath, Exercise, PhaseKind
 from coach.routine.placeholders import names_a_side
 from coach.routine.reader import ExerciseSource, Written, sentences
 from coach.routine.schema import YamlNode
+from coach.routine.scripts import foreign_word
 from coach.words import catalogue_for
 from coach.words.catalogue import Catalogue
 
@@ -54,6 +56,9 @@ def lint(written: Written) -> tuple[Finding, ...]:
     found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
     found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
+    found += [
+        _at(written.path, *told) for told in _unreadable_in(written.sentences, written.routine.language)
+    ]
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
 
 
@@ -76,10 +81,28 @@ def _unseen(source: ExerciseSource) -> Iterator[Told]:
     return _unseen_in(sentences(source.record), source.language)
 
 
-def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str) -> Iterator[Told]:
+def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
     for key, node in said:
         if found := catalogue_for(language).unseen_in(str(node.value)):
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
+
+
+def _unreadable(source: ExerciseSource) -> Iterator[Told]:
+    said = (("name", _node_of(source, "name")), *sentences(source.record))
+    return _unreadable_in(said, source.language)
+
+
+def _unreadable_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
+    spoken = language_of(language)
+    for key, node in said:
+        word, script = foreign_word(str(node.value), language)
+        if word:
+            mend = f"write it in {spoken.script.capitalize()} letters"
+            yield (
+                node,
+                False,
+                f"{key}: a voice for {spoken.name} cannot say {word} ({script} letters); {mend}",
+            )
 
 
 def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
@@ -183,4 +206,4 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
         yield node, True, told
 
 
-RULES: tuple[Rule, ...] = (_unseen, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)
+RULES: tuple[Rule, ...] = (_unseen, _unreadable, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)

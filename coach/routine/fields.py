@@ -9,6 +9,7 @@ import re
 from typing import Any, TypeVar
 
 from coach.routine.dose_fields import CIRCUIT_RESTS, DOSE, MAX_HOLD_MS, MAX_REST_MS, PHASE, RESTS, optional
+from coach.routine.languages import parse_language
 from coach.routine.library import about_pages
 from coach.routine.model import Position, Section
 from coach.routine.schema import (
@@ -85,7 +86,14 @@ _EXERCISE_KEYS: dict[str, Key[Any]] = {
     "get_ready": _GET_READY,
     "marks": _MARKS,
 }
-EXERCISE = record("an exercise", _EXERCISE_KEYS)
+LANGUAGE = patterned(
+    text("a language such as en, de or en-GB", 40).then(parse_language),
+    "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$",
+)
+EXERCISE = record(
+    "an exercise",
+    {**_EXERCISE_KEYS, "language": optional(LANGUAGE, "the language of its words: de; en if left out")},
+)
 INLINE_EXERCISE = record(
     "an exercise",
     {"id": Key(exercise_id("its id; made from the name where left out")), **_EXERCISE_KEYS},
@@ -180,6 +188,7 @@ ROUTINE = record(
     "a routine",
     {
         "title": Key(plain("a title", "what the session is called", 80), required=True),
+        "language": optional(LANGUAGE, "the language of every word in it: de, en-GB; en if left out"),
         "about": optional(text(), "what it is for, in one sentence"),
         "notice": optional(one_or_list(plain("a sentence", "")), "said before the session starts"),
         "closing": optional(one_or_list(plain("a sentence", "")), "said at the end"),

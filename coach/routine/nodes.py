@@ -5,6 +5,7 @@ Only the tree is built (no values, no tags, no aliases): the shapes read plain t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,6 +73,11 @@ def _compose(written: str, where: str) -> YamlNode:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _check_limits(written, where, loader)
+    except yaml.YAMLError:
+        # libyaml looks ahead, and its newer versions have a limit on nesting too, which it meets before ours.
+        with suppress(yaml.YAMLError):
+            _check_limits(written, where, yaml.SafeLoader)
+    try:
         root: Any = yaml.compose(written, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

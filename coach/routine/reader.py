@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from coach.errors import InputError, nearest
@@ -13,7 +14,7 @@ from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
 from coach.routine.fields import EXERCISE, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
-from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.language_checks import check_endings, check_page, check_used
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
@@ -49,7 +50,7 @@ class ExerciseSource:
     record: Record
     routine_path: Path
     changed: Record | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,12 @@ def read_written(path: Path) -> Written:
     routine = read_routine(path)
     record = read_file(path, _routine_record())
     if record is None:  # the file is one exercise
-        source = ExerciseSource(routine.exercises[0], path, read_file(path, EXERCISE), path)
+        own = read_file(path, EXERCISE)
+        source = ExerciseSource(routine.exercises[0], path, own, path, language=routine.language)
         return Written(routine, path, (source,), ())
-    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries_of(record), strict=True))
-    return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
+    pairs = zip(routine.exercises, entries_of(record), strict=True)
+    sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
+    return Written(routine, path, sources, tuple(_said(record, ("title", "notice", "closing"))))
 
 
 def _routine_record() -> Shape[Record | None]:
@@ -85,12 +88,25 @@ def _source(exercise: Exercise, entry: str | Record, path: Path) -> ExerciseSour
         return ExerciseSource(exercise, path, entry, path)
     used = library.files_by_id("exercises")[exercise.id]
     changed = entry.get("dose") if isinstance(entry, Record) else None
-    return ExerciseSource(exercise, used, read_file(used, EXERCISE), path, changed)
+    return ExerciseSource(exercise, used, _exercise_file(used)[0], path, changed)
 
 
 def read_exercise(path: Path) -> Exercise:
     """The exercise in the file at `path`; its id is the file's name."""
-    return read_file(path, EXERCISE.then(lambda record: _exercise(record, path.stem)))
+    return _exercise_file(path)[1]
+
+
+def _exercise_file(path: Path) -> tuple[Record, Exercise]:
+    try:
+        facts = path.stat()
+    except OSError:  # it is told when the file is read
+        return _read_exercise_file(path, ())
+    return _read_exercise_file(path, (facts.st_ino, facts.st_mtime_ns, facts.st_size))
+
+
+@lru_cache(maxsize=256)  # routines, the linter and the listings all ask for it; `_stamp` tells a change
+def _read_exercise_file(path: Path, _stamp: tuple[int, ...]) -> tuple[Record, Exercise]:
+    return read_file(path, EXERCISE.then(lambda record: (record, _exercise(record, path.stem))))
 
 
 def _routine_or_exercise(file_id: str) -> Shape[Routine]:
@@ -102,14 +118,17 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
         keys = {str(key.value) for key, _ in node.value}
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
             return _routine(ROUTINE.read(node), file_id)
-        exercise = _exercise(EXERCISE.read(node), file_id)
-        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        record = EXERCISE.read(node)
+        exercise = _exercise(record, file_id)
+        alone = Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        return replace(alone, language=record.get("language"))
 
     return Shape("a routine or an exercise", read, {})
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
     exercises, groups = read_entries(record, _entry)
+    check_page(record)
     return Routine(
         id=routine_id,
         title=record.get("title"),
@@ -120,6 +139,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
+        language=record.get("language"),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
         is_shuffled=record.get("shuffle", False),
@@ -155,8 +175,9 @@ def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inh
         hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
         raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
     path = known[exercise_id]
-    read_exercise(path)  # an error of the exercise's own is told at its own file
-    return _exercise(read_file(path, EXERCISE), path.stem, inherited, entry)
+    record, _ = _exercise_file(path)  # an error of the exercise's own is told at its own file
+    check_used(node, exercise_id, record, inherited.language)
+    return _exercise(record, path.stem, inherited, entry)
 
 
 def slug(name: str) -> str:
@@ -195,6 +216,7 @@ def _exercise(
         bell_ms=said.get("marks"),
     )
     _check_placeholders(record, changed, exercise)
+    check_endings(sentences(record), record.get("language") or inherited.language)
     return exercise
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach import exporter
+from coach.routine.languages import language_of
 from coach.timeline.render import blocks
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ def export(
         timeline.frames,
         path,
         chapters=session.chapters,
-        tags=exporter.Tags(title=routine.title, comment=routine.about or ""),
+        tags=exporter.Tags(
+            title=routine.title,
+            comment=routine.about or "",
+            language=language_of(routine.language).media_tag,
+        ),
         progress=None if progress is None else lambda frames: progress(frames, timeline.frames),
     )

@@ -22,17 +22,17 @@ LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
 class SessionOptions:
     """One person's choices for one session.
 
-    `voice` is an engine or `engine:voice`, `rate` its speed (0.6 to 2.0; 1.0 is a calm pace), `sounds` a
-    folder of one's own tones. `words` is how much is said. `level` is how far up the ranges of the doses,
-    from 0.0 (their low ends, as None) to 1.0; `minutes` fits the session to a time (up to 480) and chooses
-    the level itself. `breath` is the pace of guided breaths in milliseconds: in, out; or in, hold, out; or
-    in, hold, out, hold. `only`, `skip` and `start` (the first one) choose exercises by their ids. `about`
-    reads aloud first what lies behind the exercises.
+    `voice` is an engine or `engine:voice`, None one that speaks the routine's language; `rate` is its speed
+    (0.6 to 2.0; 1.0 is a calm pace), `sounds` a folder of one's own tones. `words` is how much is said.
+    `level` is how far up the ranges of the doses, from 0.0 (their low ends, as None) to 1.0; `minutes` fits
+    the session to a time (up to 480) and chooses the level itself. `breath` is the pace of guided breaths in
+    milliseconds: in, out; or in, hold, out; or in, hold, out, hold. `only`, `skip` and `start` (the first
+    one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
 
-    voice: str = "hibari"
+    voice: str | None = None
     rate: float = 1.0
     sounds: Path | None = None
     words: Words = Words.NORMAL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -10,28 +9,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.sound.clip import Clip
+    from coach.speech.choice import SpokenBy
     from coach.speech.voice import Voice
 
 Warn = Callable[[str], None]
 
 
+def _logged(line: str) -> None:
+    import logging
+
+    logging.getLogger("coach").warning(line)
+
+
 class SoundSources:
-    """The voice `voice` at `rate`, and the tones, with those of the folder `sounds` in their places.
+    """The voice of `spoken` at `rate`, and the tones, with those of the folder `sounds` in their places.
 
     `warn` is given one line for what a person should know, such as that another voice steps in. A voice that
-    is `opened` already speaks in the place of `voice`, and is not closed here.
+    is `opened` already speaks in the place of that, and is not closed here.
     """
 
     def __init__(
         self,
-        voice: str,
+        spoken: SpokenBy,
         rate: float,
         sounds: Path | None = None,
         warn: Warn | None = None,
         opened: Voice | None = None,
     ) -> None:
-        self._named, self._rate, self._sounds = voice, rate, sounds
-        self._warn = warn or logging.getLogger("coach").warning
+        self._spoken, self._rate, self._sounds = spoken, rate, sounds
+        self.warn = warn or _logged
         self._opened, self._is_own = opened, opened is None
 
     @property
@@ -40,7 +46,9 @@ class SoundSources:
         if self._opened is None:
             from coach.speech.engines import open_voice
 
-            self._opened = open_voice(self._named, self._rate, warn=self._warn)
+            self._opened = open_voice(
+                self._spoken.voice, self._rate, language=self._spoken.language, warn=self.warn
+            )
         return self._opened
 
     @cached_property

@@ -12,12 +12,14 @@ import hashlib
 import os
 import time
 import zlib
+from array import array
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.files.atomic_file import keep_whole
+from coach.sound.pcm import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +68,7 @@ class PhraseCache:
         self.folder = folder
         self.limit_bytes = limit_bytes
 
-    def load(self, key: str) -> NDArray[np.int16] | None:
+    def load(self, key: str) -> array[int] | None:
         """The 16-bit samples kept under `key`, or None."""
         path = self._path(key)
         try:
@@ -121,15 +123,13 @@ class PhraseCache:
         return self.folder / "marks" / key
 
 
-def _unpack(content: bytes) -> NDArray[np.int16] | None:
+def _unpack(content: bytes) -> array[int] | None:
     """The samples of a file's `content`, or None where it is damaged."""
-    import numpy as np
-
     samples = memoryview(content)[_HEADER_BYTES:]
     checksum = zlib.crc32(samples).to_bytes(4, "little")
     if not samples or len(samples) % 2 or content[:_HEADER_BYTES] != _MAGIC + checksum:
         return None
-    return np.frombuffer(samples, "<i2").astype(np.int16, copy=False)
+    return steps_of(samples)
 
 
 def _make_room(shelf: Path, limit_bytes: int, keep: Path) -> None:

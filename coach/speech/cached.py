@@ -6,12 +6,14 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from coach.errors import InputError, SpeechError
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
 from coach.speech.normalize import spoken_form
 from coach.speech.postprocess import finish, to_clip
 from coach.speech.sanitize import plain_text
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable
 
     import numpy as np
@@ -32,13 +34,19 @@ class CachedVoice:
     """
 
     def __init__(
-        self, engine: Engine, rate: float, phrases: PhraseCache | None, warn: Callable[[str], None]
+        self,
+        engine: Engine,
+        rate: float,
+        phrases: PhraseCache | None,
+        warn: Callable[[str], None],
+        language: str = DEFAULT_LANGUAGE,
     ) -> None:
         self.name = engine.name
         self.identity = engine.identity
         self._engine = engine
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
+        self._language = language
         self._phrases = phrases
         self._writable = True
         self._warn = warn
@@ -57,7 +65,7 @@ class CachedVoice:
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
-        said = spoken_form(plain_text(text))
+        said = spoken_form(plain_text(text), self._language)
         overall = round(self._rate * rate, 3)
         if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
             raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")
@@ -78,7 +86,7 @@ class CachedVoice:
         with self._lock:
             self._engine.close()
 
-    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16]:
+    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
         kept = self._phrases.load(key) if self._phrases else None
         if kept is not None:
             return kept

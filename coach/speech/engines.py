@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from coach.errors import ChoiceError, SpeechError
+from coach.errors import ChoiceError, PluginError, SpeechError
+from coach.plugins import Table
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import PhraseCache, cache_folder
 from coach.speech.cached import CachedVoice
+from coach.speech.voice import VoiceInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from coach.speech.voice import Engine, VoiceInfo
+    from coach.speech.voice import Engine
 
-ENGINES = {
-    "hibari": "coach.speech.hibari",
-    "pyttsx3": "coach.speech.pyttsx3",
-}
-"""Engine name → the module that opens it. Another engine is a module with `open_engine` and `voices`."""
+    _MakeVoice = Callable[[Engine], CachedVoice]
+
+ENGINES = Table(
+    "audio_coach.voices",
+    {
+        "hibari": "coach.speech.hibari",
+        "pyttsx3": "coach.speech.pyttsx3",
+    },
+)
+"""The engines by name. Each is a module, or an object, with `open_engine` and `voices`: see `EngineHome`."""
 
 DEFAULT_ENGINE = "hibari"
 SPARE_ENGINE = "pyttsx3"
@@ -28,23 +36,32 @@ SLOWEST, FASTEST = 0.6, 2.0
 """The session rates that every engine can keep; speech is hard to follow outside of them."""
 
 
-class _EngineModule(Protocol):
-    def open_engine(self, voice: str) -> Engine: ...
+class EngineHome(Protocol):
+    """What an entry point of the group `audio_coach.voices` names, as a rule a module."""
 
-    def voices(self) -> tuple[VoiceInfo, ...]: ...
+    def open_engine(self, voice: str, /) -> Engine:
+        """The engine for its `voice`, not loaded yet; for its default voice where that is empty.
+
+        Raises `EngineMissingError` where its library is not here, `ChoiceError` for a voice it does not have.
+        """
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Its voices, those too that cannot be used, with the reason."""
 
 
-def open_voice(
+def open_voice(  # noqa: PLR0913
     spec: str = DEFAULT_ENGINE,
     rate: float = 1.0,
     cache: Path | None = None,
     *,
+    language: str = DEFAULT_LANGUAGE,
     keep: bool = True,
     warn: Callable[[str], None] | None = None,
 ) -> CachedVoice:
     """The voice `spec`, an engine's name or `engine:voice`, for one session.
 
-    `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `cache` is the folder
+    `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `language` is that of the
+    phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `cache` is the folder
     for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
     line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
     always before its first phrase, so that a session is in one voice.
@@ -54,27 +71,34 @@ def open_voice(
         raise ChoiceError("rate", f"expected {SLOWEST} to {FASTEST}, got {rate:g}")
     tell = warn or (lambda _line: None)
     phrases = PhraseCache(cache or cache_folder()) if keep else None
+    made = partial(CachedVoice, rate=rate, phrases=phrases, warn=tell, language=language)
     engine_name, _, voice_name = spec.partition(":")
     try:
-        return _open(engine_name, voice_name, rate, phrases, tell)
+        return _open(engine_name, voice_name, made)
     except SpeechError as error:
         if spec != DEFAULT_ENGINE:
             raise
-        return _open_spare(error, rate, phrases, tell)
+        return _open_spare(error, made, tell)
 
 
 def list_voices() -> tuple[VoiceInfo, ...]:
     """Every voice of every engine, the usable and the others."""
-    return tuple(voice for name in ENGINES for voice in _module(name).voices())
+    return tuple(voice for name in ENGINES for voice in voices_of(name))
 
 
-def _open(
-    engine_name: str, voice_name: str, rate: float, phrases: PhraseCache | None, tell: Callable[[str], None]
-) -> CachedVoice:
+def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
+    """The voices of one engine, the usable and the others; none for a name that is no engine's."""
+    try:
+        return _home(engine).voices() if engine in ENGINES else ()
+    except PluginError as error:
+        return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
+
+
+def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
     if engine_name not in ENGINES:
         known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
         raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
-    voice = CachedVoice(_module(engine_name).open_engine(voice_name), rate, phrases, tell)
+    voice = make(_home(engine_name).open_engine(voice_name))
     try:
         voice.prove()
     except BaseException:
@@ -83,17 +107,15 @@ def _open(
     return voice
 
 
-def _open_spare(
-    error: SpeechError, rate: float, phrases: PhraseCache | None, tell: Callable[[str], None]
-) -> CachedVoice:
+def _open_spare(error: SpeechError, make: _MakeVoice, tell: Callable[[str], None]) -> CachedVoice:
     """The spare engine in the place of the default one, which failed with `error`."""
     try:
-        voice = _open(SPARE_ENGINE, "", rate, phrases, tell)
+        voice = _open(SPARE_ENGINE, "", make)
     except SpeechError as spare_error:
         raise type(error)(f"{error} Neither can the spare voice speak. {spare_error}") from error
     tell(f"{error} This session goes on with {voice.name}.")
     return voice
 
 
-def _module(name: str) -> _EngineModule:
-    return cast("_EngineModule", import_module(ENGINES[name]))
+def _home(name: str) -> EngineHome:
+    return cast("EngineHome", ENGINES[name].load())

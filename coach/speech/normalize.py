@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from coach.routine.languages import DEFAULT_LANGUAGE, primary
+
 _NAMES = {
     "Cat-Cow": "Cat, Cow",  # in one word it is heard as "kekow"
     "Knee-to-Chest": "Knee, to Chest",  # without the pause it is heard as "need a chest"
@@ -42,8 +44,13 @@ _SHORT = {
 _DASH = "[-‐‑‒–—−]"
 
 
-def spoken_form(text: str) -> str:
-    """`text` as it is to be read: numbers with their units, ranges, names and abbreviations in words."""
+def spoken_form(text: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """`text` as it is to be read: numbers with their units, ranges, names and abbreviations in words.
+
+    These rules are English; a text in another language stays as it is written.
+    """
+    if primary(language) != DEFAULT_LANGUAGE:
+        return " ".join(text.split())
     for change in (names, spine_levels, abbreviations, clock, ranges, times, units, signs, dashes):
         text = change(text)
     return " ".join(text.split())

@@ -44,7 +44,6 @@ class Shown(StrEnum):
     NOTICE = "notice"
 
     # Of a server
-    ROUTINES = "routines"
     BEING_MADE = "being-made"
     NOT_MADE = "not-made"
     SAVE_PAGE = "save-page"

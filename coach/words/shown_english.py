@@ -41,7 +41,6 @@ SHOWN = {
     Shown.NOTICE: (
         "Before you start an exercise program, see a doctor or a physiotherapist. Stop if anything hurts."
     ),
-    Shown.ROUTINES: "Routines",
     Shown.BEING_MADE: "The session is being made. This takes a moment the first time.",
     Shown.NOT_MADE: "This session could not be made. The computer that serves it tells why.",
     Shown.SAVE_PAGE: "Save this page with its sound",

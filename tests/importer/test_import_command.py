@@ -61,7 +61,7 @@ Massage loosens tight muscles. A chiropractor may adjust the joints.
 
 def coach(*args: str | Path, folder: Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    return subprocess.run(command, capture_output=True, cwd=folder, input=data, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, cwd=folder, input=data, check=False)
 
 
 def amounts(exercise: Exercise) -> tuple[object, ...]:

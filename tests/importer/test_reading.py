@@ -255,7 +255,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_any_text_is_read_the_same_twice(text: str) -> None:
     first = reading_to_json(read(text))

@@ -45,12 +45,19 @@ def tiny_routine(folder: Path) -> Path:
     return path
 
 
+def obey_signals() -> None:
+    """Undo, in a child about to start, what a test run inherits from `nohup` and from `&` in a script."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Terminal:
     """`command` with a terminal as its own; ends with the test whatever happens."""
 
     def __init__(self, command: list[str], **environment: str) -> None:
         self.pid, self.file = pty.fork()
         if not self.pid:
+            obey_signals()
             os.environ.update(environment, TERM="xterm")
             os.execvp(command[0], command)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
@@ -72,7 +79,7 @@ class Terminal:
         self.shown += new
         return plain(new)
 
-    def wait_for(self, text: str, within_s: float = 15.0) -> str:
+    def wait_for(self, text: str, within_s: float = 60.0) -> str:
         """Read until `text` appears; what appeared until then."""
         end_s, new = time.monotonic() + within_s, ""
         while text not in new:
@@ -84,7 +91,7 @@ class Terminal:
         """Input, output, control and local modes of the terminal."""
         return list(termios.tcgetattr(self.file)[:4])
 
-    def wait(self, within_s: float = 15.0) -> int:
+    def wait(self, within_s: float = 60.0) -> int:
         """The exit status, negative for a signal."""
         end_s = time.monotonic() + within_s
         while time.monotonic() < end_s:

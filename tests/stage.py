@@ -19,7 +19,7 @@ from coach.player.transport import stretch_at
 from coach.routine.reader import read_routine
 from coach.sound.clip import Clip
 from coach.sound.tones import load_tones
-from coach.timeline.timeline import Span
+from coach.timeline.timeline import BlockSpan
 from coach.units import ms_to_frames
 
 SECOND = ms_to_frames(1_000)
@@ -80,6 +80,7 @@ class KeptSink:
     """Keeps what was heard, and hears only when told to."""
 
     name = "kept"
+    device = ""
     buffer_frames = 2400
 
     def __init__(self) -> None:
@@ -174,7 +175,7 @@ class Stage:
         return done
 
     @property
-    def span(self) -> Span:
+    def span(self) -> BlockSpan:
         span = stretch_at(self.progressive.snapshot, self.player.frame)
         assert span
         return span
