@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from coach.plan.plan import SpanKind
 from coach.player.transport import COUNTDOWN_FRAMES, RESTART_FRAMES
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.routine.model import numbered
-from coach.timeline.chapters import exercise_spans
+from coach.timeline.chapters import chapters, exercise_spans
 from coach.timeline.timeline import BlockSpan
 from coach.units import frames_to_ms
 from coach.words import catalogue_for
@@ -65,7 +64,7 @@ def content_of(routine: Routine, timeline: Timeline) -> dict[str, Any]:
         "length": frames_to_ms(timeline.frames),
         "restart": frames_to_ms(RESTART_FRAMES),
         "wordsBack": WORDS_BACK_MS,
-        "exercises": list(_exercises(timeline)),
+        "exercises": list(_exercises(timeline, routine.language)),
         "blocks": blocks,
     }
     print_of_it = sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
@@ -78,9 +77,9 @@ def _words(catalogue: Catalogue, exercises: int) -> dict[str, str]:
     return {"exercises": counted, **{name: catalogue.shown(shown) for name, shown in WORDS.items()}}
 
 
-def _exercises(timeline: Timeline) -> Iterator[dict[str, Any]]:
-    spans = exercise_spans(timeline)
-    for span, title in zip(spans, numbered([span.label for span in spans]), strict=True):
+def _exercises(timeline: Timeline, language: str | None) -> Iterator[dict[str, Any]]:
+    titles = [chapter.title for chapter in chapters(timeline, language)]
+    for span, title in zip(exercise_spans(timeline), titles, strict=True):
         places = [
             block.place for block in timeline.blocks if span.start_frame <= block.start_frame < span.end_frame
         ]

@@ -14,8 +14,7 @@ from coach.picture.lettering import fitted, width_of
 from coach.picture.shapes import Box, Drawn, Ink, Picture, Words
 from coach.picture.work import Lane, drawn_work
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.routine.model import numbered
-from coach.timeline.chapters import exercise_spans
+from coach.timeline.chapters import chapters, exercise_spans
 from coach.timeline.timeline import PlacedCue, Span
 from coach.units import SAMPLE_RATE_HZ, clock, frames_to_ms
 from coach.words import catalogue_for
@@ -76,7 +75,7 @@ def picture_of(routine: Routine, timeline: Timeline) -> Picture:
     """The picture of a session of `routine`, 1000 pixels wide and as high as it has exercises."""
     catalogue = catalogue_for(routine.language or DEFAULT_LANGUAGE)
     exercises = exercise_spans(timeline)
-    titles = tuple(numbered([span.label for span in exercises]))
+    titles = tuple(chapter.title for chapter in chapters(timeline, routine.language))
     session = _Session(routine, timeline, catalogue, exercises, titles)
     height = HEAD + ROW * len(exercises) + FOOT
     shapes = [
