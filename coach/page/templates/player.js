@@ -15,7 +15,7 @@ export class Player {
   }
 
   get ms() {
-    return this.wanted ?? this.audio.currentTime * 1000;
+    return this.wanted ?? Math.round(this.audio.currentTime * 1000); // a jump must not end a hair too early
   }
 
   get isPlaying() {
