@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.options import laid_out, play_samples, session_options, told
+from coach.cli.options import laid_out, play_samples, session_options
 from coach.errors import InputError, nearest
 from coach.routine import library
 
@@ -79,35 +79,6 @@ def about(topic: str | None) -> None:
     click.echo(page_text(topic))
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
-def check(files: tuple[str, ...]) -> int:
-    """Check whether files can be read, and followed by ear.
-
-    FILE is a routine or an exercise. Status 2 where there is something that must be mended.
-    """
-    return max(_checked(name) for name in files)
-
-
-def _checked(name: str) -> int:
-    """Print what is to mend in one file; 2 where it must be mended, else 0."""
-    from coach.reports.lint import lint
-    from coach.routine.reader import find_routine, read_written
-
-    try:
-        written = read_written(find_routine(name))
-    except InputError as error:
-        told(str(error))
-        return 2
-    findings = lint(written)
-    for finding in findings:
-        told(str(finding))
-    if any(finding.is_error for finding in findings):
-        return 2
-    click.echo(f"{name}: fine, {_count(len(written.sources))}")
-    return 0
-
-
 def _count(exercises: int) -> str:
     return "1 exercise" if exercises == 1 else f"{exercises} exercises"
 
@@ -169,4 +140,4 @@ def cache(clear: bool) -> None:
     click.echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
 
 
-COMMANDS = (routines, exercises, show, about, check, voices, sounds, schema, cache)
+COMMANDS = (routines, exercises, show, about, voices, sounds, schema, cache)

@@ -12,6 +12,7 @@ from coach.routine.dose_fields import CIRCUIT_RESTS, DOSE, MAX_HOLD_MS, MAX_REST
 from coach.routine.languages import parse_language
 from coach.routine.library import about_pages
 from coach.routine.model import Position, Section
+from coach.routine.pronunciations import PRONUNCIATIONS
 from coach.routine.schema import (
     Key,
     Record,
@@ -110,7 +111,13 @@ USED_EXERCISE = record(
 
 
 def _has(node: Any, key: str) -> bool:
-    return any(name.value == key for name, _ in node.value)
+    return any(str(name.value).lower() == key for name, _ in node.value)
+
+
+def _leads(node: Any, key: str) -> bool:
+    """Whether `key` is there, and no name before it: then its dash is missing, and it begins another entry."""
+    names = [str(name.value).lower() for name, _ in node.value]
+    return key in names and "name" not in names[: names.index(key)]
 
 
 def _read_exercise_entry(node: Any) -> str | Record:
@@ -118,7 +125,7 @@ def _read_exercise_entry(node: Any) -> str | Record:
         return text("the id of an exercise", 80).read(node)
     if node.id != "mapping":
         raise unexpected(node, "the id of an exercise, or an exercise")
-    return (USED_EXERCISE if _has(node, "use") else INLINE_EXERCISE).read(node)
+    return (USED_EXERCISE if _leads(node, "use") else INLINE_EXERCISE).read(node)
 
 
 EXERCISE_ENTRY: Shape[str | Record] = Shape(
@@ -199,6 +206,7 @@ ROUTINE = record(
             "ids, the most important first; where time is short, the last is left out first",
         ),
         "page": optional(one_of(tuple(about_pages())), "the page that `--about` reads aloud"),
+        "pronunciations": optional(PRONUNCIATIONS, "how words are said: piriformis: peer ih FOR miss"),
         "get_ready": _GET_READY,
         "start_delay": optional(
             duration(0, MAX_REST_MS), "the time between the opening words and the first exercise: 30s"

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from coach.routine.amounts import Range
+from coach.routine.pronunciation import Pronunciation
 
 
 class Section(StrEnum):
@@ -225,6 +226,7 @@ class Routine:
     `groups` are its parts and circuits, the outer ones first. `start_delay_ms` is the time between the
     opening words and the first exercise. `is_shuffled`: the order is drawn anew where a person asks for it.
     `source` is the file that it was read from; two routines that say the same are equal wherever they lie.
+    `pronunciations` tells how words are said that a voice would not know.
     """
 
     id: str
@@ -237,6 +239,7 @@ class Routine:
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
     language: str | None = None
+    pronunciations: tuple[Pronunciation, ...] = ()
     groups: tuple[Group, ...] = ()
     start_delay_ms: int = 0
     is_shuffled: bool = False

@@ -12,13 +12,14 @@ from coach.errors import InputError, nearest
 from coach.routine import library
 from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
-from coach.routine.fields import EXERCISE, ROUTINE
+from coach.routine.faults import Faults, ShapeError, YamlNode, joined
+from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
 from coach.routine.language_checks import check_endings, check_page, check_used
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
-from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
+from coach.routine.schema import Record, Shape, unexpected
 
 
 def find_routine(name: str) -> Path:
@@ -115,15 +116,41 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
             raise unexpected(
                 node, "a routine (keys: title, exercises, …) or an exercise (keys: name, dose, …)"
             )
-        keys = {str(key.value) for key, _ in node.value}
+        keys = {str(key.value).lower() for key, _ in node.value}
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
-            return _routine(ROUTINE.read(node), file_id)
+            return _routine_of(node, file_id)
         record = EXERCISE.read(node)
         exercise = _exercise(record, file_id)
         alone = Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
         return replace(alone, language=record.get("language"))
 
-    return Shape("a routine or an exercise", read, {})
+    return Shape("a routine or an exercise", read, {"anyOf": [ROUTINE.schema, EXERCISE.schema]})
+
+
+def _routine_of(node: YamlNode, file_id: str) -> Routine:
+    """The routine at `node`; where it has errors, those of every exercise in it are told together."""
+    try:
+        return _routine(ROUTINE.read(node), file_id)
+    except ShapeError as error:
+        faults = Faults(list(error.each))
+        faults.each(_check_entry, _entry_nodes(node))
+        raise joined(faults.found) from None
+
+
+def _entry_nodes(node: YamlNode) -> Iterator[YamlNode]:
+    """The nodes of all exercises below a routine, a part or a circuit that may be wrong elsewhere."""
+    for key, value in node.value if node.id == "mapping" else ():
+        if key.value == "exercises" and value.id == "sequence":
+            for entry in value.value:
+                yield from _entry_nodes(entry) if _is_group(entry) else (entry,)
+
+
+def _is_group(node: YamlNode) -> bool:
+    return node.id == "mapping" and any(key.value in ("part", "circuit") for key, _ in node.value)
+
+
+def _check_entry(node: YamlNode) -> None:
+    _entry(node, EXERCISE_ENTRY.read(node), NOTHING_INHERITED)
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
@@ -140,6 +167,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
         language=record.get("language"),
+        pronunciations=record.get("pronunciations", ()),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
         is_shuffled=record.get("shuffle", False),

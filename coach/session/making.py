@@ -49,7 +49,7 @@ def make_session(
     """
     options = options or SessionOptions()
     spoken = _spoken_by(routine, options, voice)
-    sources = SoundSources(spoken, options.rate, options.sounds, warn, voice)
+    sources = SoundSources(spoken, options.rate, options.sounds, warn, voice, routine.pronunciations)
     lengths = Lengths(sources, options.words, _about_sentences(routine, options))
     for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
         sources.warn(note)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.routine.pronunciation import Pronunciation
     from coach.sound.clip import Clip
     from coach.speech.choice import SpokenBy
     from coach.speech.voice import Voice
@@ -25,7 +26,8 @@ class SoundSources:
     """The voice of `spoken` at `rate`, and the tones, with those of the folder `sounds` in their places.
 
     `warn` is given one line for what a person should know, such as that another voice steps in. A voice that
-    is `opened` already speaks in the place of that, and is not closed here.
+    is `opened` already speaks in the place of that, and is not closed here. `pronunciations` are a routine's
+    own, which stand before the user's and those that ship.
     """
 
     def __init__(
@@ -35,19 +37,27 @@ class SoundSources:
         sounds: Path | None = None,
         warn: Warn | None = None,
         opened: Voice | None = None,
+        pronunciations: tuple[Pronunciation, ...] = (),
     ) -> None:
         self._spoken, self._rate, self._sounds = spoken, rate, sounds
         self.warn = warn or _logged
         self._opened, self._is_own = opened, opened is None
+        self._pronunciations = pronunciations
 
     @property
     def voice(self) -> Voice:
         """The voice. Raises ChoiceError for one that is not known, SpeechError for one that cannot speak."""
         if self._opened is None:
+            from coach.routine.pronunciations import known_pronunciations
             from coach.speech.engines import open_voice
 
+            language = self._spoken.language
             self._opened = open_voice(
-                self._spoken.voice, self._rate, language=self._spoken.language, warn=self.warn
+                self._spoken.voice,
+                self._rate,
+                language=language,
+                pronunciations=known_pronunciations(language, self._pronunciations),
+                warn=self.warn,
             )
         return self._opened
 

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from coach.errors import InputError, SpeechError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
-from coach.speech.normalize import spoken_form
+from coach.speech.normalize import letters_of, spoken_form
 from coach.speech.postprocess import finish, to_clip
+from coach.speech.pronounce import Pronunciations
 from coach.speech.sanitize import plain_text
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from coach.routine.pronunciation import Pronunciation
     from coach.sound.clip import Clip
     from coach.speech.cache import PhraseCache
     from coach.speech.voice import Engine
@@ -40,6 +42,7 @@ class CachedVoice:
         phrases: PhraseCache | None,
         warn: Callable[[str], None],
         language: str = DEFAULT_LANGUAGE,
+        pronunciations: Iterable[Pronunciation] = (),
     ) -> None:
         self.name = engine.name
         self.identity = engine.identity
@@ -47,6 +50,7 @@ class CachedVoice:
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
         self._language = language
+        self._pronunciations = Pronunciations(pronunciations, letters_of(language))
         self._phrases = phrases
         self._writable = True
         self._warn = warn
@@ -65,7 +69,7 @@ class CachedVoice:
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
-        said = spoken_form(plain_text(text), self._language)
+        said = self._said(text)
         overall = round(self._rate * rate, 3)
         if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
             raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")
@@ -74,6 +78,14 @@ class CachedVoice:
             if key not in self._clips:
                 self._clips[key] = to_clip(self._pcm(key, said, overall))
             return self._clips[key]
+
+    def _said(self, text: str) -> str:
+        """`text` as the engine gets it: clean, in spoken form, and with the words of the list as it wants them."""
+        marked = self._pronunciations.marked(plain_text(text))
+        spoken = spoken_form(marked.text, self._language)
+        return marked.filled(
+            spoken, lambda found: self._engine.pronounced(found.written, found.say, found.ipa)
+        )
 
     def __enter__(self) -> CachedVoice:
         return self

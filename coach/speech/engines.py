@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Protocol, cast
 from coach.errors import ChoiceError, PluginError, SpeechError
 from coach.plugins import Table
 from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.pronunciations import shipped_pronunciations
 from coach.speech.cache import PhraseCache, cache_folder
 from coach.speech.cached import CachedVoice
 from coach.speech.voice import VoiceInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from coach.routine.pronunciation import Pronunciation
     from coach.speech.voice import Engine
 
     _MakeVoice = Callable[[Engine], CachedVoice]
@@ -55,14 +57,16 @@ def open_voice(  # noqa: PLR0913
     cache: Path | None = None,
     *,
     language: str = DEFAULT_LANGUAGE,
+    pronunciations: Iterable[Pronunciation] | None = None,
     keep: bool = True,
     warn: Callable[[str], None] | None = None,
 ) -> CachedVoice:
     """The voice `spec`, an engine's name or `engine:voice`, for one session.
 
     `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `language` is that of the
-    phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `cache` is the folder
-    for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
+    phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `pronunciations` tells how
+    words are said, of two for a word the first; those that ship for the language if None. `cache` is the
+    folder for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
     line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
     always before its first phrase, so that a session is in one voice.
     Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
@@ -71,7 +75,8 @@ def open_voice(  # noqa: PLR0913
         raise ChoiceError("rate", f"expected {SLOWEST} to {FASTEST}, got {rate:g}")
     tell = warn or (lambda _line: None)
     phrases = PhraseCache(cache or cache_folder()) if keep else None
-    made = partial(CachedVoice, rate=rate, phrases=phrases, warn=tell, language=language)
+    told = shipped_pronunciations(language) if pronunciations is None else tuple(pronunciations)
+    made = partial(CachedVoice, rate=rate, phrases=phrases, warn=tell, language=language, pronunciations=told)
     engine_name, _, voice_name = spec.partition(":")
     try:
         return _open(engine_name, voice_name, made)

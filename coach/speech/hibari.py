@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError, EngineMissingError
+from coach.speech.hibari_sounds import own_sounds
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class HibariEngine:
                 f"hibari: it failed on {text[:60]!r}: {one_line(error)}. {MEND}"
             ) from error
         return samples
+
+    def pronounced(self, word: str, say: str, ipa: str) -> str:
+        """In hibari's notation for sounds, `[word](/sounds/)`, where they are known."""
+        return f"[{word}](/{own_sounds(ipa)}/)" if ipa else say
 
     def close(self) -> None:
         """Free the model."""

@@ -116,6 +116,10 @@ class Pyttsx3Engine:
         self.load()
         return self._persist(lambda: self._save(text, round(WORDS_PER_MINUTE * rate)))
 
+    def pronounced(self, word: str, say: str, ipa: str) -> str:
+        """In plain letters: the operating systems' voices have no notation of sounds in common."""
+        return say
+
     def close(self) -> None:
         """End the worker and remove its folder."""
         if self._worker:

@@ -94,7 +94,13 @@ class Engine(Protocol):
         """Load the library. Raises `EngineMissingError` or `EngineFailedError`; twice is harmless."""
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
-        """`text`, already clean, as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`."""
+        """`text`, already clean but for what `pronounced` gave, as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`."""
+
+    def pronounced(self, word: str, say: str, ipa: str) -> str:
+        """How `word` of a pronunciation list is written in the text for `read`.
+
+        `say` is in plain letters, which any engine can read; `ipa` its sounds, or empty. Both hold no markup.
+        """
 
     def close(self) -> None:
         """Let go of what `load` took."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.units import clock
+from coach.words import english_listening
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
 from coach.words.shown import Shown
@@ -499,29 +500,15 @@ def left_shown(clock: str) -> str:
 
 # What the linter listens for
 
-_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
-_UNSEEN = re.compile(
-    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
-    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
-    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
-    re.IGNORECASE,
-)
-_SIDE_WORD = re.compile(
-    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
-    re.IGNORECASE,
-)
-
 
 def unseen_in(words: str) -> str:
     """The first words that send a listener to look at something, or nothing."""
-    found = _UNSEEN.search(words)
-    return found[0] if found else ""
+    return english_listening.unseen_in(words)
 
 
 def side_word_in(words: str) -> str:
     """The first `left` or `right` that means a side of the body, or nothing."""
-    found = _SIDE_WORD.search(words)
-    return found[0] if found else ""
+    return english_listening.side_word_in(words)
 
 
 def side_example() -> str:

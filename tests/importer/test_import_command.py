@@ -11,7 +11,7 @@ import pytest
 
 from coach.importer import read_handout
 from coach.importer.review import answered, questions
-from coach.importer.routine_form import reading_to_yaml
+from coach.importer.writing.routine_file import reading_to_yaml
 from coach.reports.lint import lint
 from coach.routine.model import Exercise, Sides
 from coach.routine.reader import find_routine, read_routine, read_written

@@ -131,9 +131,10 @@ def test_a_bare_time_of_a_movement_is_the_time_of_the_set(text: str) -> None:
     assert (exercise.hold_s.value, exercise.duration_s.value) == (None, span(40))
 
 
-def test_breaths_are_repetitions_where_nothing_else_is_counted() -> None:
+def test_breaths_are_repetitions_where_they_do_not_measure_a_stay() -> None:
     exercise = only("# Sphinx pose\nLie on your front, prop up on your forearms and stay for 5 breaths.")
-    assert (exercise.reps.value, exercise.breaths.value, exercise.breath.value) == (span(5), span(5), True)
+    assert (exercise.reps.value, exercise.breaths.value, exercise.breath.value) == (None, span(5), True)
+    assert only("# Belly breathing\nLie on your back. Take 5 slow breaths.").reps.value == span(5)
 
 
 def test_phases_of_a_breath() -> None:
@@ -222,7 +223,6 @@ def test_what_cannot_be_a_handout_is_refused_with_a_reason(data: bytes, why: str
         "- Massage: 20 minutes a week\n- Calf stretch: 30 s",
         "- Calf stretch: 30 s\n- Aspirin 75 mg at 8:00",
         "## Heat and ice\nUse an ice pack for 15 minutes.\n\n## Calf stretch\nLean into a wall for 30 s.",
-        "---\ntitle: My day\ntags: [x]\n---\n\n- Calf stretch: 30 s",
         "## Cardio\nRun 5 km.\n\n## Legs\n- Calf stretch: 30 s",
         "## Benefits\n- Stretches the calf\n- Lifts the mood\n\n## Calf stretch\nLean into a wall. Hold "
         "30 s.",
@@ -283,14 +283,6 @@ def test_a_line_that_repeats_a_row_governs_that_row_alone() -> None:
     exercises = read(text + "- Arm swings x 8\n- Knee hugs x 5\nrepeat this superset 3 times\n").exercises
     assert [e.sets.value for e in exercises] == [span(2), span(2), span(3), span(3)]
     assert [e.reps.value for e in exercises] == [span(6), None, span(8), span(5)]
-
-
-def test_prose_names_its_exercises_in_its_sentences() -> None:
-    text = "Start today. In the Heel Slide exercise, lie on your back and slide your heel up. Hold for 5 seconds. "
-    found = read(
-        text + "Then, in the Knee Press exercise, press your knee down. Hold for three seconds."
-    ).exercises
-    assert [(e.name, e.hold_s.value) for e in found] == [("Heel Slide", span(5)), ("Knee Press", span(3))]
 
 
 def test_a_dose_under_a_listed_exercise_is_its_own() -> None:
