@@ -34,24 +34,35 @@ class PatientProtocol(H11Protocol):
     def connection_made(self, transport: Any) -> None:
         """A connection is open: its first request has to arrive in time."""
         super().connection_made(transport)
-        self._head_deadline = self.loop.call_later(HEAD_MOST_S, self._close_if_idle)
+        self._deadline: asyncio.TimerHandle | None = None
+        self._start()
 
     def data_received(self, data: bytes) -> None:
-        """Bytes came; those of a further request have to arrive in time too."""
+        """Bytes came. A request that has begun has to be whole in time, however often a byte of it comes."""
         super().data_received(data)
-        if self._is_idle():
-            self._head_deadline.cancel()
-            self._head_deadline = self.loop.call_later(HEAD_MOST_S, self._close_if_idle)
+        if not self._is_idle():
+            self._stop()
+        elif self._deadline is None:
+            self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is over."""
-        self._head_deadline.cancel()
+        self._stop()
         super().connection_lost(exc)
+
+    def _start(self) -> None:
+        self._deadline = self.loop.call_later(HEAD_MOST_S, self._close_if_idle)
+
+    def _stop(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
 
     def _is_idle(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
 
     def _close_if_idle(self) -> None:
+        self._deadline = None
         if self._is_idle() and not self.transport.is_closing():
             self.transport.close()
 
