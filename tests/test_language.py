@@ -152,7 +152,15 @@ def test_german_counts() -> None:
         ("Siehe Abb. 3.", "Siehe Abb."),
         ("Machen Sie es genau so.", "genau so"),
         ("Wie auf dem Bild oben.", "auf dem Bild"),
+        ("Die Übung steht auf Seite 3.", "auf Seite 3"),
+        ("Scannen Sie den QR-Code.", "Scannen Sie"),
+        ("Legen Sie die Hände wie im Video gezeigt ab.", "wie im Video gezeigt"),
+        ("Siehe oben.", "Siehe oben"),
         ("Atmen Sie so tief, wie es angenehm ist.", ""),
+        ("Legen Sie sich auf die Seite.", ""),
+        ("Spüren Sie die Dehnung auf der Rückseite des Oberschenkels.", ""),
+        ("Stehen Sie auf dem linken Bein, und folgen Sie dem Finger mit den Augen.", ""),
+        ("Bleiben Sie auf Ihrer Seite, so lange es geht.", ""),
         ("Bilden Sie eine Brücke.", ""),
     ],
 )
@@ -162,7 +170,13 @@ def test_german_words_that_point_at_something_unseen(words: str, found: str) -> 
 
 def test_german_sides_that_are_written_out() -> None:
     assert german.side_word_in("Heben Sie das linke Bein.") == "linke"
-    assert german.side_word_in("Beugen Sie das Knie im rechten Winkel.") == ""
+    assert german.side_word_in("Legen Sie die Hand auf das re. Knie.") == "re."
+    for none in (
+        "Beugen Sie das Knie im rechten Winkel.",
+        "Wiegen Sie sich nach links und nach rechts.",
+        "Recht so",
+    ):
+        assert german.side_word_in(none) == ""
     assert sound_alike("Katze-Kuh", "Kaze Ku", german)
     assert not sound_alike("Brücke", "Kobra", german)
 
@@ -203,6 +217,13 @@ def test_what_does_not_go_with_the_language_is_told_at_its_place(
     with pytest.raises(RoutineError) as raised:
         read_routine(write_routine(tmp_path, SHORT.replace(before, after)))
     assert told in str(raised.value)
+
+
+def test_other_errors_do_not_make_a_language_wrong(tmp_path: Path) -> None:
+    for before, after in (("position: standing", "position: flying"), ("language: de", "language: klingon")):
+        with pytest.raises(RoutineError) as raised:
+            read_routine(write_routine(tmp_path, SHORT.replace(before, after)))
+        assert ":en" not in str(raised.value).partition("expected")[2]
 
 
 def test_an_exercise_file_says_its_language_itself(own_folder: Path) -> None:

@@ -14,7 +14,16 @@ import pytest
 from coach.sound.tones import TONE_NAMES
 
 ROOT = Path(__file__).parent.parent
-PIP_INSTALL = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
+PIP_INSTALL = (
+    sys.executable,
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--no-index",
+    "--no-deps",
+    "--no-build-isolation",
+)
 LIBRARIES = Path(np.__file__).parent.parent
 LOOK = """
 import sys

@@ -129,6 +129,10 @@ _SESSION_OPTIONS = (
     click.option("--only", metavar="IDS", callback=_ids, help="These exercises alone, with commas between."),
     click.option("--skip", metavar="IDS", callback=_ids, help="All but these exercises."),
     click.option("--from", "start", metavar="ID", help="Start at this exercise."),
+    click.option("--exact-rests", is_flag=True, help="No rest is longer than written; words make room."),
+    click.option(
+        "--shuffle", type=int, metavar="NUMBER", help="Another order; the same number, the same one."
+    ),
     click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
     click.option("--sounds", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own tones."),
 )

@@ -108,7 +108,7 @@ def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
         return
     if unsided == movement:
         node = movement[0][1] if movement else source.record.node
-        if any(_names_a_side(said) for _, said in sentences(source.record)):
+        if any(_names_a_side(said) for key, said in sentences(source.record) if key in ("start", "setup")):
             yield (
                 node,
                 False,

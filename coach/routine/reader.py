@@ -15,7 +15,7 @@ from coach.routine.doses import read_amounts
 from coach.routine.faults import Faults, ShapeError, YamlNode, joined
 from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
-from coach.routine.language_checks import check_endings, check_page, check_used
+from coach.routine.language_checks import check_endings, check_page, check_used, stated_at
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
@@ -133,7 +133,8 @@ def _routine_of(node: YamlNode, file_id: str) -> Routine:
         return _routine(ROUTINE.read(node), file_id)
     except ShapeError as error:
         faults = Faults(list(error.each))
-        faults.each(_check_entry, _entry_nodes(node))
+        inherited = replace(NOTHING_INHERITED, language=stated_at(node))
+        faults.each(lambda entry: _check_entry(entry, inherited), _entry_nodes(node))
         raise joined(faults.found) from None
 
 
@@ -149,8 +150,8 @@ def _is_group(node: YamlNode) -> bool:
     return node.id == "mapping" and any(key.value in ("part", "circuit") for key, _ in node.value)
 
 
-def _check_entry(node: YamlNode) -> None:
-    _entry(node, EXERCISE_ENTRY.read(node), NOTHING_INHERITED)
+def _check_entry(node: YamlNode, inherited: Inherited) -> None:
+    _entry(node, EXERCISE_ENTRY.read(node), inherited)
 
 
 def _routine(record: Record, routine_id: str) -> Routine:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.adapt import select
 from coach.adapt.fit_time import fit_minutes
+from coach.adapt.shuffle import shuffled
 from coach.errors import ChoiceError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.reader import find_routine, read_routine
@@ -16,7 +17,7 @@ from coach.routine.scripts import foreign_in
 from coach.session.lengths import Lengths
 from coach.session.options import SessionOptions
 from coach.session.session import Chosen, Session
-from coach.session.sources import SoundSources
+from coach.session.sources import SoundSources, Speaking
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -49,7 +50,9 @@ def make_session(
     """
     options = options or SessionOptions()
     spoken = _spoken_by(routine, options, voice)
-    sources = SoundSources(spoken, options.rate, options.sounds, warn, voice, routine.pronunciations)
+    sources = SoundSources(
+        Speaking(spoken, options.rate, routine.pronunciations), options.sounds, warn, voice
+    )
     lengths = Lengths(sources, options.words, _about_sentences(routine, options))
     for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
         sources.warn(note)
@@ -91,6 +94,10 @@ def _selected(routine: Routine, options: SessionOptions) -> Routine:
         routine = select.only(routine, options.only)
     if options.skip:
         routine = select.skip(routine, options.skip)
+    if options.shuffle is not None or routine.is_shuffled:
+        routine = shuffled(routine, options.shuffle or 0)
+    if options.exact_rests:
+        routine = select.with_exact_rests(routine)
     if options.breath is not None:
         routine = select.at_pace(routine, options.breath)
     if options.level is not None:

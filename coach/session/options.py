@@ -28,6 +28,9 @@ class SessionOptions:
     the session to a time (up to 480) and chooses the level itself. `breath` is the pace of guided breaths in
     milliseconds: in, out; or in, hold, out; or in, hold, out, hold. `only`, `skip` and `start` (the first
     one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
+    With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
+    out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a routine
+    that asks for it is shuffled anyway.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
@@ -43,6 +46,8 @@ class SessionOptions:
     skip: tuple[str, ...] = ()
     start: str | None = None
     about: bool = False
+    exact_rests: bool = False
+    shuffle: int | None = None
 
     def __post_init__(self) -> None:
         """Check what can be checked without a routine."""

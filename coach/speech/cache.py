@@ -100,6 +100,18 @@ class PhraseCache:
         with suppress(OSError):
             self._mark(key).unlink()
 
+    def fact(self, key: str) -> str | None:
+        """What `keep_fact` was given for `key`, or None where there is none or it is damaged."""
+        try:
+            checksum, _, text = self._mark(key).read_text("utf-8").partition(" ")
+        except (OSError, ValueError):
+            return None
+        return text if checksum == f"{zlib.crc32(text.encode()):08x}" else None
+
+    def keep_fact(self, key: str, text: str) -> None:
+        """Remember `text`. Raises `OSError`."""
+        keep_whole(self._mark(key), f"{zlib.crc32(text.encode()):08x} {text}".encode())
+
     def usage(self) -> CacheUsage:
         """Count what is kept."""
         sizes = [size for path, size, _ in self._files() if path.suffix == ".pcm"]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
 from coach.units import clock
+from coach.words import german_listening
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
 from coach.words.shown import Shown
@@ -526,29 +527,15 @@ def left_shown(clock: str) -> str:
 
 # What the linter listens for
 
-_PICTURE = (
-    r"(?:Bild(?:ern?|s)?|Fotos?|Abbildung(?:en)?|Abb\.|Zeichnung(?:en)?|Skizze|Grafik|Video|Illustration)"
-)
-_UNSEEN = re.compile(
-    r"\b(?:(?:wie|so wie) (?:hier|oben|unten)\b|(?:genau )?so(?= ?[.!:])"
-    r"|wie (?:\w+ )?(?:gezeigt|abgebildet|dargestellt|gezeichnet|zu sehen)\b"
-    rf"|(?:siehe|sehen|schauen|betrachten)(?: Sie)?(?: sich| auf)?(?: das| die| den| dem)? {_PICTURE}"
-    rf"|(?:im|am|auf dem|auf der|in dem|in der|in den|auf den) {_PICTURE}|{_PICTURE} (?:oben|unten))",
-    re.IGNORECASE,
-)
-_SIDE_WORD = re.compile(r"\b(?:links|rechts|(?:link|recht)(?:e|en|er|es|em)(?! Winkel))\b", re.IGNORECASE)
-
 
 def unseen_in(words: str) -> str:
     """The first words that send a listener to look at something, or nothing."""
-    found = _UNSEEN.search(words)
-    return found[0] if found else ""
+    return german_listening.unseen_in(words)
 
 
 def side_word_in(words: str) -> str:
     """The first `links`, `rechten`, … that means a side of the body, or nothing; not the right angle."""
-    found = _SIDE_WORD.search(words)
-    return found[0] if found else ""
+    return german_listening.side_word_in(words)
 
 
 def side_example() -> str:

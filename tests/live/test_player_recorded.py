@@ -27,6 +27,7 @@ from coach.sound.tones import load_tones
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 require_module("miniaudio", "pip install miniaudio")
+pytestmark = pytest.mark.slow
 
 ROUTINE = """
 title: One.

@@ -11,7 +11,20 @@ from coach.importer.texts.part import Part
 
 _MOST_COLUMNS = 30
 _HEADS = frozenset(
-    "exercise exercises name stretch movement sets reps repetitions hold duration time workout".split()
+    [
+        "exercise",
+        "exercises",
+        "name",
+        "stretch",
+        "movement",
+        "sets",
+        "reps",
+        "repetitions",
+        "hold",
+        "duration",
+        "time",
+        "workout",
+    ]
 )
 
 
