@@ -11,7 +11,33 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from tools import require_tool
 
+PHONE_HOST = "phone.example"
 PHONE = {"width": 390, "height": 844}
+
+EVENING = """
+title: Evening
+notice: Stop if anything hurts.
+exercises:
+  - name: Side Reach
+    section: stretch
+    position: standing
+    start: Stand tall.
+    move: Reach your {side} arm up.
+    release: Come back.
+    dose: {hold: 8s, sides: each, sets: 2}
+  - name: Calm Breath
+    section: breathe
+    position: standing
+    start: Stand tall.
+    dose: {breaths: 3, pace: 2-3}
+  - name: Plank
+    section: strengthen
+    position: on-the-stomach
+    start: Lie down.
+    move: Lift your hips.
+    release: Come down.
+    dose: {hold: 10s, reps: 2}
+"""
 
 # What the page tells the lock screen is kept, and what the lock screen would call can be called.
 LOCK_SCREEN = """
@@ -28,9 +54,13 @@ navigator.mediaSession.setPositionState = (state) => { window.lockScreen.places.
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; it may play before a button was pressed, since nobody is there to press one."""
+    """Debian's Chromium; it may play before a button was pressed, since nobody is there to press one.
+
+    It finds this computer by the name `PHONE_HOST` too, which counts as a network.
+    """
     path = require_tool("chromium", "chromium")
     arguments = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"]
+    arguments.append(f"--host-resolver-rules=MAP {PHONE_HOST} 127.0.0.1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser

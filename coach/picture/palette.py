@@ -26,7 +26,7 @@ LIGHT: Palette = {
     Ink.QUIET: "#56656a",
     Ink.LINE: "#d5d8d3",
     Ink.TRACK: "#f0efe9",
-    Ink.SPEECH: "#7f8f95",
+    Ink.SPEECH: "#74858b",
     Ink.TONE: "#56656a",
     Ink.BOTH: "#3d6f66",
     Ink.LEFT: "#3563a0",

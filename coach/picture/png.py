@@ -20,5 +20,6 @@ def png_of(picture: Picture, theme: Theme = Theme.LIGHT, zoom: float = ZOOM) -> 
 
     zoom = min(zoom, MOST_PIXELS / max(picture.width, picture.height))
     plain = Theme.LIGHT if theme is Theme.AUTO else theme
-    width, height = round(picture.width * zoom), round(picture.height * zoom)
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg_of(picture, plain), width=width, height=height))
+    edge = "width" if picture.width >= picture.height else "height"  # the other one follows
+    pixels = {edge: round(getattr(picture, edge) * zoom)}
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg_of(picture, plain), **pixels))

@@ -6,37 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Visit, chromium
+from browsing import EVENING, Visit, chromium
 from fakes import FakeVoice, session_of
 from playwright.sync_api import Browser
 
 from coach.session.page_writing import write_page
 from coach.session.session import Session
-
-ROUTINE = """
-title: Evening
-notice: Stop if anything hurts.
-exercises:
-  - name: Side Reach
-    section: stretch
-    position: standing
-    start: Stand tall.
-    move: Reach your {side} arm up.
-    release: Come back.
-    dose: {hold: 8s, sides: each, sets: 2}
-  - name: Calm Breath
-    section: breathe
-    position: standing
-    start: Stand tall.
-    dose: {breaths: 3, pace: 2-3}
-  - name: Plank
-    section: strengthen
-    position: on-the-stomach
-    start: Lie down.
-    move: Lift your hips.
-    release: Come down.
-    dose: {hold: 10s, reps: 2}
-"""
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +24,7 @@ def browser() -> Iterator[Browser]:
 def evening(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """The session of three exercises: with sides and sets, of breaths, and plain."""
     path = tmp_path_factory.mktemp("routine") / "evening.yaml"
-    path.write_text(ROUTINE, encoding="utf-8")
+    path.write_text(EVENING, encoding="utf-8")
     session = session_of(path, FakeVoice(20))
     session.lay_out()
     return session
