@@ -1,7 +1,8 @@
 """Text as outlines, in Atkinson Hyperlegible Next, which was drawn for people who see little.
 
 An outline looks the same on every machine, whatever fonts it has, and its width is known while the picture
-is laid out. What the font cannot write (it has the Latin letters) is left to the fonts of the machine.
+is laid out. What the font cannot write (it has the Latin letters) is left to the fonts of the reader, or, where
+the picture is made into pixels here, written in Latin letters.
 The font is under the SIL Open Font License 1.1, which stands beside it.
 """
 
@@ -50,6 +51,15 @@ def can_write(text: str, is_bold: bool = False) -> bool:
     """Whether the font has every letter of `text`."""
     known = face(is_bold).letters
     return all(any(ord(letter) in letters for letters in known) for letter in text)
+
+
+def writable(text: str) -> str:
+    """`text` in letters of the font: as it is, or where it has others, in the nearest Latin ones."""
+    if can_write(text):
+        return text
+    from anyascii import anyascii
+
+    return "".join(letter if can_write(letter) else anyascii(letter) for letter in text)
 
 
 def width_of(text: str, size: float, is_bold: bool = False) -> float:

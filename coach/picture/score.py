@@ -7,10 +7,10 @@ upper half, that of the right side in the lower half; a breath rises and falls.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.picture.lettering import fitted, width_of
+from coach.picture.lettering import fitted, width_of, writable
 from coach.picture.shapes import Box, Drawn, Ink, Picture, Words
 from coach.picture.work import Lane, drawn_work
 from coach.routine.languages import DEFAULT_LANGUAGE
@@ -71,11 +71,17 @@ class _Session:
         return (WIDTH - 2 * MARGIN) / longest
 
 
-def picture_of(routine: Routine, timeline: Timeline) -> Picture:
-    """The picture of a session of `routine`, 1000 pixels wide and as high as it has exercises."""
+def picture_of(routine: Routine, timeline: Timeline, is_latin: bool = False) -> Picture:
+    """The picture of a session of `routine`, 1000 pixels wide and as high as it has exercises.
+
+    `is_latin`: names in other letters are written in Latin ones, so that it needs no font but its own.
+    """
+    if is_latin:
+        routine = replace(routine, title=writable(routine.title))
     catalogue = catalogue_for(routine.language or DEFAULT_LANGUAGE)
     exercises = exercise_spans(timeline)
-    titles = tuple(chapter.title for chapter in chapters(timeline, routine.language))
+    names = (chapter.title for chapter in chapters(timeline, routine.language))
+    titles = tuple(writable(name) if is_latin else name for name in names)
     session = _Session(routine, timeline, catalogue, exercises, titles)
     height = HEAD + ROW * len(exercises) + FOOT
     shapes = [

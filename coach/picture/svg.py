@@ -20,13 +20,8 @@ def svg_of(picture: Picture, theme: Theme = Theme.AUTO) -> str:
     """The picture as the text of an SVG file; with `auto` it follows the light or dark of its reader."""
     import drawsvg
 
-    drawing = drawsvg.Drawing(
-        picture.width,
-        picture.height,
-        role="img",
-        lang=picture.language,
-        aria_label=printable(picture.title),
-    )
+    # No words in attributes: drawsvg does not escape them. Its title is what a reader of the picture is told.
+    drawing = drawsvg.Drawing(picture.width, picture.height, role="img", lang=picture.language)
     drawing.append_css(_style(theme))
     drawing.append_title(printable(picture.title))
     drawing.append(drawsvg.Raw(f"<desc>{_escaped(printable(picture.description))}</desc>"))

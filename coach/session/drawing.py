@@ -37,7 +37,9 @@ def draw(session: Session, path: str | PathLike[str], theme: Theme | str = Theme
 
     path, theme = Path(path), Theme(theme)
     check_picture(path)
-    write(path, picture_file(picture_of(session.routine, session.timeline), path.suffix.lower(), theme))
+    suffix = path.suffix.lower()
+    picture = picture_of(session.routine, session.timeline, is_latin=suffix == ".png")
+    write(path, picture_file(picture, suffix, theme))
 
 
 def picture_file(picture: Picture, suffix: str, theme: Theme) -> bytes:

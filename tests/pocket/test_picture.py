@@ -128,6 +128,17 @@ def test_what_the_font_cannot_write_is_left_to_the_machine(tmp_path: Path) -> No
     )  # too long a name is cut before it runs out of the picture
 
 
+def test_where_no_machine_is_asked_for_fonts_names_are_in_latin_letters(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.yaml"
+    path.write_text(FOREIGN, encoding="utf-8")
+    session = session_of(path, FakeVoice(5))
+    texts = [
+        s.text for s in picture_of(session.routine, session.timeline, True).shapes if isinstance(s, Words)
+    ]
+    assert 'Rastyazhka YaoTong :slight_smile: "utro" & <vecher>' in texts
+    assert all(lettering.can_write(text) for text in texts)
+
+
 def test_the_same_session_gives_the_same_picture() -> None:
     first, second = (drawn(session_of("desk-break")) for _ in range(2))
     assert svg_of(first) == svg_of(second)
