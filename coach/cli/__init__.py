@@ -16,6 +16,7 @@ import click
 from coach import __version__
 from coach.cli import authoring, importing, live, look, make, pocket
 from coach.cli.options import flag_of
+from coach.cli.streams import print_anything
 from coach.errors import ChoiceError, CoachError, InputError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -64,6 +65,7 @@ for command in (command for room in ROOMS for command in room.COMMANDS):
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit status: 0, 1 for a failure, 2 for bad input."""
+    print_anything()
     signal.signal(signal.SIGTERM, _end)  # as an exception, so that nothing half-written is left
     try:
         status = commands.main(args, prog_name="coach", standalone_mode=False)

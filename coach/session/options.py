@@ -29,8 +29,8 @@ class SessionOptions:
     milliseconds: in, out; or in, hold, out; or in, hold, out, hold. `only`, `skip` and `start` (the first
     one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
     With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
-    out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a routine
-    that asks for it is shuffled anyway.
+    out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
+    routine that asks for it is shuffled anyway.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """

@@ -502,16 +502,16 @@ def left_shown(clock: str) -> str:
 
 def unseen_in(words: str) -> str:
     """The first words that send a listener to look at something, or nothing."""
-    from coach.words import english_listening  # many patterns, for the linter alone
+    from coach.words import english_sight  # many patterns, for the linter alone
 
-    return english_listening.unseen_in(words)
+    return english_sight.unseen_in(words)
 
 
 def side_word_in(words: str) -> str:
     """The first `left` or `right` that means a side of the body, or nothing."""
-    from coach.words import english_listening
+    from coach.words import english_sides
 
-    return english_listening.side_word_in(words)
+    return english_sides.side_word_in(words)
 
 
 def side_example() -> str:

@@ -260,19 +260,8 @@ def _stands_above(part: Part, after: Part | None) -> bool:
 
 def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
     """Items that are followed by text or lists of their own are titles, where most of their row are."""
-    rows: list[list[int]] = []
-    for i, (part, shape) in enumerate(parts):
-        if shape or part.kind == "heading":
-            if part.kind == "heading":
-                rows.append([])
-        elif part.kind == "item" and part.depth == 1 and part.number is not None:
-            goes_on = rows and rows[-1] and part.number == (parts[rows[-1][-1]][0].number or 0) + 1
-            if goes_on:
-                rows[-1].append(i)
-            else:
-                rows.append([i])
     out = list(parts)
-    for row in rows:
+    for row in _rows(parts):
         owning = [i for i in row if _owns(parts, i)]
         if owning and len(owning) * 2 >= len(row) and _titles(parts, row):
             for i in row:
@@ -280,6 +269,19 @@ def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
         elif owning:
             _nest(out, row)
     return out
+
+
+def _rows(parts: list[tuple[Part, str]]) -> list[list[int]]:
+    """The places of items whose numbers go on with one another under one heading."""
+    rows: list[list[int]] = [[]]
+    for i, (part, shape) in enumerate(parts):
+        if part.kind == "heading":
+            rows.append([])
+        elif part.kind == "item" and part.depth == 1 and part.number is not None and not shape:
+            if rows[-1] and part.number != (parts[rows[-1][-1]][0].number or 0) + 1:
+                rows.append([])
+            rows[-1].append(i)
+    return rows
 
 
 def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _CIRCLED = {chr(code): f"{number}." for number, code in enumerate(range(0x2460, 0x2474), start=1)}
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
 _ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\[[0-9;?]{0,20}[A-Za-z])")
 _PICTURES = re.compile("[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]")
 _PRIMES = re.compile(r"(?<=\d) ?(?:″|”|''|’’|\")(?=[\s.,;:)x×/]|$)")
@@ -32,19 +33,13 @@ def primed(text: str) -> str:
 
 
 def _plain(char: str) -> str:
-    if char < "\x7f":
-        return char
-    if char in _CIRCLED:
-        return _CIRCLED[char]
+    """One character as a plain one, or nothing where nobody would miss it."""
+    if char < "\x7f" or char in _CIRCLED:
+        return _CIRCLED.get(char, char)
     category = unicodedata.category(char)
-    if category in ("Cc", "Cf", "Co", "Cs", "Cn"):
+    if category in _UNSEEN or (category == "No" and char not in "½¼¾"):
         return ""
-    if category == "No" and char not in "½¼¾":
-        return ""
-    if category == "Zs":
-        return " "
-    if category == "Nd" and not char.isascii():
-        return str(unicodedata.digit(char))
-    if 0xFB00 <= ord(char) <= 0xFB06 or 0xFF00 <= ord(char) <= 0xFF5E:
-        return unicodedata.normalize("NFKC", char)
-    return char
+    if category in ("Zs", "Nd"):
+        return " " if category == "Zs" else str(unicodedata.digit(char))
+    wide = 0xFB00 <= ord(char) <= 0xFB06 or 0xFF00 <= ord(char) <= 0xFF5E
+    return unicodedata.normalize("NFKC", char) if wide else char
