@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +10,13 @@ import click
 
 import coach
 from coach.cli.options import laid_out, progress_bar, session_options, told
-from coach.errors import CoachError, InputError
+from coach.errors import InputError
 
 if TYPE_CHECKING:
     from coach.session.options import SessionOptions
 
 OUTPUT = click.Path(path_type=Path)
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
-
-
-class ServerMissingError(CoachError):
-    """The libraries of the server are not here."""
 
 
 @click.command()
@@ -85,7 +80,6 @@ def serve(  # noqa: PLR0913
     """
     if (certificate is None) != (key is None):
         raise InputError("coach serve: expected --certificate and --key together, got one of them")
-    _check_server()
     from coach.server import running
     from coach.server.app import Service
     from coach.server.shelf import Shelf
@@ -103,14 +97,6 @@ def serve(  # noqa: PLR0913
         secure = [str(path) if path else None for path in (certificate, key)]
         running.run(Service(shelf, store, token), store, listening, *secure)
     told("Stopped.")
-
-
-def _check_server() -> None:
-    if missing := [name for name in ("starlette", "uvicorn", "segno") if find_spec(name) is None]:
-        raise ServerMissingError(
-            f"coach serve: expected the library {missing[0]}, which is not here. "
-            'It comes with: pip install "audio-coach[serve]"'
-        )
 
 
 COMMANDS = (picture, page, serve)

@@ -10,6 +10,6 @@
     running    the socket, the addresses to tell, the end
     token      the secret in the addresses on a network
 
-Starlette and uvicorn are in the extra `serve`. Nothing here writes but into the store, and nothing outside
-the shelf can be named: an address is looked up, never joined to a path.
+Starlette and uvicorn are imported by this room alone. Nothing here writes but into the store, and nothing
+outside the shelf can be named: an address is looked up, never joined to a path.
 """

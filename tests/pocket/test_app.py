@@ -11,6 +11,8 @@ from browsing import EVENING, PHONE_HOST, Visit
 from playwright.sync_api import Browser
 from serving import Serving, coach_serve, started
 
+pytestmark = pytest.mark.slow  # a browser minds no version of Python
+
 KEPT = "Kept on this device; it plays without the network too."
 
 

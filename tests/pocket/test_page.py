@@ -19,6 +19,8 @@ from coach.timeline.chapters import exercise_spans
 from coach.timeline.timeline import BlockSpan
 from coach.units import frames_to_ms
 
+pytestmark = pytest.mark.slow  # a browser minds no version of Python
+
 Wanted = Callable[[BlockSpan], bool]
 BLOCKED = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }});"
