@@ -32,24 +32,26 @@ make_venv() {
     fi
 }
 
+builders="hatchling editables" # the tests build the project with them, away from PyPI
+
 pip_install() {
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" >&2
 }
 
 # The project itself is built by the locked hatchling, with no look at PyPI.
 install_locked() {
-    # From the project's folder, so that spaces in its name do not matter.
-    (cd "$project" && pip_install --require-hashes $(printf -- '-r locks/%s.txt ' "$@")) &&
+    # From the project's folder, so that spaces in its name do not matter. The files name all that is needed.
+    (cd "$project" && pip_install --require-hashes --no-deps $(printf -- '-r locks/%s.txt ' "$@")) &&
         pip_install --no-deps --no-build-isolation -e "$project"
 }
 
 install_newest() {
-    pip_install --upgrade --upgrade-strategy eager -e "$project$(extras "$@")"
+    pip_install --upgrade --upgrade-strategy eager -e "$project$(extras "$@")" $builders
 }
 
 install_lowest() {
     "$venv/bin/python" "$project/scripts/locks.py" lowest "$@" >"$venv/lowest.txt" &&
-        pip_install -c "$venv/lowest.txt" -e "$project$(extras "$@")"
+        pip_install -c "$venv/lowest.txt" -e "$project$(extras "$@")" $builders
 }
 
 # extras plain test check: [test,check]

@@ -29,6 +29,9 @@ LAYERS = ("plain", "test", "check", "lock", "simpleaudio")
 """`plain` is the program with what builds it; the others are extras of that name."""
 EDITABLE = "editables>=0.5"
 """What hatchling asks for besides, to install a checkout."""
+MACOS = ("core", "framework-cocoa", "framework-avfoundation")
+"""What pyttsx3 uses of the 160 packages of pyobjc, all of which it asks for. The others come with conditions
+on the system's release; the pip of Python 3.13.0 fails on those on a Linux whose release is no version."""
 FIRST_PYTHON = "3.11"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
@@ -46,7 +49,8 @@ def requirements_of(layer: str, pyproject: dict[str, Any]) -> list[str]:
     """What a layer asks for directly; extras of our own are followed."""
     project = pyproject["project"]
     if layer == "plain":
-        return [*project["dependencies"], *pyproject["build-system"]["requires"], EDITABLE]
+        macos = [f"pyobjc-{name}>=10; sys_platform == 'darwin'" for name in MACOS]
+        return [*project["dependencies"], *pyproject["build-system"]["requires"], EDITABLE, *macos]
     found = []
     for requirement in project["optional-dependencies"][layer]:
         own = re.fullmatch(rf"{project['name']}\[(.*)\]", requirement)
@@ -92,14 +96,18 @@ def make(*, is_upgrade: bool) -> None:
 def _resolved(lines: list[str], before: str, *options: str, constraints: Sequence[str] = ()) -> str:
     """What uv makes of requirements `lines`, as near to the file `before` as the bounds allow."""
     with tempfile.TemporaryDirectory(prefix="lock-") as folder:
-        wanted, bounds, made = (Path(folder) / name for name in ("wanted.in", "bounds.txt", "made.txt"))
+        names = ("wanted.in", "bounds.txt", "instead.txt", "made.txt")
+        wanted, bounds, instead, made = (Path(folder) / name for name in names)
+        instead.write_text("pyobjc; python_version < '3'", encoding="utf-8")
         wanted.write_text("\n".join(lines), encoding="utf-8")
         bounds.write_text("\n".join(constraints), encoding="utf-8")
         made.write_text(before, encoding="utf-8")
         uv = [str(Path(sys.executable).parent / "uv"), "pip", "compile", "--quiet", *options]
         uv += ["--universal", "--python-version", FIRST_PYTHON]
         uv += ["--no-header", "--no-annotate", "--no-emit-index-url"]
-        subprocess.run([*uv, "-c", str(bounds), "-o", str(made), str(wanted)], check=True)
+        subprocess.run(
+            [*uv, "-c", str(bounds), "--override", str(instead), "-o", str(made), str(wanted)], check=True
+        )
         return made.read_text(encoding="utf-8")
 
 

@@ -66,7 +66,7 @@ def follow(sink: Sink, samples: NDArray[np.int16], lost: Event) -> tuple[Sink, l
             base = at = max(0, base + sink.heard_frames() - 2 * sink.buffer_frames)
             went_on.append(at)
             sink.close()
-            sink = reopen(sink.name, sink.device, within_s=30)
+            sink = reopen(sink.name, within_s=30)
         else:
             return sink, went_on
 

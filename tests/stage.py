@@ -106,15 +106,8 @@ class KeptSink:
     def overlay(self, block: NDArray[np.float32]) -> None:
         self.overlays.append(self._at)
 
-    def room_frames(self) -> int:
-        return 2 * SECOND - (self._end - self._at)
-
     def heard_frames(self) -> int:
         return self._at - self._from
-
-    def pause(self) -> None: ...
-
-    def resume(self) -> None: ...
 
     def flush(self) -> int:
         self.check()

@@ -121,10 +121,35 @@ def test_every_use_of_an_exercise_is_checked_and_blamed_where_it_stands(tmp_path
     assert [line.split(" ")[0] for line in lines] == ["mine.yaml:2:9:", "mine.yaml:5:11:", "mine.yaml:7:19:"]
 
 
-def test_two_exercises_of_one_name_are_alike(tmp_path: Path) -> None:
+def test_an_exercise_may_be_written_out_twice_but_two_may_not_share_a_name(tmp_path: Path) -> None:
     entry = "  - name: Plank\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()[1:])
-    status, lines = checked(tmp_path, f"title: T\nexercises:\n{entry}{entry}")
+    again = entry.replace("hold: 20s", "hold: 40s")
+    assert checked(tmp_path, f"title: T\nexercises:\n{entry}{again}") == (0, [])
+    another = entry.replace("Reach", "Lower")
+    status, lines = checked(tmp_path, f"title: T\nexercises:\n{entry}{another}")
     assert (status, len(lines)) == (2, 1)
+
+
+def test_a_side_that_only_the_start_names_is_a_warning(tmp_path: Path) -> None:
+    text = GOOD.replace("Stand tall.", "Stand on your {side} leg.").replace("your {side} arm up", "up")
+    status, lines = checked(tmp_path, text)
+    assert status == 0
+    assert [line for line in lines if "warning: the side is said before" in line]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "found"),
+    [
+        ("Exercise #3 today.", 2, 1),
+        ("Exercise #slowly.", 2, 1),
+        ("Stand tall # feet together.", 0, 1),
+        ("Stand tall. # as in the clinic", 0, 0),
+        ('"Exercise #3 today."', 0, 0),
+    ],
+)
+def test_words_that_a_note_swallows(words: str, status: int, found: int, tmp_path: Path) -> None:
+    told = checked(tmp_path, GOOD.replace("Breathe.", words))
+    assert (told[0], len([line for line in told[1] if "after #" in line])) == (status, found)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from coach.sound.tones import load_tones
 
 HEARD = ("hold-start", "hold-end", "switch-sides", "breathe-in", "rest-over", "session-done")
 TONES = load_tones()
+pytestmark = pytest.mark.slow
 
 
 @dataclass

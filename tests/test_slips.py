@@ -175,3 +175,87 @@ def test_a_slip(before: str, after: str, line: int, word: str, tmp_path: Path) -
     assert GOOD.count(before) == 1
     (told,) = lines_of(GOOD.replace(before, after), tmp_path)
     assert (told.split(":")[0], word in told) == (str(line), True), told
+
+
+def test_all_slips_of_a_file_are_told_at_once_each_at_its_place(tmp_path: Path) -> None:
+    slips = [
+        ("title: Evening", 'title: "Evening'),
+        ("section: stretch", "section: strech"),
+        ("position: standing", "position standing"),
+        ("Stand tall,", "Stand tall:"),
+        ("    remind:", "\tremind:"),
+        ("your {side} arm down", "your {sid} arm down"),
+        ("- use:", "-use:"),
+        ("reps: 12}", "reps: 12"),
+    ]
+    text = GOOD
+    for before, after in slips:
+        text = text.replace(before, after)
+    told = lines_of(text, tmp_path)
+    assert [int(line.split(":")[0]) for line in told] == [1, 5, 6, 7, 13, 14, 16, 17]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ("- ", "– ", [4, 9, 10, 16, 18]),
+        ("- ", "-", [4, 9, 10, 16, 18]),
+        ("- ", "• ", [4, 9, 10, 16, 18]),
+        ("- childs", "childs", [18]),
+    ],
+)
+def test_a_slip_that_is_made_everywhere_is_told_everywhere(
+    before: str, after: str, lines: list[int], tmp_path: Path
+) -> None:
+    told = lines_of(GOOD.replace(before, after), tmp_path)
+    assert [int(line.split(":")[0]) for line in told] == lines
+
+
+def test_errors_of_the_format_are_told_together(tmp_path: Path) -> None:
+    text = (
+        "title: T\nexercises:\n  - use: cat-cow\n    dose: {hodl: 30s, reps: x}\n  - cat-cwo\n"
+        "  - name: Lift\n    section: strenghten\n    move: Lift your {side} leg.\n    dose: {reps: 3}\n"
+    )
+    told = lines_of(text, tmp_path)
+    assert [":".join(line.split(":")[:2]) for line in told] == ["4:12", "4:29", "5:5", "7:14"]
+
+
+def test_at_most_ten_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    text = "title: T\nexercises:\n" + "".join(f"  - cat-cwo{number}\n" for number in range(14))
+    told = lines_of(text, tmp_path)
+    assert len(told) == 10
+    assert told[-1].endswith("(and 4 more below)")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+def test_files_of_windows_editors_are_read(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_bytes(GOOD.replace("Evening", "Dehnübung").encode(encoding))
+    assert read_routine(tmp_path / "mine.yaml").title == "Dehnübung"
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "letter"), [("Keep 90° there", 13, "°"), ("Keep – both", 13, "–"), ("Don’t", 13, "’")]
+)
+def test_a_windows_code_page_is_told_with_its_letter(
+    words: str, line: int, letter: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(GOOD.replace("Keep both", words).encode("cp1252"))
+    with pytest.raises(RoutineError, match=f"mine.yaml:{line}:.*UTF-8.*{letter}.*Save as"):
+        read_routine(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 50_000, "{a: " * 20_000, "- " * 20_000, "[[[[[[[[[[[[[[1]]]]]]]]]]]]]]"]
+)
+def test_too_many_levels_are_told_in_our_words(text: str, tmp_path: Path) -> None:
+    assert "levels" in lines_of(text, tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["title: [", "{", "- - -\n:", "? x\n? y", "\t\t\t", "%TAG\n", "a: b: c: d\n- x", "'"]
+)
+def test_what_no_slip_explains_has_a_place_and_plain_words(text: str, tmp_path: Path) -> None:
+    for line in lines_of(text, tmp_path):
+        assert "expected" in line
+        assert not any(word in line for word in ("token", "scalar", "node", "mapping values", "block"))

@@ -18,9 +18,10 @@ _OTHER_FILES = ("pronunciations.yaml",)  # what a folder of one's own may hold b
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER…")
 def check(files: tuple[str, ...]) -> int:
-    """Check routine or exercise files: whether they can be read, and followed by ear.
+    """Check whether files can be read, and followed by ear.
 
-    A folder is checked with all that lies in it. Status 2 where there is something that must be mended.
+    FILE is a routine or an exercise; a folder is checked with all that lies in it. Status 2 where there is
+    something that must be mended.
     """
     return max(_checked_folder(Path(name)) if _is_folder(name) else _checked(name) for name in files)
 
@@ -79,7 +80,7 @@ def _checked(name: str) -> int:
     help="Write it there; otherwise NAME.yaml in this folder.",
 )
 def new(name: str, output: Path | None) -> None:
-    """Write a routine to start from, with notes that explain how it is written."""
+    """Write a routine to start from, with notes on how to go on."""
     from coach.routine.starter import starter_text, write_new
 
     path = output or _path_of(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from coach.routine import library
 if TYPE_CHECKING:
     from coach.routine.model import Routine
     from coach.session.options import SessionOptions
+    from coach.session.session import Limits
 
 
 @click.command()
@@ -56,11 +57,20 @@ def _described(path: Path, describe: Callable[[Path], str]) -> str:
 @session_options
 def show(routine: str, options: SessionOptions) -> None:
     """Show what a routine contains, and how long it takes."""
-    from coach.reports.listing import limit_lines, routine_lines
+    from coach.reports.listing import routine_lines
 
     with laid_out(routine, options) as session:
-        lines = [*routine_lines(session.routine, session.timeline), "", *limit_lines(*session.limits())]
+        lines = [*routine_lines(session.routine, session.timeline), "", *_limit_lines(session.limits())]
     click.echo("\n".join(lines))
+
+
+def _limit_lines(limits: Limits) -> Iterator[str]:
+    """How short and how long a session can be made."""
+    from coach.units import clock
+
+    shortest, longest, shortest_of_all = map(clock, limits)
+    yield f"All of it takes {shortest} at the least and {longest} at the most."
+    yield f"With --minutes, {shortest_of_all} at the least: one exercise, one set."
 
 
 @click.command()

@@ -108,7 +108,7 @@ def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
         return
     if unsided == movement:
         node = movement[0][1] if movement else source.record.node
-        if any(_names_a_side(said) for _, said in sentences(source.record)):
+        if any(_names_a_side(said) for key, said in sentences(source.record) if key in ("start", "setup")):
             yield (
                 node,
                 False,
@@ -149,6 +149,13 @@ def _unusual(source: ExerciseSource) -> Iterator[Told]:
             told = (written_duration if most >= 1_000 else str)(values.high)
             usual = (written_duration if most >= 1_000 else str)(most)
             yield _dose_node(source), False, f"{what} of {told} is unusual; {usual} is a usual most"
+
+
+def _undosed(source: ExerciseSource) -> Iterator[Told]:
+    """A dose that says neither how long nor how often, so that the coach takes one of its own."""
+    assumed = set(source.exercise.assumed)
+    if "hold" in assumed or {"tempo", "reps"} <= assumed:
+        yield _dose_node(source), False, "the dose is not stated, the coach takes one; add hold: or reps:"
 
 
 def _dose_node(source: ExerciseSource) -> YamlNode:
@@ -213,4 +220,7 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
         yield node, True, told
 
 
-RULES: tuple[Rule, ...] = (_unseen, _unreadable, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)
+RULES: tuple[Rule, ...] = (
+    *(_unseen, _unreadable, _side_unsaid, _fixed_side),
+    *(_missing, _undosed, _unusual, _no_room),
+)

@@ -11,8 +11,8 @@ from coach.routine.encodings import decoded
 from coach.routine.slips.page import Page, Row
 
 _SENTENCES = (
-    "title", "name", "about", "helps", "notice", "closing", "start", "setup", "move", "short", "words", "remind",
-    "between", "release", "part", "circuit",
+    "title", "name", "about", "helps", "notice", "closing", "start", "setup", "move", "short", "words",
+    "remind", "between", "release", "part", "circuit",
 )  # fmt: skip
 _NOTE = re.compile(r"\s+#(?P<note>.*)$")
 

@@ -10,7 +10,6 @@ from coach.routine.amounts import Range, written_duration
 from coach.routine.model import Exercise, Group, Phase, PhaseKind, Routine, Sides, Variation
 from coach.timeline.chapters import exercise_spans
 from coach.timeline.timeline import Timeline
-from coach.units import clock
 
 
 def routine_lines(routine: Routine, timeline: Timeline) -> Iterator[str]:
@@ -40,13 +39,6 @@ def _group_line(group: Group) -> str:
     """`Knee circuit, 3 rounds, entries 2 to 4`."""
     rounds = f", {_range(group.rounds)} rounds" if group.rounds and group.rounds != Range(1, 1) else ""
     return f"{group.title}{rounds}: exercises {group.start + 1} to {group.end}"
-
-
-def limit_lines(shortest_ms: int, longest_ms: int, shortest_of_all_ms: int) -> Iterator[str]:
-    """How short and how long a session can be made, from lengths in milliseconds."""
-    shortest, longest, shortest_of_all = map(clock, (shortest_ms, longest_ms, shortest_of_all_ms))
-    yield f"All of it takes {shortest} at the least and {longest} at the most."
-    yield f"With --minutes, {shortest_of_all} at the least: one exercise, one set."
 
 
 def dose_line(exercise: Exercise) -> str:

@@ -115,7 +115,7 @@ def _has(node: Any, key: str) -> bool:
 
 
 def _leads(node: Any, key: str) -> bool:
-    """Whether `key` is there, and no name before it: then its dash is missing, and it begins another entry."""
+    """Whether `key` is there, and no name before it: then it begins another entry, whose dash is missing."""
     names = [str(name.value).lower() for name, _ in node.value]
     return key in names and "name" not in names[: names.index(key)]
 

@@ -50,7 +50,7 @@ _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def meant(key: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """The known key that `key` stands for, as far as can be told: another case, a colon without a space, a slip."""
+    """The known key that `key` stands for: in another case, with a colon but no space, or mistyped."""
     plain = _NOT_LETTERS.sub(" ", key.lower()).split()
     if not plain:
         return None
@@ -73,7 +73,7 @@ def key_hint(key: str, known: Mapping[str, Mapping[str, Any]]) -> str:
     if word is None:
         return f"; known: {', '.join(known)}"
     rest = re.match(rf"['\"“”]?{word}\s*[:=]?\s*(\S.*)", key, re.IGNORECASE)
-    if rest and not rest[1].strip("'\"“”:=") == "":
+    if rest and rest[1].strip("'\"“”:="):
         return f"; a key is followed by a colon and a space: write {word}: {rest[1]}"
     return f"; did you mean {word}?"
 

@@ -89,7 +89,7 @@ def _place(page: Page, error: ShapeError) -> Place:
 
 
 def _slips(written: str, shape: Shape[Any]) -> list[Place]:
-    """What is wrong with a text that cannot be parsed: its slips, and what the format says with them mended."""
+    """What is wrong with a text that cannot be parsed: its slips, and then what the format says."""
     keys, page = dict(_keys(shape.schema)), Page(written, {})
     draft, sure = sure_slips(written, keys, lambda text: _judged(text, shape))
     places = [(slip.offset, slip.message) for slip in sure]

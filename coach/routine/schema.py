@@ -288,7 +288,7 @@ _FIRST_KEYS = ("name", "use", "words")  # a second one in a mapping begins an it
 
 
 def _next_item(node: YamlNode) -> int:
-    """The index of the key that begins another item in the same mapping; beyond the last key where none does."""
+    """The index of the key that begins another item in the same mapping, or the number of keys."""
     leading = [index for index, (key, _) in enumerate(node.value) if key.value in _FIRST_KEYS]
     return leading[1] if len(leading) > 1 else len(node.value)
 

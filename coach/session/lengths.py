@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 
 
 class Lengths:
-    """The plans of routines with `words` said, after the sentences `about`, and their lengths."""
+    """The plans of routines with `words` said, after a lead-in and `about`, and their lengths."""
 
-    def __init__(self, sources: SoundSources, words: Words, about: tuple[str, ...]) -> None:
-        self._sources, self._words, self._about = sources, words, about
+    def __init__(
+        self, sources: SoundSources, words: Words, about: tuple[str, ...], lead_in_ms: int = 0
+    ) -> None:
+        self._sources, self._words, self._about, self._lead_in_ms = sources, words, about, lead_in_ms
         self._plans: dict[Routine, Plan] = {}
-        self._frames: dict[Block, int] = {}
+        self._frames: dict[int, int] = {}  # by the identity of a block, which its plan keeps alive
         self._layout: Layout | None = None
 
     def plan_of(self, routine: Routine) -> Plan:
         """The plan of `routine`, every range at its low end."""
         if routine not in self._plans:
-            self._plans[routine] = plan_session(routine, self._words, self._about)
+            self._plans[routine] = plan_session(routine, self._words, self._about, self._lead_in_ms)
         return self._plans[routine]
 
     def ms_of(self, routine: Routine) -> int:
@@ -41,8 +43,9 @@ class Lengths:
         return frames_to_ms(sum(map(self._frames_of, blocks)))
 
     def _frames_of(self, block: Block) -> int:
-        if block not in self._frames:
+        frames = self._frames.get(id(block))
+        if frames is None:
             if self._layout is None:
                 self._layout = Layout(self._sources.voice, self._sources.tones)
-            self._frames[block] = self._layout.frames_of(block)
-        return self._frames[block]
+            frames = self._frames[id(block)] = self._layout.frames_of(block)
+        return frames

@@ -17,7 +17,7 @@ from coach.routine.scripts import foreign_in
 from coach.session.lengths import Lengths
 from coach.session.options import SessionOptions
 from coach.session.session import Chosen, Session
-from coach.session.sources import SoundSources
+from coach.session.sources import SoundSources, Speaking
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -50,8 +50,10 @@ def make_session(
     """
     options = options or SessionOptions()
     spoken = _spoken_by(routine, options, voice)
-    sources = SoundSources(spoken, options.rate, options.sounds, warn, voice, routine.pronunciations)
-    lengths = Lengths(sources, options.words, _about_sentences(routine, options))
+    sources = SoundSources(
+        Speaking(spoken, options.rate, routine.pronunciations), options.sounds, warn, voice
+    )
+    lengths = Lengths(sources, options.words, _about_sentences(routine, options), options.lead_in)
     for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
         sources.warn(note)
     try:

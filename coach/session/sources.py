@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,27 +23,32 @@ def _logged(line: str) -> None:
     logging.getLogger("coach").warning(line)
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who speaks, and in which language; how fast; and a routine's own pronunciations, which come first."""
+
+    spoken: SpokenBy
+    rate: float = 1.0
+    pronunciations: tuple[Pronunciation, ...] = ()
+
+
 class SoundSources:
-    """The voice of `spoken` at `rate`, and the tones, with those of the folder `sounds` in their places.
+    """The voice of `speaking`, and the tones, with those of the folder `sounds` in their places.
 
     `warn` is given one line for what a person should know, such as that another voice steps in. A voice that
-    is `opened` already speaks in the place of that, and is not closed here. `pronunciations` are a routine's
-    own, which stand before the user's and those that ship.
+    is `opened` already speaks in the place of that, and is not closed here.
     """
 
     def __init__(
         self,
-        spoken: SpokenBy,
-        rate: float,
+        speaking: Speaking,
         sounds: Path | None = None,
         warn: Warn | None = None,
         opened: Voice | None = None,
-        pronunciations: tuple[Pronunciation, ...] = (),
     ) -> None:
-        self._spoken, self._rate, self._sounds = spoken, rate, sounds
+        self._speaking, self._sounds = speaking, sounds
         self.warn = warn or _logged
         self._opened, self._is_own = opened, opened is None
-        self._pronunciations = pronunciations
 
     @property
     def voice(self) -> Voice:
@@ -51,12 +57,12 @@ class SoundSources:
             from coach.routine.pronunciations import known_pronunciations
             from coach.speech.engines import open_voice
 
-            language = self._spoken.language
+            speaking, language = self._speaking, self._speaking.spoken.language
             self._opened = open_voice(
-                self._spoken.voice,
-                self._rate,
+                speaking.spoken.voice,
+                speaking.rate,
                 language=language,
-                pronunciations=known_pronunciations(language, self._pronunciations),
+                pronunciations=known_pronunciations(language, speaking.pronunciations),
                 warn=self.warn,
             )
         return self._opened

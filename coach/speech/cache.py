@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT = "coach speech 2"  # counts up when trimming, level or the file change
+FORMAT = "coach speech 3"  # counts up when trimming, level or the file change
 LIMIT_BYTES = 500_000_000
 SHELVES = 64
 
@@ -99,6 +99,18 @@ class PhraseCache:
         """Forget the fact `key`."""
         with suppress(OSError):
             self._mark(key).unlink()
+
+    def fact(self, key: str) -> str | None:
+        """What `keep_fact` was given for `key`, or None where there is none or it is damaged."""
+        try:
+            checksum, _, text = self._mark(key).read_text("utf-8").partition(" ")
+        except (OSError, ValueError):
+            return None
+        return text if checksum == f"{zlib.crc32(text.encode()):08x}" else None
+
+    def keep_fact(self, key: str, text: str) -> None:
+        """Remember `text`. Raises `OSError`."""
+        keep_whole(self._mark(key), f"{zlib.crc32(text.encode()):08x} {text}".encode())
 
     def usage(self) -> CacheUsage:
         """Count what is kept."""

@@ -1,4 +1,4 @@
-"""Plan + clips → Timeline. The only place where speech is asked for, and where time becomes frames.
+"""Plan + clips → Timeline. The only place where the words of a plan are spoken and its time becomes frames.
 
 Layout runs strictly forward, block by block, so a session can start while later phrases are still
 being made. Words that do not fit their slot are said in a shorter form, then faster, then the slot

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,12 @@ from bench import until
 from terminal import COACH, Terminal, tiny_routine
 from tools import require_module, require_tool
 
+from coach.player.bookmark import Bookmark
+from coach.session.options import PlayOptions, SessionOptions
+from coach.session.places import SavedPlace, load, paths, save
+
 FAST = ["--output", "null", "--device", "19x"]
+PLACE = SavedPlace("", "", "", SessionOptions(), PlayOptions(output="null", device="19x"), Bookmark())
 
 
 @pytest.fixture
@@ -128,7 +134,7 @@ def test_what_nohup_and_a_script_ignore_stays_ignored(
         playing = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     finally:
         signal.signal(number, before)
-    until(state.exists)
+    until(lambda: is_kept(state))
     playing.send_signal(number)
     frame = place(state)["frame"]
     until(lambda: place(state)["frame"] != frame)
@@ -216,6 +222,37 @@ def test_after_kill_minus_nine_the_same_side_goes_on(play: Play, tmp_path: Path,
     assert done.returncode == 0
     assert done.stdout.splitlines() == ["2/2 Bend", "  To the right. (right side) 0:04"]
     assert not is_kept(state)
+
+
+def test_another_routine_heard_to_its_end_leaves_the_place(play: Play, tmp_path: Path, state: Path) -> None:
+    terminal = play()
+    terminal.wait_for("right side", 40)
+    terminal.press(b"q")
+    terminal.wait()
+    other = tmp_path / "bend.yaml"
+    other.write_text("name: Bend\nsection: stretch\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8")
+    ended = run(*COACH, "play", str(other), *FAST, "--quiet")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert place(state)["side"] == "right"
+    assert "Tiny one: bend, set 1, right side" in run(*COACH, "resume", "--list").stdout
+    refused = run(*COACH, "resume", str(other))
+    assert (refused.returncode, "known: " in refused.stderr) == (2, True)
+    assert run(*COACH, "resume").stdout.splitlines()[0] == "2/2 Bend"
+    assert not is_kept(state)
+
+
+def test_of_several_places_the_latest_goes_on_and_the_others_are_named(tmp_path: Path, state: Path) -> None:
+    for name in ("older", "newer"):
+        path = tmp_path / f"{name}.yaml"
+        path.write_text("name: Bend\nsection: stretch\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8")
+        save(replace(PLACE, routine=str(path), title=name.title()))
+    listed = run(*COACH, "resume", "--list").stdout.splitlines()
+    assert [line.split(": ")[0].split()[-1] for line in listed] == ["Newer", "Older"]
+    resumed = run(*COACH, "resume", "--quiet")
+    assert resumed.returncode == 0
+    assert "Also broken off: " in resumed.stderr
+    assert "older.yaml" in resumed.stderr
+    assert [load(path).title for path in paths()] == ["Older"]
 
 
 def test_there_may_be_nothing_to_resume(state: Path) -> None:

@@ -15,7 +15,7 @@ _NO_COMMA = re.compile(r"(?<=[^\s,{\[:])(?P<gap>\s*;\s*|\s+)(?=[^\W\d]\w*\s*:(?:
 
 
 def _flow(row: Row) -> tuple[str, int] | None:
-    """What stands in braces or brackets on the row, quoted words blanked, without a comment; and its offset."""
+    """What stands in braces or brackets on the row, quoted words blanked, no comment; and its offset."""
     value, start = (row.value, row.value_start) if row.key is not None else (row.words, row.words_start)
     if value[:1] not in ("{", "["):
         return None
@@ -57,7 +57,8 @@ def closing(_page: Page, row: Row) -> Iterator[Slip]:
                 yield Slip(start + index, message, (Edit(start + index, start + len(flow), ""),))
                 return
             if character != (right := wanted.pop()):
-                message = f"expected a closing {_NAMES[right]} ({right}), got {character}; write {right} in its place"
+                what = f"a closing {_NAMES[right]} ({right})"
+                message = f"expected {what}, got {character}; write {right} in its place"
                 yield Slip(start + index, message, (Edit(start + index, start + index + 1, right),))
     if wanted:
         yield from _unclosed(row, flow, start, "".join(reversed(wanted)))
@@ -66,7 +67,8 @@ def closing(_page: Page, row: Row) -> Iterator[Slip]:
 def _unclosed(row: Row, flow: str, start: int, closers: str) -> Iterator[Slip]:
     bare = re.sub(r"[,;\s]+$|\s+#.*$", "", flow)
     end = start + len(bare)
-    message = f"expected a closing {_NAMES[closers[0]]} ({closers}), got none; write {closers} at the end: {shown(bare)}{closers}"
+    what = f"a closing {_NAMES[closers[0]]} ({closers})"
+    message = f"expected {what}, got none; write {closers} at the end: {shown(bare)}{closers}"
     rest = "" if end == start + len(flow) else " "
     yield Slip(start, message, (Edit(end, end, closers + rest),))
     if "#" in row.text:
@@ -94,7 +96,8 @@ def bare_mapping(page: Page, row: Row) -> Iterator[Slip]:
     if not re.match(r"\w+\s*:", inner):
         return
     inner = _NO_COMMA.sub(", ", inner)
-    message = f"{row.key}: expected braces around keys in one line, got {shown(row.value)}; write {row.key}: {{{shown(inner)}}}"
+    mend = f"write {row.key}: {{{shown(inner)}}}"
+    message = f"{row.key}: expected braces around keys in one line, got {shown(row.value)}; {mend}"
     yield Slip(
         row.value_start, message, (Edit(row.value_start, row.value_start + len(row.value), f"{{{inner}}}"),)
     )
@@ -107,7 +110,10 @@ def keys_in_one_line(page: Page, row: Row) -> Iterator[Slip]:
     later = re.search(rf"[,;]?\s+(?P<key>{'|'.join(page.keys)}):\s", row.value)
     if later:
         at = row.value_start + later.start("key")
-        message = f"expected one key in each line, got {row.key} and {later['key']}; begin a new line before {later['key']}:"
+        found = later["key"]
+        message = (
+            f"expected one key in each line, got {row.key} and {found}; begin a new line before {found}:"
+        )
         start = row.value_start + later.start()
         yield Slip(at, message, (Edit(start, row.end, ""),))
 

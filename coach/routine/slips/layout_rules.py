@@ -84,7 +84,10 @@ def other_mark(_page: Page, row: Row) -> Iterator[Slip]:
         mark = found["mark"]
         what = "a long dash" if mark in "–—−" else "a bullet"
         edit = Edit(row.start + found.start("mark"), row.start + found.end("space"), "- ")
-        message = f"expected a plain dash (-) and a space before a list item, got {what} ({mark}); type - and a space"
+        message = (
+            f"expected a plain dash (-) and a space before a list item, got {what} ({mark}); "
+            "type - and a space"
+        )
         yield Slip(row.start + found.start("mark"), message, (edit,))
 
 
@@ -102,7 +105,10 @@ def wide_dash(_page: Page, row: Row) -> Iterator[Slip]:
     if row.dashes.endswith("  "):
         end = row.words_start
         start = end - len(row.dashes) + len(row.dashes.rstrip()) + 1
-        message = "expected one space after the dash (-), got more; leave one, so that the keys below stand under it"
+        message = (
+            "expected one space after the dash (-), got more; "
+            "leave one, so that the keys below stand under the first"
+        )
         yield Slip(start, message, (Edit(start, end, ""),))
 
 
@@ -124,7 +130,7 @@ def tight_colon(page: Page, row: Row) -> Iterator[Slip]:
 def missing_colon(page: Page, row: Row) -> Iterator[Slip]:
     """A known key without its colon."""
     found = _NO_COLON.match(row.words)
-    if not found or not (key := _known(page, found["key"])) or row.words[found.end("key") :].startswith(":"):
+    if not found or not _known(page, found["key"]) or row.words[found.end("key") :].startswith(":"):
         return
     following = next(page.below(row.number), row)
     if not found["value"] and len(following.indent + following.dashes) <= row.depth:
@@ -159,7 +165,8 @@ def missing_dash(page: Page, row: Row) -> Iterator[Slip]:
     for depth in depths:
         edit = Edit(row.start, row.words_start, " " * depth + "- ")
         run = () if row.depth != depth else tuple(_deeper(page, row, depth + 2))
-        message = f"expected a dash (-) and a space before this list item, got {shown(row.words)}; write - {shown(row.words)}"
+        got = shown(row.words)
+        message = f"expected a dash (-) and a space before this list item, got {got}; write - {got}"
         yield Slip(row.words_start, message, (edit,))
         if run:
             yield Slip(row.words_start, message, (edit, *run))
@@ -210,7 +217,8 @@ def _indent_message(row: Row, depth: int) -> str:
 def fence(_page: Page, row: Row) -> Iterator[Slip]:
     """A line of dashes or the like, drawn to part two things."""
     if _FENCE.match(row.text):
-        message = f"expected keys or list items, got the line {row.text.strip()[:12]}; leave it out, or put # before it"
+        line = row.text.strip()[:12]
+        message = f"expected keys or list items, got the line {line}; leave it out, or put # before it"
         yield Slip(row.start, message, (Edit(row.start, row.end, "#"),))
 
 

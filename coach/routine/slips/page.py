@@ -12,7 +12,7 @@ _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What the YAML parser does not like: where it noticed, where what it was reading began, and its words."""
+    """What the YAML parser does not like: where it noticed, its words, and where its trouble began."""
 
     offset: int
     problem: str
@@ -30,7 +30,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What a person did, where, and how to mend it; `edits` are the mend, which keeps all rows in their places.
+    """What a person did, where, and how to mend it; `edits` are the mend, which keeps every row in place.
 
     A `is_doubtful` one would often let a little more be read although it is not what was meant.
     """

@@ -97,7 +97,7 @@ def unclosed(_page: Page, row: Row) -> Iterator[Slip]:
 
 
 def quotes_inside(_page: Page, row: Row) -> Iterator[Slip]:
-    """Quotes that close before the sentence ends, an apostrophe in single quotes, a backslash in double ones."""
+    """Quotes that close too early, an apostrophe in single quotes, a backslash in double ones."""
     value, start = (row.value, row.value_start) if row.key is not None else (row.words, row.words_start)
     mark = value[:1]
     if mark not in ('"', "'") or len(value) < 3:
