@@ -171,6 +171,8 @@ def movement_say(turn: Turn) -> Say:
         forms = _direction(turn)  # where the movement is nothing but its direction
     is_counted = turn.change is Change.REP and not _alternates(turn) and not is_long(turn.exercise.phases[0])
     series = _counts(turn) if is_counted and forms and forms[-1] == _count(turn) else ()
+    if series and turn.rep == turn.reps and turn.exercise.phases[-1].kind is PhaseKind.BEAT:
+        forms = (*forms, turn.catalogue.last_count())  # a quick pace has no room for more
     return Say(forms, series=series)
 
 

@@ -176,6 +176,9 @@ class Catalogue(Protocol):
     def count(self, rep: int, reps: int, /) -> str:
         """The repetition that comes; the last one says so."""
 
+    def last_count(self) -> str:
+        """That the last repetition comes, as briefly as it can be said."""
+
     def let_go(self, done: int, /) -> str:
         """The way out of a hold, once it is known; varied."""
 

@@ -424,6 +424,11 @@ def count(rep: int, reps: int) -> str:
     return "Last one." if rep == reps and reps > 1 else sentence(number(rep))
 
 
+def last_count() -> str:
+    """That the last repetition comes, where there is no room for more."""
+    return "Last."
+
+
 def let_go(done: int) -> str:
     """The way out of a hold, once it is known; varied, and the same on every run."""
     return ("And release.", "And slowly back.", "Ease out of it.")[done % 3]

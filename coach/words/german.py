@@ -442,6 +442,11 @@ def count(rep: int, reps: int) -> str:
     return "Das letzte Mal." if rep == reps and reps > 1 else sentence(number(rep))
 
 
+def last_count() -> str:
+    """That the last repetition comes, where there is no room for more."""
+    return "Letztes."
+
+
 def let_go(done: int) -> str:
     """The way out of a hold, once it is known; varied, and the same on every run."""
     return ("Und lösen.", "Und langsam zurück.", "Sanft lösen.")[done % 3]
