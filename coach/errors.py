@@ -17,11 +17,18 @@ CoachError                  one line for the person; the command ends with `exit
     └── SinkLostError       it played, and does no more: a device switched off, a server killed or frozen
 """
 
+from __future__ import annotations
+
 
 class CoachError(Exception):
     """A failure with one line for the person, without a traceback."""
 
     exit_status = 1
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What to tell, a line for each thing to mend."""
+        return (str(self),)
 
 
 class InputError(CoachError):
@@ -43,15 +50,22 @@ class ChoiceError(InputError):
 
 
 class RoutineError(InputError):
-    """A routine or exercise file is wrong at one place.
+    """A routine or exercise file is wrong at one place, and perhaps at `others`, in the order of the file.
 
     `line` and `column` count from 1, as editors do; both are 0 where the whole file is meant.
     """
 
-    def __init__(self, where: str, line: int, column: int, message: str) -> None:
-        self.where, self.line, self.column, self.message = where, line, column, message
+    def __init__(
+        self, where: str, line: int, column: int, message: str, others: tuple[RoutineError, ...] = ()
+    ) -> None:
+        self.where, self.line, self.column, self.message, self.others = where, line, column, message, others
         place = f"{where}:{line}:{column}" if line else where
         super().__init__(f"{place}: {message}")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each place."""
+        return (str(self), *(str(other) for other in self.others))
 
 
 class PluginError(CoachError):

@@ -11,6 +11,7 @@ from coach.adapt.fit_time import Fit, fit_minutes
 from coach.routine.model import numbered
 from coach.routine.reader import read_routine
 from coach.timeline.chapters import chapters, exercise_spans
+from coach.words import english
 
 ROUNDS = """
 title: Two rounds
@@ -31,7 +32,8 @@ def fitted(path: Path, minutes: float) -> Fit:
 
 
 def test_titles_that_repeat_are_numbered() -> None:
-    assert numbered(["Plank", "Bridge", "Plank"]) == ["Plank 1 of 2", "Bridge", "Plank 2 of 2"]
+    told = numbered(["Plank", "Bridge", "Plank"], english.one_of)
+    assert told == ["Plank 1 of 2", "Bridge", "Plank 2 of 2"]
 
 
 def test_chapters_and_places_tell_the_entries_apart(tmp_path: Path) -> None:

@@ -34,13 +34,15 @@ class Parrot:
     def load(self): ...
     def read(self, text, rate):
         return np.full(int(1000 * len(text) / rate), 0.25, np.float32)
+    def pronounced(self, word, say, ipa):
+        return say
     def close(self): ...
 
 def open_engine(voice):
     return Parrot()
 
 def voices():
-    return (VoiceInfo("parrot:grey", "en", "repeats", True),)
+    return (VoiceInfo("parrot:grey", ("en",), "repeats", True),)
 """
 OUTPUT = """
 from coach.outputs import Output
@@ -51,7 +53,7 @@ OUTPUT = Output(__name__, "writes what it hears into the file that is its device
 class Tape(NullSink):
     name = "tape"
     def __init__(self, device):
-        super().__init__(200.0, device=device)
+        super().__init__(200.0)
         self._file = open(device, "ab")
     def write(self, block):
         self._file.write(block.tobytes())

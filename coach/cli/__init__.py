@@ -14,8 +14,9 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import importing, live, look, make
+from coach.cli import authoring, importing, live, look, make
 from coach.cli.options import flag_of
+from coach.cli.streams import print_anything
 from coach.errors import ChoiceError, CoachError, InputError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -57,24 +58,25 @@ def commands() -> None:
     """
 
 
-for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
+for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *authoring.COMMANDS, *look.COMMANDS):
     commands.add_command(command)
 
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit status: 0, 1 for a failure, 2 for bad input."""
+    print_anything()
     signal.signal(signal.SIGTERM, _end)  # as an exception, so that nothing half-written is left
     try:
         status = commands.main(args, prog_name="coach", standalone_mode=False)
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
     except CoachError as error:
-        sys.exit(_told(str(error), error.exit_status))
+        sys.exit(_told(*error.lines, status=error.exit_status))
     except click.ClickException as error:
         where = getattr(getattr(error, "ctx", None), "command_path", None) or "coach"
-        sys.exit(_told(f"{where}: {error.format_message()}", 2))
+        sys.exit(_told(f"{where}: {error.format_message()}", status=2))
     except (KeyboardInterrupt, click.Abort):
-        sys.exit(_told("Stopped.", INTERRUPTED_STATUS))
+        sys.exit(_told("Stopped.", status=INTERRUPTED_STATUS))
     except BrokenPipeError:  # the reader of our output has enough, as in `coach plan … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -85,6 +87,7 @@ def _end(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def _told(line: str, status: int) -> int:
-    click.echo(" ".join(line.split()), err=True)
+def _told(*lines: str, status: int) -> int:
+    for line in lines:
+        click.echo(" ".join(line.split()), err=True)
     return status

@@ -73,6 +73,7 @@ def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: floa
 @session_options
 def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) -> None:
     """Print a session as a script, with times."""
+    from coach.reports.rests import rest_lines
     from coach.reports.script import adjustment_lines, as_json
 
     if as_data and explain:
@@ -82,7 +83,7 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
             data = as_json(session.routine, session.voice.name, session.timeline)
             click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         elif explain:
-            lines = list(adjustment_lines(session.timeline))
+            lines = [*adjustment_lines(session.timeline), *rest_lines(session.routine, session.timeline)]
             click.echo("\n".join(lines) if lines else "Everything is said as written.")
         else:
             click.echo(session.script())
@@ -92,19 +93,27 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
 @click.argument("text")
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="An audio file instead of the speakers.")
 @voice_options
-def say(text: str, output: Path | None, voice: str, rate: float) -> None:
+def say(text: str, output: Path | None, voice: str | None, rate: float) -> None:
     """Speak TEXT, to try a voice."""
     from coach import exporter
-    from coach.session.sources import SoundSources
+    from coach.routine.languages import media_tag
+    from coach.session.sources import SoundSources, Speaking
+    from coach.speech.choice import by_itself
 
     if output is not None:
         exporter.check(output)
-    with closing(SoundSources(voice, rate, warn=told)) as sources:
+    spoken = by_itself(voice)
+    with closing(SoundSources(Speaking(spoken, rate), warn=told)) as sources:
         name, clip = sources.voice.name, sources.voice.speak(text)
     if output is None:
         play_samples(clip.samples)
         return
-    report = exporter.export((clip.samples,), clip.frames, output, tags=exporter.Tags(title=text))
+    report = exporter.export(
+        (clip.samples,),
+        clip.frames,
+        output,
+        tags=exporter.Tags(title=text, language=media_tag(spoken.language)),
+    )
     told(f"{output}: {frames_to_ms(clip.frames) / 1000:.1f} s, {report.size_bytes} bytes, {name}.")
 
 

@@ -109,7 +109,10 @@ def _ids(_context: click.Context, parameter: click.Parameter, value: str | None)
 
 _VOICE_OPTIONS = (
     click.option(
-        "--voice", default="hibari", metavar="NAME", help="A voice from `coach voices`.", show_default=True
+        "--voice",
+        metavar="NAME",
+        show_default="hibari, or one that speaks the language",
+        help="A voice from `coach voices`.",
     ),
     click.option(
         "--rate", type=float, default=1.0, metavar="NUMBER", help="Speed of speech; 1.0 is a calm pace."
@@ -141,6 +144,10 @@ _SESSION_OPTIONS = (
     click.option("--only", metavar="IDS", callback=_ids, help="These exercises alone, with commas between."),
     click.option("--skip", metavar="IDS", callback=_ids, help="All but these exercises."),
     click.option("--from", "start", metavar="ID", help="Start at this exercise."),
+    click.option("--exact-rests", is_flag=True, help="No rest is longer than written; words make room."),
+    click.option(
+        "--shuffle", type=int, metavar="NUMBER", help="Another order; the same number, the same one."
+    ),
     click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
     click.option("--sounds", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own tones."),
     click.option(

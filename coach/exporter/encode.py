@@ -7,8 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from coach.exporter.chapter_language import set_languages
 from coach.exporter.cues import append_cues
-from coach.exporter.formats import ChapterStyle, CoverStyle, Format
+from coach.exporter.formats import MP4, ChapterStyle, CoverStyle, Format
 from coach.exporter.id3 import add_comment
 from coach.exporter.pictures import attach, picture_comment
 from coach.exporter.tags import Tags, file_tags, muxer_chapters
@@ -86,6 +87,8 @@ class Encoder:
         with told(self._path):
             if self._form.chapters is ChapterStyle.CUES:
                 append_cues(self._part, self._contents.chapters)
+            if self._form.container == MP4:
+                set_languages(self._part, self._contents.tags.language)
             if self._is_id3 and (comment := self._all_tags().get("comment")):
                 add_comment(self._part, comment, self._contents.tags.language)
             return self._part.stat().st_size

@@ -63,6 +63,7 @@ class Format:
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
 # audiobook, which players resume where it was left. FFmpeg's `ipod` is `mp4` with brand M4A, but PyAV lets no
 # cover into it.
+MP4 = "mp4"  # as FFmpeg calls the container
 MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
 WAV = Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES)
 FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS, cover=CoverStyle.PICTURE)
@@ -77,7 +78,7 @@ MP3 = Format(
     cover=CoverStyle.PICTURE,
 )
 M4A = Format(
-    "mp4",
+    MP4,
     "aac",
     "fltp",
     64_000,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coach.plan.plan import LEAD_MS, Cue, Measure, Say, Sound, SpanKind
 from coach.plan.turns import Turn
 from coach.plan.verbosity import says_all, says_reminder
-from coach.routine.model import Breath, Exercise, Phase, PhaseKind
+from coach.routine.model import Breath, Phase, PhaseKind
 from coach.words.catalogue import Label
 
 HALFWAY_FROM_MS = 20_000
@@ -24,34 +24,40 @@ _CLEAR_MS = 300  # between words and the next tone
 _BREATH_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD: "breathe-hold"}
 
 
-def hold_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
-    """A static hold, or continuous work: start tone, one reminder, halfway, the last three seconds."""
-    ms = phase.ms.low
-    cues = [_tone("hold-start", 0), *_reminder(exercise, phase, turn), *_marks(turn, ms), *_ticks(ms)]
+def hold_measure(phase: Phase, turn: Turn) -> Measure:
+    """A static hold, or continuous work: start tone, one reminder, halfway, the last three seconds.
+
+    Work at one's own pace has no marks but signs of life, since nobody knows when it is half done.
+    """
+    ms, is_own = phase.ms.low, turn.visit.exercise.dose.is_own_pace
+    marks = _signs_of_life(ms) if is_own else [*_reminder(phase, turn), *_marks(turn, ms), *_ticks(ms)]
+    cues = sorted((_tone("hold-start", 0), *marks), key=lambda cue: cue.from_ms)
     kind = SpanKind.HOLD if phase.kind is PhaseKind.HOLD else SpanKind.MOVE
-    label = turn.catalogue.sided(phase.short, turn.side)
-    return Measure(kind, label, turn.place(exercise), ms, tuple(sorted(cues, key=lambda cue: cue.from_ms)))
+    label = turn.filled(phase.short)
+    return Measure(kind, label, turn.place, ms, tuple(cues), waits_for_person=is_own)
 
 
-def beat_measure(exercise: Exercise, phase: Phase, turn: Turn) -> Measure:
+def beat_measure(phase: Phase, turn: Turn) -> Measure:
     """One paced movement or breath: its tone on the beat. The next one's words are added by `led_by`."""
     kind = SpanKind.BREATH if phase.breath else SpanKind.MOVE
-    label = turn.catalogue.sided(phase.short, turn.side)
-    return Measure(kind, label, turn.place(exercise), phase.ms.low, (_tone(_beat_tone(exercise, phase), 0),))
+    label = turn.filled(phase.short)
+    tone = Sound(_beat_tone(phase, turn), most_ms=phase.ms.low)
+    return Measure(kind, label, turn.place, phase.ms.low, (Cue(tone, 0, 0),))
 
 
-def _beat_tone(exercise: Exercise, phase: Phase) -> str:
+def _beat_tone(phase: Phase, turn: Turn) -> str:
     if phase.breath:
         return _BREATH_TONES[phase.breath]
-    return "count" if exercise.phases.index(phase) == 0 else "count-back"
+    return "count" if turn.exercise.phases.index(phase) == 0 else "count-back"
 
 
-def rest_measure(exercise: Exercise, turn: Turn, ms: int) -> Measure:
+def rest_measure(turn: Turn, ms: int) -> Measure:
     """A rest inside a paced series, so that the pace stays steady; with signs of life where it is long."""
-    signs = tuple(
-        _tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS, SIGN_OF_LIFE_MS)
-    )
-    return Measure(SpanKind.REST, turn.catalogue.label(Label.REST), turn.place(exercise), ms, signs)
+    return Measure(SpanKind.REST, turn.catalogue.label(Label.REST), turn.place, ms, tuple(_signs_of_life(ms)))
+
+
+def _signs_of_life(ms: int) -> list[Cue]:
+    return [_tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS, SIGN_OF_LIFE_MS)]
 
 
 def led_by(measure: Measure, say: Say) -> Measure:
@@ -72,18 +78,22 @@ def _ticks(ms: int) -> list[Cue]:
     return [_tone("tick", at_ms) for at_ms in range(_ticks_from_ms(ms), ms, TICK_MS)]
 
 
-def _reminder(exercise: Exercise, phase: Phase, turn: Turn) -> list[Cue]:
-    ms = phase.ms.low
+def _reminder(phase: Phase, turn: Turn) -> list[Cue]:
+    ms, exercise = phase.ms.low, turn.exercise
     is_longest = ms == max(other.ms.low for other in exercise.phases if other.kind is phase.kind)
     if not (exercise.remind and is_longest and says_reminder(turn.words, turn.done, ms >= TICKS_FROM_MS)):
         return []
-    words = turn.catalogue.sided(exercise.remind[turn.done % len(exercise.remind)], turn.side)
+    words = turn.filled(exercise.remind[turn.done % len(exercise.remind)])
     first_mark_ms = min((cue.from_ms for cue in _marks(turn, ms)), default=_ticks_from_ms(ms))
     return [Cue(Say((words,)), REMINDER_FROM_MS, first_mark_ms - _CLEAR_MS)]
 
 
 def _marks(turn: Turn, ms: int) -> list[Cue]:
-    """Halfway, or in a long hold the time left: so nobody wonders whether it still goes on."""
+    """Halfway, or in a long hold the time left, or the author's bell: nobody wonders whether it goes on."""
+    bell_ms = turn.exercise.bell_ms
+    if bell_ms is not None:
+        until_ms = _ticks_from_ms(ms) - TICK_MS
+        return [_tone("remind", at_ms) for at_ms in range(bell_ms, until_ms, bell_ms)] if bell_ms else []
     if ms < HALFWAY_FROM_MS:
         return []
     if ms < LONG_FROM_MS:

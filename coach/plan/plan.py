@@ -32,30 +32,42 @@ class Place:
     """Where in the session; None where it does not apply.
 
     `entry` is the index of the entry in the session's routine, from 0: one exercise may stand there often.
-    `exercise` is the exercise's id. `set` and `rep` count from 1.
+    `exercise` is the exercise's id. `round` (of a circuit), `set` and `rep` count from 1; `direction` is the
+    author's word for one.
     """
 
     entry: int | None = None
     exercise: str | None = None
+    round: int | None = None
     set: int | None = None
     side: Side | None = None
+    direction: str | None = None
     rep: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words: `forms[0]` in full, then ever shorter ones that say the same. `place` where not the block's."""
+    """Words: `forms[0]` in full, then ever shorter ones that say the same. `place` where not the block's.
+
+    `series`: the last form of this and of all the others that belong with it, such as a count from one to
+    thirty. Where not all of them find room, every second, fifth or tenth is said, and the last.
+    """
 
     forms: tuple[str, ...]
     place: Place | None = None
+    series: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A tone by its name; what follows starts at its end, or `lasts_ms` after its onset if that is later."""
+    """A tone by its name; what follows starts at its end, or `lasts_ms` after its onset if that is later.
+
+    `most_ms`: it fades out by then, where it is longer.
+    """
 
     tone: str
     lasts_ms: int = 0
+    most_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +112,24 @@ class Cue:
     """A tone or words inside a measure.
 
     A tone starts at `from_ms`. Words find room between `from_ms` and `until_ms`: as early as they can,
-    or, where `at_end`, so that they end at `until_ms`. Words that find none are left out.
+    or, where `at_end`, so that they end at `until_ms`. Words that find none are left out, but for those that
+    are needed: for them the others make room, and the session is refused where there is none.
     """
 
     what: Say | Sound
     from_ms: int
     until_ms: int
     at_end: bool = False
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Exactly `ms`, with `cues` in the order of time; `first_item` as in a passage."""
+    """Exactly `ms`, with `cues` in the order of time; `first_item` as in a passage.
+
+    `is_fixed`: not even a person who asks for longer rests makes this one longer. `waits_for_person`: in a
+    live session it lasts until the person says so, `ms` or longer.
+    """
 
     kind: SpanKind
     label: str
@@ -119,6 +137,8 @@ class Measure:
     ms: int
     cues: tuple[Cue, ...]
     first_item: int = 0
+    is_fixed: bool = False
+    waits_for_person: bool = False
 
     @property
     def is_exact(self) -> bool:

@@ -7,14 +7,18 @@ What is said lives in `coach.words`, the turns of one exercise in `coach.plan.ex
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from coach.plan.exercise_plan import plan_turns, signs_of_life, step_ms, waiting
+from coach.plan.exercise_plan import plan_turns
+from coach.plan.half_told import with_half_told
+from coach.plan.lead_in import signs_of_life, step_ms, waiting
 from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.plan.verbosity import Words, says_all
+from coach.plan.visits import Visit, visits_of
 from coach.routine.model import Breath, Exercise, Phase, Position, Routine
 from coach.routine.placeholders import names_a_side
-from coach.words import catalogue_for
+from coach.words import DEFAULT_LANGUAGE, catalogue_for
 from coach.words.catalogue import Catalogue, Label
 
 _STANDING, _SITTING, _KNEELING = Position.STANDING, Position.SITTING, Position.KNEELING
@@ -43,24 +47,40 @@ def plan_session(
     """The plan of one session of `routine`; every range is taken at its low end.
 
     `about` are the sentences of the page about it, read before the first exercise. The first word comes after
-    `lead_in_ms`, so that a speaker that has to wake up swallows none.
+    `lead_in_ms`, so that a speaker that has to wake up swallows none. Raises InputError where an exact rest
+    cannot be kept.
     """
     catalogue = catalogue_for(routine.language)
-    exercises = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
-    parts = [_opening(routine, catalogue, about, lead_in_ms)]
+    worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
+    session = _Session(replace(routine, exercises=worded), catalogue, words)
+    visits = visits_of(session.routine)
+    parts = [_opening(session, about, lead_in_ms)]
     position: Position | None = None
-    for index, exercise in enumerate(exercises):
-        after = exercises[index + 1] if index + 1 < len(exercises) else None
-        change_ms = transition_ms(routine, position, exercise.position)
-        place = Place(index, exercise.id)
-        blocks: list[Block] = [_announcement(exercise, catalogue, place, len(exercises), change_ms)]
-        blocks += _setup(exercise, catalogue, place) if says_all(words) else []
-        blocks += plan_turns(exercise, index, catalogue, words)
-        blocks += [_rest_before(exercise, after, catalogue, place)] if after else []
-        parts.append(Part(place, exercise.name, tuple(blocks)))
-        position = exercise.position
-    parts.append(_closing(routine, catalogue))
-    return Plan(routine.id, routine.title, tuple(parts), routine.language)
+    for visit, after in zip(visits, (*visits[1:], None), strict=True):
+        change_ms = transition_ms(routine, position, visit.exercise.position)
+        blocks: list[Block] = [_announcement(session, visit, after is None, change_ms)]
+        blocks += _setup(session, visit) if says_all(words) and visit.round == 1 else []
+        blocks += plan_turns(visit, catalogue, words)
+        blocks += [_rest_before(session, visit, after)] if after else []
+        parts.append(Part(visit.place, _title(session, visit), tuple(blocks)))
+        position = visit.exercise.position
+    parts.append(_closing(session))
+    plan = Plan(routine.id, routine.title, tuple(parts), routine.language or DEFAULT_LANGUAGE)
+    return with_half_told(plan, catalogue) if says_all(words) else plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What every part of a plan needs to know."""
+
+    routine: Routine
+    catalogue: Catalogue
+    words: Words
+
+
+def _title(session: _Session, visit: Visit) -> str:
+    name = visit.exercise.name
+    return name if visit.rounds == 1 else session.catalogue.in_round(name, visit.round)
 
 
 def with_own_words(exercise: Exercise, catalogue: Catalogue) -> Exercise:
@@ -95,7 +115,8 @@ def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
     return (Gap(before_ms), Sound("session-start", lead_in_ms - before_ms))
 
 
-def _opening(routine: Routine, catalogue: Catalogue, about: tuple[str, ...], lead_in_ms: int) -> Part:
+def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part:
+    routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, len(routine.exercises)))
     notice = _spoken(*(routine.notice or catalogue.notice()))
     items = (*_lead_in(lead_in_ms), title, Gap(BREATHER_MS), *notice, Gap(1_000))
@@ -103,16 +124,19 @@ def _opening(routine: Routine, catalogue: Catalogue, about: tuple[str, ...], lea
     if about:
         read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))
+    if routine.start_delay_ms:
+        told = (Say((catalogue.starts_in(routine.start_delay_ms),)), *waiting(routine.start_delay_ms))
+        blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.OPENING), Place(), told))
     return Part(Place(), routine.title, tuple(blocks))
 
 
-def _closing(routine: Routine, catalogue: Catalogue) -> Part:
+def _closing(session: _Session) -> Part:
+    routine, catalogue = session.routine, session.catalogue
     sentences = (*(routine.closing or catalogue.closing()), catalogue.session_over())
     well_done = (catalogue.well_done(),) if len(routine.exercises) > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
-    return Part(
-        Place(), routine.title, (Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items),)
-    )
+    closing = Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items)
+    return Part(Place(), routine.title, (closing,))
 
 
 # An exercise: what it is, and how to begin
@@ -134,38 +158,47 @@ def _kind(position: Position) -> str:
     return _LYING if position.startswith("on-the-") else position
 
 
-def _announcement(
-    exercise: Exercise, catalogue: Catalogue, place: Place, exercises: int, change_ms: int
-) -> Passage:
+def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int) -> Passage:
     """Name, dose and start position; a start position that depends on the side is said with each side."""
-    name = Say(catalogue.announcement(exercise, place.entry or 0, exercises))
-    told = (name, Gap(BREATHER_MS), Say((catalogue.dose(exercise),)), Gap(2 * BREATHER_MS))
+    catalogue, exercise = session.catalogue, visit.exercise
+    begins = _spoken(*_what_begins(session, visit))
+    name = Say(catalogue.announcement(exercise, is_last and len(session.routine.exercises) > 1))
+    told = (*begins, name, Gap(BREATHER_MS), Say((catalogue.dose(exercise),)), Gap(2 * BREATHER_MS))
     start = exercise.start or catalogue.take_position()
     take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
-    return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), place, (*told, *take))
+    return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), visit.place, (*told, *take))
 
 
-def _setup(exercise: Exercise, catalogue: Catalogue, place: Place) -> list[Block]:
+def _what_begins(session: _Session, visit: Visit) -> Iterator[str]:
+    """The part, the circuit or the round of it that begins with this visit."""
+    for group in visit.begun:
+        rounds = group.rounds.low if group.rounds else 1
+        yield session.catalogue.group(group.title, rounds)
+    if visit.is_new_round:
+        yield session.catalogue.round_of(visit.round, visit.rounds)
+
+
+def _setup(session: _Session, visit: Visit) -> list[Block]:
     """The set-up steps that hold for both sides; the others are said with each side."""
+    label = session.catalogue.label(Label.SET_UP)
     return [
-        Passage(SpanKind.SETUP, catalogue.label(Label.SET_UP), place, (Say((step,)), Gap(step_ms(step))))
-        for step in exercise.setup
+        Passage(SpanKind.SETUP, label, visit.place, (Say((step,)), Gap(step_ms(step))))
+        for step in visit.exercise.setup
         if not names_a_side(step)
     ]
 
 
-def _rest_before(exercise: Exercise, after: Exercise, catalogue: Catalogue, place: Place) -> Passage:
-    rest_ms = exercise.dose.rests.exercises_ms.low
-    new_position = after.position if after.position is not exercise.position else None
-    opening = (Gap(BREATHER_MS), Say(catalogue.next_is(after.name, new_position, place.entry or 0)))
-    items, ending = (*opening, *signs_of_life(rest_ms)), (Sound("rest-over", 800),)
+def _rest_before(session: _Session, visit: Visit, after: Visit) -> Passage:
+    exercise, following = visit.exercise, after.exercise
+    new_position = following.position if following.position is not exercise.position else None
+    told = Say(session.catalogue.next_is(following.name, new_position, visit.entry))
     return Passage(
         SpanKind.REST,
-        catalogue.label(Label.REST),
-        place,
-        items,
-        ending,
-        rest_ms,
+        session.catalogue.label(Label.REST),
+        visit.place,
+        (Gap(BREATHER_MS), told, *signs_of_life(visit.rest_ms)),
+        (Sound("rest-over", 800),),
+        visit.rest_ms,
         is_slot=True,
         can_wait=True,
     )

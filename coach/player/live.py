@@ -14,7 +14,8 @@ from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter
 from coach.player.commands import Action, Command, CommandQueue
 from coach.player.keyboard import Keyboard
-from coach.player.mpris import Mpris, Playing
+from coach.player.mpris import Mpris
+from coach.player.mpris_status import Playing
 from coach.player.now_playing import Facts, now_playing_at
 from coach.player.playback_queue import PlaybackQueue
 from coach.player.player import PlaybackState, Player
@@ -40,10 +41,11 @@ class Sounding:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is played: the title, and the facts of each exercise."""
+    """What is played: the title, the facts of each exercise, and the language that it is in."""
 
     title: str
     facts: tuple[Facts, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ class Live:
     def _show(self) -> None:
         frame, snapshot, state = self._player.frame, self._progressive.snapshot, self._player.shown_state
         now = now_playing_at(self._subject.title, self._subject.facts, snapshot, frame)
-        self._screen.show(View(now, state, self._reconnection.note, self._keyboard.is_there))
+        note = self._reconnection.note
+        self._screen.show(View(now, state, note, self._keyboard.is_there, self._subject.language))
         status = "Paused" if state in (PlaybackState.PAUSED, PlaybackState.WAITING) else "Playing"
         length_us = frames_to_ms(snapshot.timeline.frames) * 1000 if snapshot.is_whole else None
         self._mpris.show(Playing(status, self._subject.title, now.exercise, now.number, length_us))

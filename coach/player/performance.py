@@ -90,7 +90,7 @@ def play_live(
         controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
-        subject = Subject(performance.plan.title, facts_of(performance.plan))
+        subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)
         place = BookmarkWriter(bookmark, keeping)
         live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
         held.callback(live.close)

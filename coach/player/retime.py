@@ -77,6 +77,8 @@ def with_rest(block: Block, rest_percent: int) -> Block:
         return block
     if isinstance(block, Passage):
         return replace(block, least_ms=block.least_ms * rest_percent // 100)
+    if block.is_fixed:
+        return block
     ms = block.ms * rest_percent // 100
     cues = tuple(_kept_at_end(cue, ms - block.ms) for cue in block.cues)
     return replace(block, ms=ms, cues=cues)

@@ -186,7 +186,7 @@ def _texts(session: Session, output: _Output, options: FileOptions) -> Iterator[
         for suffix, written in CAPTION_FORMATS.items():
             yield (
                 path.with_suffix(suffix),
-                written(shown, track.contents.tags.title, session.routine.language),
+                written(shown, track.contents.tags.title, session.plan.language),
             )
 
 

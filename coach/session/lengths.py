@@ -28,7 +28,7 @@ class Lengths:
     ) -> None:
         self._sources, self._words, self._about, self._lead_in_ms = sources, words, about, lead_in_ms
         self._plans: dict[Routine, Plan] = {}
-        self._frames: dict[Block, int] = {}
+        self._frames: dict[int, int] = {}  # by the identity of a block, which its plan keeps alive
         self._layout: Layout | None = None
 
     def plan_of(self, routine: Routine) -> Plan:
@@ -43,8 +43,9 @@ class Lengths:
         return frames_to_ms(sum(map(self._frames_of, blocks)))
 
     def _frames_of(self, block: Block) -> int:
-        if block not in self._frames:
+        frames = self._frames.get(id(block))
+        if frames is None:
             if self._layout is None:
                 self._layout = Layout(self._sources.voice, self._sources.tones)
-            self._frames[block] = self._layout.frames_of(block)
-        return self._frames[block]
+            frames = self._frames[id(block)] = self._layout.frames_of(block)
+        return frames

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 
 from coach.adapt import select
 from coach.adapt.fit_time import fit_minutes
+from coach.adapt.shuffle import shuffled
 from coach.errors import ChoiceError
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.reader import find_routine, read_routine
+from coach.routine.scripts import foreign_in
 from coach.session.lengths import Lengths
 from coach.session.options import SessionOptions
 from coach.session.session import Chosen, Session
-from coach.session.sources import SoundSources
+from coach.session.sources import SoundSources, Speaking
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
+    from coach.speech.choice import SpokenBy
     from coach.speech.voice import Voice
 
 
@@ -41,20 +45,41 @@ def make_session(
 
     `voice` speaks in the place of the one in `options`, and is left open. `warn` is given one line for what a
     person should know; the log `coach` gets it otherwise.
-    Raises ChoiceError for a choice that this routine does not have, and SpeechError as the voice does.
+    Raises ChoiceError for a choice that this routine does not have, or a voice that does not speak its
+    language, and SpeechError as the voice does.
     """
     options = options or SessionOptions()
-    sources = SoundSources(options.voice, options.rate, options.sounds, warn, voice)
+    spoken = _spoken_by(routine, options, voice)
+    sources = SoundSources(
+        Speaking(spoken, options.rate, routine.pronunciations), options.sounds, warn, voice
+    )
     lengths = Lengths(sources, options.words, _about_sentences(routine, options), options.lead_in)
+    for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
+        sources.warn(note)
     try:
-        return Session(options, _chosen(routine, options, lengths), sources, lengths)
+        return Session(options, _chosen(routine, spoken.language, options, lengths), sources, lengths)
     except BaseException:
         sources.close()
         raise
 
 
-def _chosen(routine: Routine, options: SessionOptions, lengths: Lengths) -> Chosen:
-    selected = _selected(routine, options)
+def _spoken_by(routine: Routine, options: SessionOptions, voice: Voice | None) -> SpokenBy:
+    """Who speaks, and in which language; a voice that is given is taken at its word."""
+    from coach.speech import choice
+
+    if voice is not None:
+        return choice.SpokenBy(voice.name, routine.language or DEFAULT_LANGUAGE)
+    return choice.spoken_by(options.voice, routine.language)
+
+
+def _unreadable(routine: Routine, spoken: SpokenBy) -> str:
+    """One line where the routine has words in letters that the voice does not know."""
+    word, script = foreign_in(replace(routine, language=spoken.language))
+    return f"{spoken.voice} cannot say {word} as it is written, in {script} letters." if word else ""
+
+
+def _chosen(routine: Routine, language: str, options: SessionOptions, lengths: Lengths) -> Chosen:
+    selected = replace(_selected(routine, options), language=language)
     if options.minutes is None:
         return Chosen(routine, selected, selected)
     fit = fit_minutes(selected, round(options.minutes * 60_000), lengths.ms_of)
@@ -69,6 +94,10 @@ def _selected(routine: Routine, options: SessionOptions) -> Routine:
         routine = select.only(routine, options.only)
     if options.skip:
         routine = select.skip(routine, options.skip)
+    if options.shuffle is not None or routine.is_shuffled:
+        routine = shuffled(routine, options.shuffle or 0)
+    if options.exact_rests:
+        routine = select.with_exact_rests(routine)
     if options.breath is not None:
         routine = select.at_pace(routine, options.breath)
     if options.level is not None:

@@ -26,19 +26,22 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 class SessionOptions:
     """One person's choices for one session.
 
-    `voice` is an engine or `engine:voice`, `rate` its speed (0.6 to 2.0; 1.0 is a calm pace), `sounds` a
-    folder of one's own tones. `words` is how much is said. `level` is how far up the ranges of the doses,
-    from 0.0 (their low ends, as None) to 1.0; `minutes` fits the session to a time (up to 480) and chooses
-    the level itself. `breath` is the pace of guided breaths in milliseconds: in, out; or in, hold, out; or
-    in, hold, out, hold. `only`, `skip` and `start` (the first one) choose exercises by their ids. `about`
-    reads aloud first what lies behind the exercises. `loudness` is that of the whole session by BS.1770, in
-    LUFS. `lead_in` are the milliseconds before the first word, with a soft tone a third in. `bed` is what
-    sounds under all of it: `noise`, or an audio file.
+    `voice` is an engine or `engine:voice`, None one that speaks the routine's language; `rate` is its speed
+    (0.6 to 2.0; 1.0 is a calm pace), `sounds` a folder of one's own tones. `words` is how much is said.
+    `level` is how far up the ranges of the doses, from 0.0 (their low ends, as None) to 1.0; `minutes` fits
+    the session to a time (up to 480) and chooses the level itself. `breath` is the pace of guided breaths in
+    milliseconds: in, out; or in, hold, out; or in, hold, out, hold. `only`, `skip` and `start` (the first
+    one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
+    With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
+    out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
+    routine that asks for it is shuffled anyway. `loudness` is that of the whole session by BS.1770, in LUFS.
+    `lead_in` are the milliseconds before the first word, with a soft tone a third in. `bed` is what sounds
+    under all of it: `noise`, or an audio file.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
 
-    voice: str = "hibari"
+    voice: str | None = None
     rate: float = 1.0
     sounds: Path | None = None
     words: Words = Words.NORMAL
@@ -52,6 +55,8 @@ class SessionOptions:
     loudness: float = -16.0
     lead_in: int = 3_000
     bed: str | None = None
+    exact_rests: bool = False
+    shuffle: int | None = None
 
     def __post_init__(self) -> None:
         """Check what can be checked without a routine."""

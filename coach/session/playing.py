@@ -14,6 +14,7 @@ from coach.player.screen import open_screen
 from coach.session import places
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
+from coach.timeline.layout import check_exact_rests
 
 if TYPE_CHECKING:
     from coach.session.session import Session
@@ -31,6 +32,7 @@ def play(session: Session, playing: PlayOptions | None = None, *, after: Bookmar
     system asks for the end.
     """
     playing = playing or PlayOptions()
+    check_exact_rests(session.plan, session.voice, session.tones)
     performance = Performance(
         session.plan,
         session.voice,

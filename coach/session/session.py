@@ -131,7 +131,7 @@ class Session:
     @property
     def chapters(self) -> tuple[Chapter, ...]:
         """A chapter for each exercise, with its title and its frames; they tile the session."""
-        return chapters.chapters(self.timeline)
+        return chapters.chapters(self.timeline, self.routine.language)
 
     def script(self) -> str:
         """The session in print: each thing that is said or sounded, with its time."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.routine.pronunciation import Pronunciation
     from coach.sound.clip import Clip
+    from coach.speech.choice import SpokenBy
     from coach.speech.voice import Voice
 
 Warn = Callable[[str], None]
@@ -20,32 +23,48 @@ def _logged(line: str) -> None:
     logging.getLogger("coach").warning(line)
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who speaks, and in which language; how fast; and a routine's own pronunciations, which come first."""
+
+    spoken: SpokenBy
+    rate: float = 1.0
+    pronunciations: tuple[Pronunciation, ...] = ()
+
+
 class SoundSources:
-    """The voice `voice` at `rate`, and the tones, with those of the folder `sounds` in their places.
+    """The voice of `speaking`, and the tones, with those of the folder `sounds` in their places.
 
     `warn` is given one line for what a person should know, such as that another voice steps in. A voice that
-    is `opened` already speaks in the place of `voice`, and is not closed here.
+    is `opened` already speaks in the place of that, and is not closed here.
     """
 
     def __init__(
         self,
-        voice: str,
-        rate: float,
+        speaking: Speaking,
         sounds: Path | None = None,
         warn: Warn | None = None,
         opened: Voice | None = None,
     ) -> None:
-        self._named, self._rate, self._sounds = voice, rate, sounds
-        self._warn = warn or _logged
+        self._speaking, self._sounds = speaking, sounds
+        self.warn = warn or _logged
         self._opened, self._is_own = opened, opened is None
 
     @property
     def voice(self) -> Voice:
         """The voice. Raises ChoiceError for one that is not known, SpeechError for one that cannot speak."""
         if self._opened is None:
+            from coach.routine.pronunciations import known_pronunciations
             from coach.speech.engines import open_voice
 
-            self._opened = open_voice(self._named, self._rate, warn=self._warn)
+            speaking, language = self._speaking, self._speaking.spoken.language
+            self._opened = open_voice(
+                speaking.spoken.voice,
+                speaking.rate,
+                language=language,
+                pronunciations=known_pronunciations(language, speaking.pronunciations),
+                warn=self.warn,
+            )
         return self._opened
 
     @cached_property

@@ -62,3 +62,14 @@ class Clip:
         if self._made is not None:
             return self._made()
         return np.asarray(self._steps, np.int16).astype(np.float32) / np.float32(_FULL_SCALE)
+
+
+def shortened(clip: Clip, frames: int) -> Clip:
+    """The first `frames` of `clip`, faded out over the last third."""
+    import numpy as np
+
+    samples = clip.samples[:frames].copy()
+    faded = frames // 3
+    samples[frames - faded :] *= np.linspace(1.0, 0.0, faded, dtype=np.float32)
+    samples.flags.writeable = False
+    return Clip(samples)

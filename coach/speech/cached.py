@@ -6,20 +6,22 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from coach.errors import InputError, SpeechError
+from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
-from coach.speech.normalize import spoken_form
 from coach.speech.postprocess import finish, to_clip
-from coach.speech.sanitize import plain_text
+from coach.speech.readings import Readings, rules_stamp
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from coach.routine.pronunciation import Pronunciation
     from coach.sound.clip import Clip
     from coach.speech.cache import PhraseCache
+    from coach.speech.pronounce import Pronunciations
     from coach.speech.voice import Engine
 
 SLOWEST_OVERALL, FASTEST_OVERALL = 0.5, 2.5
@@ -32,19 +34,30 @@ class CachedVoice:
     A phrase stays the same for the life of the voice, also on engines that vary, and without a disk.
     """
 
-    def __init__(
-        self, engine: Engine, rate: float, phrases: PhraseCache | None, warn: Callable[[str], None]
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        engine: Engine,
+        rate: float,
+        phrases: PhraseCache | None,
+        warn: Callable[[str], None],
+        language: str = DEFAULT_LANGUAGE,
+        pronunciations: Iterable[Pronunciation] = (),
     ) -> None:
         self.name = engine.name
         self.identity = engine.identity
         self._engine = engine
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
+        self._language = language
+        self._pronunciations = tuple(pronunciations)
+        self._listed: Pronunciations | None = None
         self._phrases = phrases
         self._writable = True
         self._warn = warn
         self._clips: dict[str, Clip] = {}
         self._lock = RLock()
+        rules = "\0".join(("", language, repr(self._pronunciations), rules_stamp()))
+        self._readings = Readings(phrases, phrase_key(engine.identity, 0.0, rules), self._find_out)
 
     def prove(self) -> None:
         """Load the engine now, unless it was loaded before on this machine.
@@ -58,7 +71,8 @@ class CachedVoice:
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
-        said = spoken_form(plain_text(text))
+        with self._lock:
+            said = self._readings.of(text)
         overall = round(self._rate * rate, 3)
         if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
             raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")
@@ -78,6 +92,20 @@ class CachedVoice:
         self._keep(lambda phrases: phrases.keep_fact(key, found))
         return found
 
+    def _find_out(self, text: str) -> str:
+        """`text` as the engine gets it: clean, in spoken form, the words of the list as it wants them."""
+        from coach.speech.normalize import letters_of, spoken_form
+        from coach.speech.pronounce import Pronunciations
+        from coach.speech.sanitize import plain_text
+
+        if self._listed is None:
+            self._listed = Pronunciations(self._pronunciations, letters_of(self._language))
+        marked = self._listed.marked(plain_text(text))
+        spoken = spoken_form(marked.text, self._language)
+        return marked.filled(
+            spoken, lambda found: self._engine.pronounced(found.written, found.say, found.ipa)
+        )
+
     def __enter__(self) -> CachedVoice:
         return self
 
@@ -87,6 +115,7 @@ class CachedVoice:
     def close(self) -> None:
         """Let go of the engine."""
         with self._lock:
+            self._keep(lambda _phrases: self._readings.keep())
             self._engine.close()
 
     def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:

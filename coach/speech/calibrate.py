@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from coach.routine.model import Side
 from coach.sound.level import bent
 from coach.sound.loudness import block_loudness, integrated
-from coach.speech.estimate import estimated_ms
 from coach.units import db_to_gain, frames_to_ms, ms_to_frames
+from coach.words.speech_length import estimated_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

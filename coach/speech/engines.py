@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from coach.errors import ChoiceError, PluginError, SpeechError
 from coach.plugins import Table
+from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.pronunciations import shipped_pronunciations
 from coach.speech.cache import PhraseCache, cache_folder
 from coach.speech.cached import CachedVoice
 from coach.speech.voice import VoiceInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from coach.routine.pronunciation import Pronunciation
     from coach.speech.voice import Engine
+
+    _MakeVoice = Callable[[Engine], CachedVoice]
 
 ENGINES = Table(
     "audio_coach.voices",
@@ -45,18 +51,22 @@ class EngineHome(Protocol):
         """Its voices, those too that cannot be used, with the reason."""
 
 
-def open_voice(
+def open_voice(  # noqa: PLR0913
     spec: str = DEFAULT_ENGINE,
     rate: float = 1.0,
     cache: Path | None = None,
     *,
+    language: str = DEFAULT_LANGUAGE,
+    pronunciations: Iterable[Pronunciation] | None = None,
     keep: bool = True,
     warn: Callable[[str], None] | None = None,
 ) -> CachedVoice:
     """The voice `spec`, an engine's name or `engine:voice`, for one session.
 
-    `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `cache` is the folder
-    for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
+    `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `language` is that of the
+    phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `pronunciations` tells how
+    words are said, of two for a word the first; those that ship for the language if None. `cache` is the
+    folder for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
     line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
     always before its first phrase, so that a session is in one voice.
     Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
@@ -65,34 +75,35 @@ def open_voice(
         raise ChoiceError("rate", f"expected {SLOWEST} to {FASTEST}, got {rate:g}")
     tell = warn or (lambda _line: None)
     phrases = PhraseCache(cache or cache_folder()) if keep else None
+    told = shipped_pronunciations(language) if pronunciations is None else tuple(pronunciations)
+    made = partial(CachedVoice, rate=rate, phrases=phrases, warn=tell, language=language, pronunciations=told)
     engine_name, _, voice_name = spec.partition(":")
     try:
-        return _open(engine_name, voice_name, rate, phrases, tell)
+        return _open(engine_name, voice_name, made)
     except SpeechError as error:
         if spec != DEFAULT_ENGINE:
             raise
-        return _open_spare(error, rate, phrases, tell)
+        return _open_spare(error, made, tell)
 
 
 def list_voices() -> tuple[VoiceInfo, ...]:
     """Every voice of every engine, the usable and the others."""
-    return tuple(voice for name in ENGINES for voice in _voices_of(name))
+    return tuple(voice for name in ENGINES for voice in voices_of(name))
 
 
-def _voices_of(name: str) -> tuple[VoiceInfo, ...]:
+def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
+    """The voices of one engine, the usable and the others; none for a name that is no engine's."""
     try:
-        return _home(name).voices()
+        return _home(engine).voices() if engine in ENGINES else ()
     except PluginError as error:
-        return (VoiceInfo(name, "", "", available=False, reason=str(error)),)
+        return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
 
 
-def _open(
-    engine_name: str, voice_name: str, rate: float, phrases: PhraseCache | None, tell: Callable[[str], None]
-) -> CachedVoice:
+def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
     if engine_name not in ENGINES:
         known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
         raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
-    voice = CachedVoice(_home(engine_name).open_engine(voice_name), rate, phrases, tell)
+    voice = make(_home(engine_name).open_engine(voice_name))
     try:
         voice.prove()
     except BaseException:
@@ -101,12 +112,10 @@ def _open(
     return voice
 
 
-def _open_spare(
-    error: SpeechError, rate: float, phrases: PhraseCache | None, tell: Callable[[str], None]
-) -> CachedVoice:
+def _open_spare(error: SpeechError, make: _MakeVoice, tell: Callable[[str], None]) -> CachedVoice:
     """The spare engine in the place of the default one, which failed with `error`."""
     try:
-        voice = _open(SPARE_ENGINE, "", rate, phrases, tell)
+        voice = _open(SPARE_ENGINE, "", make)
     except SpeechError as spare_error:
         raise type(error)(f"{error} Neither can the spare voice speak. {spare_error}") from error
     tell(f"{error} This session goes on with {voice.name}.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError, EngineMissingError
+from coach.speech.hibari_sounds import own_sounds
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def missing() -> str:
 def voices() -> tuple[VoiceInfo, ...]:
     """hibari's voices; those whose model is not on this machine name the command that fetches it."""
     if reason := missing():
-        return (VoiceInfo("hibari", "", "neural voice", available=False, reason=reason),)
+        return (VoiceInfo("hibari", (), "neural voice", available=False, reason=reason),)
     return tuple(_describe(voice, facts) for voice, facts in _known_voices().items())
 
 
@@ -97,6 +98,10 @@ class HibariEngine:
             ) from error
         return samples
 
+    def pronounced(self, word: str, say: str, ipa: str) -> str:
+        """In hibari's notation for sounds, `[word](/sounds/)`, where they are known."""
+        return f"[{word}](/{own_sounds(ipa)}/)" if ipa else say
+
     def close(self) -> None:
         """Free the model."""
         self._speaker = None
@@ -120,7 +125,7 @@ def _known_voices() -> dict[str, dict[str, Any]]:
 def _describe(voice: str, facts: dict[str, Any]) -> VoiceInfo:
     reason = _model_missing(voice, facts)
     description = f"neural, {facts['gender']}, {facts['accent']}"
-    return VoiceInfo(f"hibari:{voice}", facts["language"], description, not reason, reason)
+    return VoiceInfo(f"hibari:{voice}", (facts["language"],), description, not reason, reason)
 
 
 def _model_missing(voice: str, facts: dict[str, Any]) -> str:

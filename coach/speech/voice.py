@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
 from coach.errors import ChoiceError
+from coach.routine.languages import primary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,15 +20,20 @@ if TYPE_CHECKING:
 class VoiceInfo:
     """One line of `coach voices`.
 
-    `name` is what `--voice` takes, `language` a tag such as `en-US` (empty where the engine does not
+    `name` is what `--voice` takes, `languages` are tags such as `en-US` (none where the engine does not
     say), `reason` why the voice cannot be used and how to mend that (empty when `available`).
     """
 
     name: str
-    language: str
+    languages: tuple[str, ...]
     description: str
     available: bool
     reason: str = ""
+
+
+def speaks(languages: tuple[str, ...], language: str) -> bool:
+    """Whether `language` is among `languages`, in whichever country."""
+    return primary(language) in map(primary, languages)
 
 
 def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> ChoiceError:
@@ -88,7 +94,13 @@ class Engine(Protocol):
         """Load the library. Raises `EngineMissingError` or `EngineFailedError`; twice is harmless."""
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
-        """`text`, already clean, as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`."""
+        """`text`, already clean but for what `pronounced` gave, as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`."""
+
+    def pronounced(self, word: str, say: str, ipa: str) -> str:
+        """How `word` of a pronunciation list is written in the text for `read`.
+
+        `say` is in plain letters, which any engine can read; `ipa` its sounds, or empty. Both hold no markup.
+        """
 
     def close(self) -> None:
         """Let go of what `load` took."""

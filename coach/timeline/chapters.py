@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.routine.model import numbered
 from coach.timeline.timeline import Level, Span, Timeline
+from coach.words import catalogue_for
 
 if TYPE_CHECKING:
     from coach.words.catalogue import Catalogue
@@ -33,12 +34,15 @@ def exercise_spans(timeline: Timeline) -> tuple[Span, ...]:
     return tuple(span for span in timeline.outline if span.level is Level.EXERCISE)
 
 
-def chapters(timeline: Timeline) -> tuple[Chapter, ...]:
-    """A chapter for each exercise; the first holds the opening too, and the last the closing."""
+def chapters(timeline: Timeline, language: str | None = None) -> tuple[Chapter, ...]:
+    """A chapter for each exercise; the first holds the opening too, and the last the closing.
+
+    One that comes more than once is numbered, in `language` (a BCP 47 tag, English for None).
+    """
     spans = exercise_spans(timeline)
     starts = [0, *(span.start_frame for span in spans[1:])]
     ends = [*starts[1:], timeline.frames]
-    titles = numbered([span.label for span in spans])
+    titles = numbered([span.label for span in spans], catalogue_for(language).one_of)
     return tuple(
         Chapter(title, start, end - start) for title, start, end in zip(titles, starts, ends, strict=True)
     )

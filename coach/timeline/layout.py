@@ -1,4 +1,4 @@
-"""Plan + clips → Timeline. The only place where speech is asked for, and where time becomes frames.
+"""Plan + clips → Timeline. The only place where the words of a plan are spoken and its time becomes frames.
 
 Layout runs strictly forward, block by block, so a session can start while later phrases are still
 being made. Words that do not fit their slot are said in a shorter form, then faster, then the slot
@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from coach.errors import InputError
 from coach.plan.plan import Block, Cue, Gap, Item, Measure, Part, Passage, Place, Plan, Say, Sound
+from coach.routine.amounts import written_duration
+from coach.sound.clip import shortened
+from coach.timeline.counting import Counting
 from coach.timeline.outline import outline_of
 from coach.timeline.timeline import Adjustment, BlockSpan, PlacedCue, Timeline
 from coach.units import frames_to_ms, ms_to_frames
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 FASTER_RATES = (1.12, 1.25)  # above 1.25 speech starts to sound wrong to listeners
+_BEFORE_END_FRAMES = ms_to_frames(1)  # where work at one's own pace waits: the tone that ends it comes after
 _CLEAR_FRAMES = ms_to_frames(120)  # between the end of one cue and words that follow it in a measure
 
 
@@ -65,6 +70,8 @@ class Layout:
     def __init__(self, voice: Voice, tones: Mapping[str, Clip]) -> None:
         self._voice, self._tones = voice, tones
         self._spoken: dict[tuple[str, float], Clip] = {}
+        self._shortened: dict[tuple[str, int], Clip] = {}
+        self._counting = Counting(lambda words: self._speak(words, FASTER_RATES[-1]).frames)
         self._cues: list[PlacedCue] = []
         self._blocks: list[BlockSpan] = []
         self._titles: dict[int, str] = {}
@@ -80,14 +87,17 @@ class Layout:
 
     def add(self, block: Block, part: int = 0, index: int = 0) -> None:
         """Lay out one more block, the one at `index` in that part. Raises SpeechError."""
-        waits_at_frame = None
         if isinstance(block, Passage):
             frames, ending_frame = self._add_passage(block)
-            waits_at_frame = ending_frame if block.can_wait else None
+            waits_at_frame, must_wait = (ending_frame if block.can_wait else None), False
         else:
             frames = self._add_measure(block)
+            must_wait = block.waits_for_person
+            waits_at_frame = self.frame + frames - _BEFORE_END_FRAMES if must_wait else None
         where = (self.frame, frames, block.place, part, index)
-        self._blocks.append(BlockSpan(block.kind, block.label, *where, block.is_exact, waits_at_frame))
+        self._blocks.append(
+            BlockSpan(block.kind, block.label, *where, block.is_exact, waits_at_frame, must_wait)
+        )
         self.frame += frames
 
     def frames_of(self, block: Block) -> int:
@@ -166,35 +176,74 @@ class Layout:
 
     def _add_measure(self, measure: Measure) -> int:
         busy_frame = self.frame
-        for index, cue in enumerate(measure.cues, measure.first_item):
-            busy_frame = self._add_cue(measure, cue, index, busy_frame)
+        for number, cue in enumerate(measure.cues):
+            kept_frame = self._kept_for_needed(measure.cues[number + 1 :])
+            busy_frame = self._add_cue(measure, cue, measure.first_item + number, busy_frame, kept_frame)
         return ms_to_frames(measure.ms)
 
-    def _add_cue(self, measure: Measure, cue: Cue, index: int, busy_frame: int) -> int:
+    def _kept_for_needed(self, coming: Sequence[Cue]) -> int | None:
+        """From where on the measure is kept for words that are needed; None where none are to come."""
+        for cue in coming:
+            if cue.is_needed and isinstance(cue.what, Say):
+                shortest_frames = self._speak(cue.what.forms[-1], 1.0).frames
+                return self.frame + ms_to_frames(cue.until_ms) - shortest_frames - _CLEAR_FRAMES
+        return None
+
+    def _add_cue(
+        self, measure: Measure, cue: Cue, index: int, busy_frame: int, kept_frame: int | None
+    ) -> int:
         from_frame, until_frame = (self.frame + ms_to_frames(ms) for ms in (cue.from_ms, cue.until_ms))
         if isinstance(cue.what, Sound):
             return self._place(cue.what, 1.0, from_frame, measure.place, index)
+        if kept_frame is not None:
+            until_frame = min(until_frame, kept_frame)
         if busy_frame > self.frame:
             from_frame = max(from_frame, busy_frame + _CLEAR_FRAMES)
-        place = cue.what.place or measure.place
-        for manner in _manners((cue.what,)):
-            (said,) = _says(_with_forms((cue.what,), manner))
-            frames = self._speak(said.forms[0], manner.rate).frames
-            if from_frame + frames <= until_frame:
-                frame = until_frame - frames if cue.at_end else from_frame
-                if told := _told(manner):
-                    self._adjustments.append(Adjustment(frame, place, said.forms[0], ", ".join(told)))
-                return self._place(said, manner.rate, frame, place, index)
-        shortest = cue.what.forms[-1]
-        self._adjustments.append(Adjustment(from_frame, place, shortest, "left out, for want of room", True))
-        return busy_frame
+        place, room_frames = cue.what.place or measure.place, until_frame - from_frame
+        found = self._said_within(cue.what, room_frames)
+        if found is None:
+            if cue.is_needed:
+                self._refuse(measure, cue.what, room_frames)
+            self._note_left_out(cue.what, room_frames, from_frame, place)
+            return busy_frame
+        manner, words = found
+        if self._counting.passes_over(cue.what, words, room_frames):
+            return busy_frame
+        frame = until_frame - self._speak(words, manner.rate).frames if cue.at_end else from_frame
+        if told := _told(manner):
+            self._adjustments.append(Adjustment(frame, place, words, ", ".join(told)))
+        return self._place(Say((words,), place), manner.rate, frame, place, index)
+
+    def _said_within(self, say: Say, room_frames: int) -> tuple[_Manner, str] | None:
+        """The first manner in which `say` finds room, and its words then."""
+        for manner in _manners((say,)):
+            (said,) = _says(_with_forms((say,), manner))
+            if self._speak(said.forms[0], manner.rate).frames <= room_frames:
+                return manner, said.forms[0]
+        return None
+
+    def _note_left_out(self, say: Say, room_frames: int, frame: int, place: Place) -> None:
+        words = say.forms[-1]
+        if not self._counting.passes_over(say, words, room_frames):
+            self._adjustments.append(
+                Adjustment(frame, place, words, "left out, for want of room", is_left_out=True)
+            )
+
+    def _refuse(self, measure: Measure, say: Say, room_frames: int) -> NoReturn:
+        lacking_frames = self._speak(say.forms[-1], FASTER_RATES[-1]).frames - room_frames
+        least_ms = measure.ms + frames_to_ms(lacking_frames) + 1
+        least = written_duration(-(-least_ms // 100) * 100)
+        raise InputError(
+            f"{measure.place.exercise}: expected an exact rest of at least {least}, got "
+            f"{written_duration(measure.ms)}: {say.forms[-1]!r} has to be heard in it"
+        )
 
     # Cues
 
     def _place(self, item: Item, rate: float, frame: int, place: Place, index: int) -> int:
         """Place a tone or words at `frame`; gives the frame after their end."""
         if isinstance(item, Sound):
-            cue = PlacedCue(frame, self._tones[item.tone], place, tone=item.tone, item=index)
+            cue = PlacedCue(frame, self._tone(item), place, tone=item.tone, item=index)
         elif isinstance(item, Say):
             words = item.forms[0]
             cue = PlacedCue(frame, self._speak(words, rate), item.place or place, words, item=index)
@@ -202,6 +251,16 @@ class Layout:
             return frame
         self._cues.append(cue)
         return cue.end_frame
+
+    def _tone(self, sound: Sound) -> Clip:
+        """The tone, faded out where it is longer than it may be."""
+        clip = self._tones[sound.tone]
+        if sound.most_ms is None or clip.frames <= ms_to_frames(sound.most_ms):
+            return clip
+        key = (sound.tone, sound.most_ms)
+        if key not in self._shortened:
+            self._shortened[key] = shortened(clip, ms_to_frames(sound.most_ms))
+        return self._shortened[key]
 
     def _speak(self, words: str, rate: float) -> Clip:
         if (words, rate) not in self._spoken:
@@ -216,6 +275,18 @@ def _says(items: Sequence[Item]) -> list[Say]:
 def _told(manner: _Manner) -> list[str]:
     told = ["said in a shorter form"] if manner.is_shorter else []
     return told + ([f"said {manner.rate:g} times faster"] if manner.rate > 1 else [])
+
+
+def check_exact_rests(plan: Plan, voice: Voice, tones: Mapping[str, Clip]) -> None:
+    """Raise InputError where an exact rest has no room for what must be heard, before anything is played.
+
+    Only the words of such rests are asked for.
+    """
+    layout = Layout(voice, tones)
+    for part in plan.parts:
+        for block in part.blocks:
+            if isinstance(block, Measure) and any(cue.is_needed for cue in block.cues):
+                layout.add(block)
 
 
 def lay_out(

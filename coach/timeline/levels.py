@@ -19,9 +19,9 @@ from coach.plan.plan import Item, Measure, Plan, Say, Sound
 from coach.sound.level import at_gain
 from coach.sound.loudness import BLOCK_MS, GATE_LU, HOP_MS, SILENCE_LUFS, block_loudness
 from coach.speech.calibrate import as_text, from_text, phrases_to_measure, voice_loudness
-from coach.speech.estimate import estimated_ms
 from coach.speech.voice import Voice
 from coach.units import ms_to_frames
+from coach.words.speech_length import estimated_ms
 
 if TYPE_CHECKING:
     from coach.sound.clip import Clip

@@ -67,6 +67,7 @@ class BlockSpan:
 
     `part` and `block` are its indices in the plan. `is_exact`: it is as long as prescribed; broken off, it is
     done again. `waits_at_frame`: where an open-ended rest waits, before what leads out of it; None elsewhere.
+    `must_wait`: it is work at one's own pace, and waits there in every live session.
     """
 
     kind: SpanKind
@@ -78,6 +79,7 @@ class BlockSpan:
     block: int
     is_exact: bool
     waits_at_frame: int | None = None
+    must_wait: bool = False
 
     @property
     def end_frame(self) -> int:

@@ -37,17 +37,11 @@ class Catalogue(Protocol):
     def seconds(self, ms: int, /) -> str:
         """A length of time in words; parts of a second where there are any."""
 
-    def times(self, count: int, /) -> str:
-        """How often: once, twice, three times."""
-
     def side_name(self, side: Side, ending: str, /) -> str:
         """The side as `{side:ending}` wants it; the ending is empty for `{side}`."""
 
     def sided(self, words: str, side: Side | None, /) -> str:
         """An author's words with `{side}` and `{other}` named, the first letter a capital."""
-
-    def sentence_start(self, words: str, /) -> str:
-        """`words` as a sentence: with a capital and a full stop."""
 
     # Opening and closing
 
@@ -65,6 +59,12 @@ class Catalogue(Protocol):
 
     def closing(self) -> tuple[str, ...]:
         """Sentences after the last exercise, where the author wrote none."""
+
+    def starts_in(self, ms: int, /) -> str:
+        """How long it is until the first exercise."""
+
+    def half_done(self) -> str:
+        """In the middle of a long session."""
 
     def about_first(self) -> str:
         """Before the page about the exercises is read."""
@@ -88,6 +88,9 @@ class Catalogue(Protocol):
     def fewer_sets(self, name: str, sets: int, written: int, /) -> str:
         """Sets that did not fit."""
 
+    def fewer_rounds(self, title: str, rounds: int, written: int, /) -> str:
+        """Rounds of a circuit that did not fit."""
+
     def shortest_possible(self, ms: int, /) -> str:
         """Where the asked time is too short."""
 
@@ -99,8 +102,20 @@ class Catalogue(Protocol):
 
     # Announcing an exercise
 
-    def announcement(self, exercise: Exercise, index: int, exercises: int, /) -> tuple[str, ...]:
-        """The name, and whether it is the last one; `index` counts from 0."""
+    def announcement(self, exercise: Exercise, is_last: bool, /) -> tuple[str, ...]:
+        """The name, and whether it is the last of several."""
+
+    def group(self, title: str, rounds: int, /) -> str:
+        """The name of a part or a circuit, and how many rounds it has where there are several."""
+
+    def round_of(self, number_of_round: int, rounds: int, /) -> str:
+        """The next round of a circuit."""
+
+    def in_round(self, name: str, number_of_round: int, /) -> str:
+        """The title of an exercise in one round of a circuit, as a chapter shows it."""
+
+    def one_of(self, title: str, number: int, total: int, /) -> str:
+        """The title of an exercise that comes more than once, with its number."""
 
     def dose(self, exercise: Exercise, /) -> str:
         """The dose in the order in which it will happen; ranges are taken at their low end."""
@@ -127,6 +142,15 @@ class Catalogue(Protocol):
 
     def side_first(self, side: Side, /) -> str:
         """Which side begins."""
+
+    def only_side(self, side: Side, /) -> str:
+        """The one side that is done."""
+
+    def direction(self, direction: str, is_first: bool, /) -> tuple[str, ...]:
+        """The direction that comes, in the author's word for it."""
+
+    def own_pace(self, reps: int, /) -> str:
+        """How many repetitions, each as fast as one likes."""
 
     def get_ready(self) -> tuple[str, ...]:
         """Before a countdown."""
@@ -179,6 +203,23 @@ class Catalogue(Protocol):
 
     def label(self, what: Label, /) -> str:
         """What a stretch of time is for, on a screen and in a script."""
+
+    # On the screen of a session
+
+    def side_shown(self, side: Side, /) -> str:
+        """The side that works."""
+
+    def set_shown(self, number: int, total: int, /) -> str:
+        """The set, of how many."""
+
+    def of_shown(self, number: int, total: int, /) -> str:
+        """A count, of how many."""
+
+    def next_shown(self, name: str, /) -> str:
+        """The exercise that comes."""
+
+    def left_shown(self, clock: str, /) -> str:
+        """The time that is left, given as `m:ss`."""
 
     # What the linter listens for
 

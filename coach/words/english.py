@@ -6,11 +6,13 @@ Sentences are written for the ear: short, calm, the side always by its name.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
-from coach.routine.placeholders import filled
 from coach.units import clock
 from coach.words.catalogue import Label
+from coach.words.sentences import capital, sentence, sided_by
+from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
 _NUMBERS = (
@@ -51,13 +53,7 @@ def side_name(side: Side, _ending: str = "") -> str:
 
 def sided(words: str, side: Side | None) -> str:
     """`words` with `{side}` and `{other}` named, the first letter a capital."""
-    words = filled(words, side, side_name) if side is not None else words
-    return words[:1].upper() + words[1:]
-
-
-def sentence_start(words: str) -> str:
-    """`words` with a capital and a full stop."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    return sided_by(side_name, words, side)
 
 
 # Opening and closing
@@ -66,8 +62,8 @@ def sentence_start(words: str) -> str:
 def opening(title: str, exercises: int) -> tuple[str, ...]:
     """The first words of a session."""
     if exercises == 1:
-        return (sentence_start(title),)
-    return (f"{title}. {sentence_start(number(exercises))[:-1]} exercises.", sentence_start(title))
+        return (sentence(title),)
+    return (f"{title}. {sentence(number(exercises))[:-1]} exercises.", sentence(title))
 
 
 def well_done() -> str:
@@ -88,6 +84,16 @@ def notice() -> tuple[str, ...]:
 def closing() -> tuple[str, ...]:
     """Where the author wrote no closing."""
     return ("Stay for a few slow breaths, and take your time before you go on.",)
+
+
+def starts_in(ms: int) -> str:
+    """How long it is until the first exercise."""
+    return f"We start in {seconds(ms)}."
+
+
+def half_done() -> str:
+    """In the middle of a long session."""
+    return "Half of the session is done."
 
 
 def about_first() -> str:
@@ -129,6 +135,11 @@ def fewer_sets(name: str, sets: int, written: int) -> str:
     return f"{name}: {number(sets)} {'set' if sets == 1 else 'sets'} instead of {number(written)}."
 
 
+def fewer_rounds(title: str, rounds: int, written: int) -> str:
+    """Rounds of a circuit that did not fit."""
+    return f"{title}: {number(rounds)} {'round' if rounds == 1 else 'rounds'} instead of {number(written)}."
+
+
 def shortest_possible(ms: int) -> str:
     """Where the asked time is too short."""
     return f"This is the shortest possible, {clock(ms)}: one exercise, one set, everything at its least."
@@ -147,31 +158,73 @@ def longest_possible(ms: int) -> str:
 # Announcing an exercise
 
 
-def announcement(exercise: Exercise, index: int, exercises: int) -> tuple[str, ...]:
-    """Name and dose, and whether it is the last one."""
+def announcement(exercise: Exercise, is_last: bool) -> tuple[str, ...]:
+    """The name, and whether it is the last one."""
     name = exercise.name.rstrip(".")
-    last = "The last exercise: " if index == exercises - 1 and exercises > 1 else ""
-    return (f"{last}{name}.", f"{name}.")
+    return (f"{'The last exercise: ' if is_last else ''}{name}.", f"{name}.")
+
+
+def group(title: str, rounds: int) -> str:
+    """A part by its name, a circuit with its rounds."""
+    told = f" {capital(number(rounds))} rounds." if rounds > 1 else ""
+    return f"{sentence(title)}{told}"
+
+
+def round_of(number_of_round: int, rounds: int) -> str:
+    """The next round of a circuit."""
+    return "Last round." if number_of_round == rounds else f"Round {number(number_of_round)}."
+
+
+def in_round(name: str, number_of_round: int) -> str:
+    """`Glute Bridge, round 2`."""
+    return f"{name}, round {number_of_round}"
+
+
+def one_of(title: str, number: int, total: int) -> str:
+    """`Plank 1 of 2`."""
+    return f"{title} {number} of {total}"
 
 
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
-    told = [_one_repetition(exercise), _repetitions(exercise), _sides(exercise), _sets(exercise)]
-    return sentence_start(", ".join(part for part in told if part)) + _stages(exercise)
+    is_own = exercise.dose.is_own_pace
+    told = [_repetitions(exercise), "at your own pace"] if is_own else []
+    told += [] if is_own else [_one_repetition(exercise), _repetitions(exercise)]
+    told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
+    stages = "" if is_own else _stages(exercise)
+    return sentence(", ".join(part for part in told if part)) + stages
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    return f"{'hold for' if phase.kind is PhaseKind.HOLD else 'keep moving for'} {seconds(phase.ms.low)}"
+    return (
+        f"{_verb(phase, exercise.section)} {_varied(varied_ms(exercise), seconds) or seconds(phase.ms.low)}"
+    )
+
+
+def _verb(phase: Phase, section: Section) -> str:
+    if phase.kind is PhaseKind.HOLD:
+        return "hold for"
+    return "for" if section is Section.BREATHE else "keep moving for"  # a quiet sitting does not move
+
+
+def _varied(amounts: Sequence[tuple[Side | None, int]], told: Callable[[int], str]) -> str:
+    """`15, then 12` for sets; `20 seconds on the right, 30 seconds on the left` for sides; or nothing."""
+    if amounts and amounts[0][0] is not None:
+        return ", ".join(f"{told(amount)} on the {side}" for side, amount in amounts)
+    return ", then ".join(told(amount) for _, amount in amounts)
 
 
 def _repetitions(exercise: Exercise) -> str:
-    reps = exercise.dose.reps.low
+    reps, amounts = exercise.dose.reps.low, varied_reps(exercise)
     if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
-        return times(reps) if reps > 1 else ""
+        return _varied(amounts, times) or (times(reps) if reps > 1 else "")
     one, many = ("breath", "breaths") if _is_breathing(exercise) else ("repetition", "repetitions")
+    if amounts:
+        varied = _varied(amounts, number)
+        return f"{many}: {varied}" if amounts[0][0] is not None else f"{varied} {many}"
     return f"one {one}" if reps == 1 else f"{number(reps)} {many}"
 
 
@@ -184,12 +237,14 @@ def _stages(exercise: Exercise) -> str:
     if len(exercise.phases) == 1:
         return ""
     told = [f"{_stage(phase)} {_bare_seconds(phase.ms.low)}" for phase in exercise.phases]
-    return f" {sentence_start(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
+    return f" {sentence(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
 
 
 def _stage(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
+    if phase.kind is PhaseKind.BEAT and not set(" {") & set(phase.short):
+        return f"{phase.short.rstrip('.').lower()} for"  # up for three, down for three
     return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
         phase.kind
     ]
@@ -199,15 +254,32 @@ def _bare_seconds(ms: int) -> str:
     return number(ms // 1000) if ms % 1000 == 0 and ms < 20_000 else seconds(ms)
 
 
+def _directions(exercise: Exercise) -> str:
+    return "in each direction" if exercise.dose.directions else ""
+
+
 def _sides(exercise: Exercise) -> str:
-    return {Sides.NONE: "", Sides.EACH: "on each side", Sides.ALTERNATE: "on each side, taking turns"}[
-        exercise.dose.sides
-    ]
+    if any(one.side is not None for one in exercise.dose.variations):
+        return ""  # each side was named with what it does
+    return {
+        Sides.NONE: "",
+        Sides.EACH: "on each side",
+        Sides.ALTERNATE: "on each side, taking turns",
+        Sides.LEFT: "on the left side",
+        Sides.RIGHT: "on the right side",
+    }[exercise.dose.sides]
 
 
 def _sets(exercise: Exercise) -> str:
     sets = exercise.dose.sets.low
+    if any(one.set is not None for one in exercise.dose.variations):
+        return ""  # each set was told
     return "" if sets == 1 else f"{number(sets)} rounds"
+
+
+def _interval(exercise: Exercise) -> str:
+    every_ms = exercise.dose.every_ms
+    return f"one every {seconds(every_ms).removeprefix('one ')}" if every_ms else ""
 
 
 def take_position() -> str:
@@ -267,6 +339,21 @@ def side_first(side: Side) -> str:
     return f"Start with the {side} side."
 
 
+def only_side(side: Side) -> str:
+    """The one side that is done."""
+    return f"The {side} side only."
+
+
+def direction(direction: str, is_first: bool) -> tuple[str, ...]:
+    """Which direction comes."""
+    return (f"{'First' if is_first else 'Now'} {direction}.", sentence(direction))
+
+
+def own_pace(reps: int) -> str:
+    """How many, each as fast as one likes."""
+    return f"{capital(number(reps))} {'time' if reps == 1 else 'times'}, at your own pace."
+
+
 def get_ready() -> tuple[str, ...]:
     """Before a countdown."""
     return ("Get ready.", "Ready.")
@@ -295,7 +382,7 @@ def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
 
 def count(rep: int, reps: int) -> str:
     """The repetition that comes: `Three.`; the last one says so."""
-    return "Last one." if rep == reps and reps > 1 else sentence_start(number(rep))
+    return "Last one." if rep == reps and reps > 1 else sentence(number(rep))
 
 
 def let_go(done: int) -> str:
@@ -318,7 +405,7 @@ def halfway(done: int) -> tuple[str, ...]:
 
 def time_left(ms: int) -> tuple[str, ...]:
     """In a long hold."""
-    return (f"{sentence_start(seconds(ms))[:-1]} left.",)
+    return (f"{sentence(seconds(ms))[:-1]} left.",)
 
 
 # The session itself
@@ -375,31 +462,49 @@ def label(what: Label) -> str:
     return what.value
 
 
-# What the linter listens for
+# On the screen of a session
 
-_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
-_UNSEEN = re.compile(
-    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
-    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
-    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
-    re.IGNORECASE,
-)
-_SIDE_WORD = re.compile(
-    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
-    re.IGNORECASE,
-)
+
+def side_shown(side: Side) -> str:
+    """`left side`."""
+    return f"{side} side"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`set 1 of 3`."""
+    return f"set {number} of {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 of 10`."""
+    return f"{number} of {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"next: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`3:20 left`."""
+    return f"{clock} left"
+
+
+# What the linter listens for
 
 
 def unseen_in(words: str) -> str:
     """The first words that send a listener to look at something, or nothing."""
-    found = _UNSEEN.search(words)
-    return found[0] if found else ""
+    from coach.words import english_sight  # many patterns, for the linter alone
+
+    return english_sight.unseen_in(words)
 
 
 def side_word_in(words: str) -> str:
     """The first `left` or `right` that means a side of the body, or nothing."""
-    found = _SIDE_WORD.search(words)
-    return found[0] if found else ""
+    from coach.words import english_sides
+
+    return english_sides.side_word_in(words)
 
 
 def side_example() -> str:

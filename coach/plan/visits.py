@@ -1,0 +1,72 @@
+"""The order in which the entries of a routine are visited: circuits come round again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.plan.plan import Place
+from coach.routine.model import Exercise, Group, Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One entry being done, in one round of its circuit.
+
+    `begun` are the parts and circuits that begin with it, the outer ones first. `round` counts from 1, and
+    `round` and `rounds` are 1 outside of circuits. `is_new_round`: it is the first of a later round.
+    `rest_ms` is the rest after it.
+    """
+
+    entry: int
+    exercise: Exercise
+    begun: tuple[Group, ...]
+    round: int
+    rounds: int
+    is_new_round: bool
+    rest_ms: int
+
+    @property
+    def place(self) -> Place:
+        """Where in the session it is."""
+        return Place(self.entry, self.exercise.id, self.round if self.rounds > 1 else None)
+
+
+def visits_of(routine: Routine) -> tuple[Visit, ...]:
+    """Every visit, in order; ranges are taken at their low end."""
+    return tuple(_visits(routine))
+
+
+def _visits(routine: Routine) -> Iterator[Visit]:
+    entry = 0
+    while entry < len(routine.exercises):
+        circuit = next((one for one in routine.groups if one.rounds and one.start == entry), None)
+        if circuit is None:
+            yield _visit(routine, entry, None, 1)
+            entry += 1
+            continue
+        for number in range(1, _rounds(circuit) + 1):
+            for inside in range(circuit.start, circuit.end):
+                yield _visit(routine, inside, circuit, number)
+        entry = circuit.end
+
+
+def _rounds(circuit: Group | None) -> int:
+    return circuit.rounds.low if circuit and circuit.rounds else 1
+
+
+def _visit(routine: Routine, entry: int, circuit: Group | None, number: int) -> Visit:
+    exercise, rounds = routine.exercises[entry], _rounds(circuit)
+    is_first = circuit is None or entry == circuit.start
+    rest = exercise.dose.rests.exercises_ms
+    if circuit and circuit.rounds_rest_ms and entry == circuit.end - 1 and number < rounds:
+        rest = circuit.rounds_rest_ms
+    return Visit(
+        entry=entry,
+        exercise=exercise,
+        begun=tuple(group for group in routine.groups if group.start == entry) if number == 1 else (),
+        round=number,
+        rounds=rounds,
+        is_new_round=is_first and number > 1,
+        rest_ms=rest.low,
+    )
