@@ -19,8 +19,8 @@ Options = tuple[tuple[str, str], ...]
 class ChapterStyle(Enum):
     """How a container keeps its chapters."""
 
-    MUXER = "muxer"  # FFmpeg writes them: ID3 CHAP, QuickTime chapter track with Nero chpl, Ogg comments
-    COMMENTS = "comments"  # CHAPTERxxx comments that FFmpeg reads from FLAC but does not write there
+    MUXER = "muxer"  # FFmpeg writes them: ID3 CHAP, QuickTime chapter track with Nero chpl
+    COMMENTS = "comments"  # CHAPTERxxx comments; FFmpeg writes none to FLAC, and in Ogg rounds the seconds up
     CUES = "cues"  # RIFF cue points with labels
 
 
@@ -93,7 +93,7 @@ OPUS = Format(
     "libopus",
     "s16",
     32_000,
-    ChapterStyle.MUXER,
+    ChapterStyle.COMMENTS,
     codec_options=(("application", "audio"),),
     cover=CoverStyle.COMMENT,
 )
