@@ -34,7 +34,7 @@ class CachedVoice:
     A phrase stays the same for the life of the voice, also on engines that vary, and without a disk.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
         engine: Engine,
         rate: float,
@@ -79,7 +79,7 @@ class CachedVoice:
             return self._clips[key]
 
     def _said(self, text: str) -> str:
-        """`text` as the engine gets it: clean, in spoken form, and with the words of the list as it wants them."""
+        """`text` as the engine gets it: clean, in spoken form, the words of the list in its own way."""
         marked = self._pronunciations.marked(plain_text(text))
         spoken = spoken_form(marked.text, self._language)
         return marked.filled(

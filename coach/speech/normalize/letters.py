@@ -38,7 +38,7 @@ _SCRIPTS = ("LATIN", "MICRO", "MODIFIER", "MASCULINE", "FEMININE", "KELVIN", "AN
 
 
 def unspoken_script(text: str) -> str:
-    """The first script of `text` that voices for languages in Latin letters cannot read: `Cyrillic`; or nothing."""
+    """The first script of `text` that a voice for Latin letters cannot read: `Cyrillic`; or nothing."""
     for character in text:
         if character.isalpha() and character > "\x7f":
             name = unicodedata.name(character, "").partition(" ")[0]
