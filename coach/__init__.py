@@ -1,3 +1,61 @@
-"""A coach that people follow by ear: routines in YAML, spoken sessions out."""
+"""A coach that people follow by ear: routines in YAML, spoken sessions out.
+
+    import coach
+
+    routine = coach.load_routine("l5-relief")
+    with coach.make_session(routine, coach.SessionOptions(minutes=15)) as session:
+        print(session.script())
+        coach.export(session, "l5-relief.m4b")
+
+Errors are subclasses of `coach.errors.CoachError`, each with one line for a person. Names are imported when
+they are first used: no numpy, no encoder and no speech engine before.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.plan.verbosity import Words
+    from coach.session.exporting import export
+    from coach.session.making import load_routine, make_session
+    from coach.session.options import PlayOptions, SessionOptions
+    from coach.session.playing import play
+    from coach.session.session import Session
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "PlayOptions",
+    "Session",
+    "SessionOptions",
+    "Words",
+    "export",
+    "load_routine",
+    "make_session",
+    "play",
+]
+
+_HOMES = {
+    "PlayOptions": "coach.session.options",
+    "Session": "coach.session.session",
+    "SessionOptions": "coach.session.options",
+    "Words": "coach.plan.verbosity",
+    "export": "coach.session.exporting",
+    "load_routine": "coach.session.making",
+    "make_session": "coach.session.making",
+    "play": "coach.session.playing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """What there is, imported or not."""
+    return sorted({*globals(), *__all__})

@@ -2,7 +2,9 @@
 
 CoachError                  one line for the person; the command ends with `exit_status`
 ├── InputError              what the person wrote or asked for is wrong (status 2)
+│   ├── ChoiceError         one choice for a session, by the choice's name: the command line knows its flag
 │   └── RoutineError        a routine or exercise file: file:line:column: expected …, got …
+├── PluginError             something that another distribution adds cannot be loaded (status 1)
 ├── SpeechError             a voice could not be made to speak (status 1)
 │   ├── EngineMissingError  its library is not here; the message names the command that adds it
 │   └── EngineFailedError   it is here, and failed
@@ -15,11 +17,18 @@ CoachError                  one line for the person; the command ends with `exit
     └── SinkLostError       it played, and does no more: a device switched off, a server killed or frozen
 """
 
+from __future__ import annotations
+
 
 class CoachError(Exception):
     """A failure with one line for the person, without a traceback."""
 
     exit_status = 1
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What to tell, a line for each thing to mend."""
+        return (str(self),)
 
 
 class InputError(CoachError):
@@ -28,16 +37,39 @@ class InputError(CoachError):
     exit_status = 2
 
 
+class ChoiceError(InputError):
+    """One of the choices for a session cannot be used.
+
+    `choice` is its name among the options of a session or of playing, such as `start`; `message` says what
+    was expected. Whoever asks a person puts the name in that person's terms, as the command line does.
+    """
+
+    def __init__(self, choice: str, message: str) -> None:
+        self.choice, self.message = choice, message
+        super().__init__(f"{choice}: {message}")
+
+
 class RoutineError(InputError):
-    """A routine or exercise file is wrong at one place.
+    """A routine or exercise file is wrong at one place, and perhaps at `others`, in the order of the file.
 
     `line` and `column` count from 1, as editors do; both are 0 where the whole file is meant.
     """
 
-    def __init__(self, where: str, line: int, column: int, message: str) -> None:
-        self.where, self.line, self.column, self.message = where, line, column, message
+    def __init__(
+        self, where: str, line: int, column: int, message: str, others: tuple[RoutineError, ...] = ()
+    ) -> None:
+        self.where, self.line, self.column, self.message, self.others = where, line, column, message, others
         place = f"{where}:{line}:{column}" if line else where
         super().__init__(f"{place}: {message}")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each place."""
+        return (str(self), *(str(other) for other in self.others))
+
+
+class PluginError(CoachError):
+    """Something that another distribution adds cannot be loaded."""
 
 
 class SpeechError(CoachError):

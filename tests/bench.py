@@ -60,7 +60,7 @@ def require_portaudio() -> None:
     require_library(find_library("portaudio"), "libportaudio2")
 
 
-def until(condition: Callable[[], object], within_s: float = 10.0) -> None:
+def until(condition: Callable[[], object], within_s: float = 60.0) -> None:
     """Wait for `condition`."""
     end_s = time.monotonic() + within_s
     while not condition():

@@ -71,6 +71,7 @@ def again_where_starved(test: Callable[..., None]) -> Callable[..., None]:
                     return
             if not left or watch.worst_ms < STALL_MS:
                 raise failed
+            print(f"Again, as the machine stood still for {watch.worst_ms} ms: {failed}")
             fixtures["virtual_speaker"].renew()
 
     return run

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 
 from coach.plan.verbosity import Words
-from coach.routine.reader import find_routine, read_routine
-from coach.session import Session, make_session
+from coach.routine.model import Routine
+from coach.session.making import load_routine, make_session
+from coach.session.options import SessionOptions
+from coach.session.session import Session
 from coach.sound.clip import Clip
-from coach.sound.tones import load_tones
-from coach.units import ms_to_frames
+from coach.units import frames_to_ms, ms_to_frames
 
 
 class FakeVoice:
@@ -34,8 +35,16 @@ class FakeVoice:
 
 
 def session_of(name: str | Path, voice: FakeVoice | None = None, words: Words = Words.NORMAL) -> Session:
-    routine = read_routine(find_routine(str(name)))
-    return make_session(routine, voice or FakeVoice(), load_tones(), words=words)
+    return session_for(load_routine(name), voice, words)
+
+
+def session_for(routine: Routine, voice: FakeVoice | None = None, words: Words = Words.NORMAL) -> Session:
+    return make_session(routine, SessionOptions(words=words), voice=voice or FakeVoice())
+
+
+def session_ms(routine: Routine, voice: FakeVoice) -> int:
+    """How long the session of `routine` is; it is laid out to know."""
+    return frames_to_ms(session_for(routine, voice).timeline.frames)
 
 
 def write_routine(folder: Path, text: str) -> Path:

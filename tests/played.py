@@ -23,7 +23,10 @@ def noise(seconds: float, seed: int = 1) -> NDArray[np.int16]:
     """Noise without a zero, so that silence is not mistaken for it."""
     frames = round(seconds * SAMPLE_RATE_HZ)
     rng = np.random.default_rng(seed)
-    return (rng.integers(1_000, 12_000, frames) * rng.choice((-1, 1), frames)).astype(np.int16)
+    samples: NDArray[np.int16] = (rng.integers(1_000, 12_000, frames) * rng.choice((-1, 1), frames)).astype(
+        np.int16
+    )
+    return samples
 
 
 def as_block(samples: NDArray[np.int16]) -> NDArray[np.float32]:
@@ -63,7 +66,7 @@ def follow(sink: Sink, samples: NDArray[np.int16], lost: Event) -> tuple[Sink, l
             base = at = max(0, base + sink.heard_frames() - 2 * sink.buffer_frames)
             went_on.append(at)
             sink.close()
-            sink = reopen(sink.name, sink.device, within_s=30)
+            sink = reopen(sink.name, within_s=30)
         else:
             return sink, went_on
 

@@ -35,7 +35,7 @@ def test_a_level_chooses_within_the_ranges(level: str, hold_ms: int, reps: int) 
 
 @pytest.mark.parametrize("written", ["hard", "101", "-1", "", "1e2", "50 %"])
 def test_what_is_no_level_is_refused(written: str) -> None:
-    with pytest.raises(InputError, match="--level"):
+    with pytest.raises(InputError, match="level: expected"):
         parse_level(written)
 
 
@@ -46,9 +46,10 @@ def test_exercises_are_chosen_in_the_routines_order() -> None:
 
 
 def test_an_unknown_exercise_names_the_nearest() -> None:
-    for choose in (lambda: only(RELIEF, ["bird-dgo"]), lambda: starting_from(RELIEF, "bird-dgo")):
-        with pytest.raises(InputError, match="did you mean bird-dog"):
-            choose()
+    with pytest.raises(InputError, match="did you mean bird-dog"):
+        only(RELIEF, ["bird-dgo"])
+    with pytest.raises(InputError, match="did you mean bird-dog"):
+        starting_from(RELIEF, "bird-dgo")
     with pytest.raises(InputError, match="at least one"):
         skip(RELIEF, ids(RELIEF))
 
@@ -61,7 +62,7 @@ def test_a_pace_changes_the_breaths_that_have_its_pattern() -> None:
         [4_000, 7_000, 8_000],
         [5_000] * 4,
     ]
-    with pytest.raises(InputError, match="--breath"):
+    with pytest.raises(InputError, match="breath: expected"):
         at_pace(RELIEF, parse_pace("4-7-8"))
 
 
@@ -84,7 +85,7 @@ def test_what_is_no_pace_is_refused(written: str) -> None:
 )
 def test_bad_options_are_one_line(args: list[str], expected: str) -> None:
     command = [sys.executable, "-m", "coach", "plan", "l5-relief", *args]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert expected in line

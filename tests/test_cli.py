@@ -10,14 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli import commands
+
 ROOT = Path(__file__).parents[1]
 
 
 def coach(*args: str | Path, folder: Path | None = None) -> str:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
+
+
+def test_help_tells_each_command_in_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, _, listed = coach("--help").partition("Commands:\n")
+    assert len(listed.splitlines()) == len(commands.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines())
 
 
 def test_what_there_is() -> None:
@@ -104,3 +113,23 @@ def test_the_voices_are_listed() -> None:
     listed = coach("voices")
     assert "hibari:heart" in listed
     assert "pyttsx3:" in listed
+
+
+COUNTING = """
+import collections, sys
+opened = collections.Counter()
+def note(name, args):
+    if name == "open" and str(args[0]).endswith(".yaml"):
+        opened[str(args[0])] += 1
+sys.addaudithook(note)
+from coach.cli import commands
+commands.main(["show", "l5-relief", "--minutes", "15"], standalone_mode=False)
+print(max(opened.values()), "numpy" in sys.modules)
+"""
+
+
+def test_showing_reads_each_file_once_and_loads_no_sound() -> None:
+    coach("show", "l5-relief", "--minutes", "15")  # from now on its phrases are known
+    command = [sys.executable, "-c", COUNTING]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.splitlines()[-1] == "1 False"

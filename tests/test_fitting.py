@@ -5,23 +5,20 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from fakes import FakeVoice, write_routine
+from fakes import FakeVoice, session_ms, write_routine
 
 from coach.adapt.fit_time import Fit, fit_minutes, longest, shortest
 from coach.adapt.select import only
 from coach.routine.model import Routine
 from coach.routine.reader import find_routine, read_routine
-from coach.session import session_ms
-from coach.sound.tones import load_tones
 
-TONES = load_tones()
 VOICE = FakeVoice()
 RELIEF = read_routine(find_routine("l5-relief"))
 
 
 @cache
 def length_of(routine: Routine) -> int:
-    return session_ms(routine, VOICE, TONES)
+    return session_ms(routine, VOICE)
 
 
 def fitted(minutes: float, routine: Routine = RELIEF, length: Callable[[Routine], int] = length_of) -> Fit:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fakes import FakeVoice, session_of, write_routine
+from fakes import FakeVoice, session_ms, session_of, write_routine
 
 from coach.adapt.fit_time import Fit, fit_minutes
 from coach.routine.model import numbered
 from coach.routine.reader import read_routine
-from coach.session import chapters, exercise_spans, session_ms
-from coach.sound.tones import load_tones
+from coach.timeline.chapters import chapters, exercise_spans
+from coach.words import english
 
 ROUNDS = """
 title: Two rounds
@@ -27,12 +27,13 @@ exercises:
 
 
 def fitted(path: Path, minutes: float) -> Fit:
-    tones, voice = load_tones(), FakeVoice()
-    return fit_minutes(read_routine(path), round(minutes * 60_000), lambda one: session_ms(one, voice, tones))
+    voice = FakeVoice()
+    return fit_minutes(read_routine(path), round(minutes * 60_000), lambda one: session_ms(one, voice))
 
 
 def test_titles_that_repeat_are_numbered() -> None:
-    assert numbered(["Plank", "Bridge", "Plank"]) == ["Plank 1 of 2", "Bridge", "Plank 2 of 2"]
+    told = numbered(["Plank", "Bridge", "Plank"], english.one_of)
+    assert told == ["Plank 1 of 2", "Bridge", "Plank 2 of 2"]
 
 
 def test_chapters_and_places_tell_the_entries_apart(tmp_path: Path) -> None:

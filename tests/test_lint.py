@@ -31,7 +31,7 @@ LONG = (
 def checked(folder: Path, text: str) -> tuple[int, list[str]]:
     (folder / "mine.yaml").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "coach", "check", "mine.yaml"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     return done.returncode, done.stderr.splitlines()
 
 
@@ -121,10 +121,35 @@ def test_every_use_of_an_exercise_is_checked_and_blamed_where_it_stands(tmp_path
     assert [line.split(" ")[0] for line in lines] == ["mine.yaml:2:9:", "mine.yaml:5:11:", "mine.yaml:7:19:"]
 
 
-def test_two_exercises_of_one_name_are_alike(tmp_path: Path) -> None:
+def test_an_exercise_may_be_written_out_twice_but_two_may_not_share_a_name(tmp_path: Path) -> None:
     entry = "  - name: Plank\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()[1:])
-    status, lines = checked(tmp_path, f"title: T\nexercises:\n{entry}{entry}")
+    again = entry.replace("hold: 20s", "hold: 40s")
+    assert checked(tmp_path, f"title: T\nexercises:\n{entry}{again}") == (0, [])
+    another = entry.replace("Reach", "Lower")
+    status, lines = checked(tmp_path, f"title: T\nexercises:\n{entry}{another}")
     assert (status, len(lines)) == (2, 1)
+
+
+def test_a_side_that_only_the_start_names_is_a_warning(tmp_path: Path) -> None:
+    text = GOOD.replace("Stand tall.", "Stand on your {side} leg.").replace("your {side} arm up", "up")
+    status, lines = checked(tmp_path, text)
+    assert status == 0
+    assert [line for line in lines if "warning: the side is said before" in line]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "found"),
+    [
+        ("Exercise #3 today.", 2, 1),
+        ("Exercise #slowly.", 2, 1),
+        ("Stand tall # feet together.", 0, 1),
+        ("Stand tall. # as in the clinic", 0, 0),
+        ('"Exercise #3 today."', 0, 0),
+    ],
+)
+def test_words_that_a_note_swallows(words: str, status: int, found: int, tmp_path: Path) -> None:
+    told = checked(tmp_path, GOOD.replace("Breathe.", words))
+    assert (told[0], len([line for line in told[1] if "after #" in line])) == (status, found)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +164,7 @@ def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "odd.yaml").write_text("title: [", encoding="utf-8")
     (tmp_path / "bad.yaml").write_text(GOOD.replace("Stand tall.", "Stand like this."), encoding="utf-8")
     command = [sys.executable, "-m", "coach", "check", "odd.yaml", "bad.yaml", "l5-relief"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 2
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["odd.yaml", "bad.yaml"]
     assert done.stdout == "l5-relief: fine, 7 exercises\n"

@@ -7,9 +7,10 @@ from fakes import write_routine
 
 from coach.errors import InputError, RoutineError
 from coach.plan.turns import turns_of
+from coach.plan.visits import visits_of
 from coach.routine import library
 from coach.routine.amounts import Range, exactly
-from coach.routine.model import Breath, Exercise, PhaseKind, Sides
+from coach.routine.model import Breath, Exercise, PhaseKind, Routine, Sides
 from coach.routine.reader import find_routine, read_exercise, read_routine, slug
 from coach.words import catalogue_for
 
@@ -29,7 +30,8 @@ def exercise(exercise_id: str) -> Exercise:
 
 
 def order_of(item: Exercise) -> list[tuple[int, str | None, int]]:
-    return [(turn.set, turn.side, turn.rep) for turn in turns_of(item, catalogue_for())]
+    (visit,) = visits_of(Routine(item.id, item.name, None, (), (), (item,)))
+    return [(turn.set, turn.side, turn.rep) for turn in turns_of(visit, catalogue_for())]
 
 
 @pytest.mark.parametrize(

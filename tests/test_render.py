@@ -17,7 +17,7 @@ def test_any_block_size_gives_the_same_samples(block_frames: int) -> None:
     assert np.array_equal(np.concatenate(list(blocks(TIMELINE, block_frames))), WHOLE)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, TIMELINE.frames), st.integers(0, 100_000))
 def test_any_place_can_be_rendered_alone(start_frame: int, frames: int) -> None:
     expected = WHOLE[start_frame : start_frame + frames]

@@ -28,7 +28,7 @@ def test_what_ships_keeps_to_it(path) -> None:  # type: ignore[no-untyped-def]
         {"title": "T", "exercises": [{"use": "cat-cow", "dose": {"hold": 30}}]},
         {"title": "T", "exercises": [{"use": "cat-cow", "dose": {"hold": "30"}}]},
         {"title": "T", "exercises": [{"use": "cat-cow", "dose": {"hodl": "30s"}}]},
-        {"title": "T", "exercises": [{"use": "cat-cow", "dose": {"sides": "left"}}]},
+        {"title": "T", "exercises": [{"use": "cat-cow", "dose": {"sides": "leftmost"}}]},
     ],
 )
 def test_an_editor_sees_what_the_reader_would_refuse(wrong: dict[str, object]) -> None:

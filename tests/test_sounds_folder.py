@@ -14,7 +14,16 @@ import pytest
 from coach.sound.tones import TONE_NAMES
 
 ROOT = Path(__file__).parent.parent
-PIP_INSTALL = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
+PIP_INSTALL = (
+    sys.executable,
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--no-index",
+    "--no-deps",
+    "--no-build-isolation",
+)
 LIBRARIES = Path(np.__file__).parent.parent
 LOOK = """
 import sys
@@ -28,7 +37,7 @@ print(sum(clip.frames > 0 for clip in load_tones().values()))
 
 
 @pytest.fixture
-def checkout(tmp_path):
+def checkout(tmp_path: Path) -> Path:
     """A copy of what a build needs; nothing of it can lead back to the project."""
     folder = tmp_path / "checkout"
     for name in ("coach", "sounds"):
@@ -38,7 +47,7 @@ def checkout(tmp_path):
     return folder
 
 
-def look(place, elsewhere, site=False):
+def look(place: Path, elsewhere: Path, site: bool = False) -> tuple[Path, Path]:
     """Where the package and its tones are, asked of a fresh interpreter with `place` as its library."""
     start = f"import site; site.addsitedir({str(place)!r})\n" if site else ""
     environment = {**os.environ, "PYTHONPATH": "" if site else str(place)}
@@ -52,7 +61,7 @@ def look(place, elsewhere, site=False):
     return Path(package).parent, Path(sounds)
 
 
-def test_the_script_makes_the_same_bytes(tmp_path):
+def test_the_script_makes_the_same_bytes(tmp_path: Path) -> None:
     """If this fails on another processor alone, see the note on rounding in the script."""
     subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "make-sounds"), "-o", str(tmp_path / "fresh")],
@@ -64,18 +73,18 @@ def test_the_script_makes_the_same_bytes(tmp_path):
     assert fresh == {path.name: path.read_bytes() for path in (ROOT / "sounds").iterdir()}
 
 
-def test_found_in_a_plain_checkout(checkout, tmp_path):
+def test_found_in_a_plain_checkout(checkout: Path, tmp_path: Path) -> None:
     assert look(checkout, tmp_path) == (checkout / "coach", checkout / "sounds")
 
 
-def test_found_in_a_wheel(checkout, tmp_path):
+def test_found_in_a_wheel(checkout: Path, tmp_path: Path) -> None:
     target = tmp_path / "installed"
     subprocess.run([*PIP_INSTALL, "--target", str(target), str(checkout)], check=True)
     shutil.rmtree(checkout)
     assert look(target, tmp_path) == (target / "coach", target / "coach" / "sounds")
 
 
-def test_found_in_an_editable_install(checkout, tmp_path):
+def test_found_in_an_editable_install(checkout: Path, tmp_path: Path) -> None:
     target = tmp_path / "installed"
     subprocess.run([*PIP_INSTALL, "--target", str(target), "--editable", str(checkout)], check=True)
     package, sounds = look(target, tmp_path, site=True)
@@ -83,7 +92,7 @@ def test_found_in_an_editable_install(checkout, tmp_path):
     assert sounds == checkout / "sounds"
 
 
-def test_a_package_without_its_tones_says_how_to_mend_it(checkout, tmp_path):
+def test_a_package_without_its_tones_says_how_to_mend_it(checkout: Path, tmp_path: Path) -> None:
     shutil.rmtree(checkout / "sounds")
     with pytest.raises(AssertionError, match=r"SoundError: .*pip install --force-reinstall"):
         look(checkout, tmp_path)

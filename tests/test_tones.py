@@ -10,6 +10,7 @@ import av
 import numpy as np
 import pytest
 from ears import find_tone, similarity
+from numpy.typing import NDArray
 
 from coach.errors import InputError, SoundError
 from coach.sound.tones import TONE_NAMES, TONES, load_tones, sounds_folder, write_tones
@@ -29,14 +30,14 @@ PHRASES = (
 )
 
 
-def pitch_hz(samples, from_ms, to_ms):
+def pitch_hz(samples: NDArray[np.float32], from_ms: int, to_ms: int) -> float:
     """The strongest frequency between two instants."""
     part = samples[ms_to_frames(from_ms) : ms_to_frames(to_ms)]
     spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part)), 2**16))
     return float(np.argmax(spectrum) * SAMPLE_RATE_HZ / 2**16)
 
 
-def start_and_end_hz(name):
+def start_and_end_hz(name: str) -> tuple[float, float]:
     samples = CLIPS[name].samples
     length_ms = len(samples) // FRAMES_PER_MS
     part_ms = min(90, length_ms // 4)
@@ -44,7 +45,7 @@ def start_and_end_hz(name):
 
 
 @pytest.fixture(scope="module")
-def phrases():
+def phrases() -> list[NDArray[np.float32]]:
     """Real speech at about the level at which the coach speaks, each phrase with its own silence."""
     from hibari import Hibari
 
@@ -52,14 +53,14 @@ def phrases():
     return [2 * np.asarray(voice(text, speed=0.85, seed=0), np.float32) for text in PHRASES]
 
 
-def test_every_tone_ships_and_nothing_else():
+def test_every_tone_ships_and_nothing_else() -> None:
     assert list(CLIPS) == list(TONE_NAMES)
     assert sorted(path.name for path in sounds_folder().iterdir()) == sorted(f"{n}.wav" for n in TONE_NAMES)
     assert all(TONES.values())
 
 
 @pytest.mark.parametrize("name", TONE_NAMES)
-def test_is_short_soft_and_starts_at_once(name):
+def test_is_short_soft_and_starts_at_once(name: str) -> None:
     samples = CLIPS[name].samples
     limit_ms = 120 if name in TICKS else 1600 if name == "session-done" else 600
     assert len(samples) <= ms_to_frames(limit_ms)
@@ -71,7 +72,7 @@ def test_is_short_soft_and_starts_at_once(name):
 
 
 @pytest.mark.parametrize("name", TONE_NAMES)
-def test_a_phone_speaker_can_play_it(name):
+def test_a_phone_speaker_can_play_it(name: str) -> None:
     samples = CLIPS[name].samples
     power = np.abs(np.fft.rfft(samples, 2**16)) ** 2
     hz = np.fft.rfftfreq(2**16, 1 / SAMPLE_RATE_HZ)
@@ -80,31 +81,31 @@ def test_a_phone_speaker_can_play_it(name):
 
 
 @pytest.mark.parametrize("name", RISING)
-def test_rises(name):
+def test_rises(name: str) -> None:
     start_hz, end_hz = start_and_end_hz(name)
     assert end_hz > 1.12 * start_hz
 
 
 @pytest.mark.parametrize("name", FALLING)
-def test_falls(name):
+def test_falls(name: str) -> None:
     start_hz, end_hz = start_and_end_hz(name)
     assert start_hz > 1.12 * end_hz
 
 
 @pytest.mark.parametrize("name", LEVEL)
-def test_stays_level(name):
+def test_stays_level(name: str) -> None:
     start_hz, end_hz = start_and_end_hz(name)
     assert end_hz == pytest.approx(start_hz, rel=0.04)
 
 
-def test_switch_sides_goes_there_and_back():
+def test_switch_sides_goes_there_and_back() -> None:
     samples = CLIPS["switch-sides"].samples
     low_hz, high_hz, back_hz = (pitch_hz(samples, at, at + 110) for at in (10, 140, 300))
     assert high_hz > 1.25 * low_hz
     assert back_hz == pytest.approx(low_hz, rel=0.04)
 
 
-def test_no_tone_is_mistaken_for_another():
+def test_no_tone_is_mistaken_for_another() -> None:
     """Measured: the worst pair is 0.40."""
     for name in TONE_NAMES:
         others = [np.pad(CLIPS[other].samples, CLIPS[name].frames) for other in TONE_NAMES if other != name]
@@ -112,7 +113,7 @@ def test_no_tone_is_mistaken_for_another():
 
 
 @pytest.mark.parametrize("name", TONE_NAMES)
-def test_its_onset_is_unmistakable(name):
+def test_its_onset_is_unmistakable(name: str) -> None:
     """Nowhere else than within a millisecond of its start does a tone look like itself."""
     frames = CLIPS[name].frames
     score = similarity(np.pad(CLIPS[name].samples, frames), CLIPS[name].samples)
@@ -121,16 +122,18 @@ def test_its_onset_is_unmistakable(name):
     assert np.abs(score[beside]).max() < 0.9
 
 
-def test_speech_is_no_tone(phrases):
+def test_speech_is_no_tone(phrases: list[NDArray[np.float32]]) -> None:
     speech = np.concatenate(phrases)
     scores = {name: np.abs(similarity(speech, CLIPS[name].samples)).max() for name in TONE_NAMES}
     assert max(scores.values()) < 0.5, scores
 
 
-def test_is_found_to_the_millisecond_between_phrases_over_a_bed(phrases):
+def test_is_found_to_the_millisecond_between_phrases_over_a_bed(phrases: list[NDArray[np.float32]]) -> None:
     """Each tone twice in half a minute of speech over noise: all of them found, and nothing else."""
     noise = np.random.default_rng(7)
-    parts, placed, at_frame = [], {name: [] for name in TONE_NAMES}, 0
+    placed: dict[str, list[int]] = {name: [] for name in TONE_NAMES}
+    parts: list[NDArray[np.float32]] = []
+    at_frame = 0
     for turn, name in enumerate(TONE_NAMES * 2):
         placed[name].append(at_frame)
         parts += [CLIPS[name].samples, phrases[turn % len(phrases)][: ms_to_frames(900 + 37 * turn)]]
@@ -146,7 +149,7 @@ def test_is_found_to_the_millisecond_between_phrases_over_a_bed(phrases):
 @pytest.mark.parametrize(
     "name", ["hold-start", "hold-end", "halfway", "switch-sides", "breathe-in", "breathe-out"]
 )
-def test_is_found_to_the_millisecond_under_speech(phrases, name):
+def test_is_found_to_the_millisecond_under_speech(phrases: list[NDArray[np.float32]], name: str) -> None:
     for phrase in phrases:
         track = phrase.copy()
         at_frame = len(track) // 3
@@ -158,10 +161,13 @@ def test_is_found_to_the_millisecond_under_speech(phrases, name):
 # The tones of the person's own
 
 
-def encode(path, samples, rate_hz, layout="mono", codec="pcm_s16le"):
+def encode(
+    path: Path, samples: NDArray[np.float32], rate_hz: int, layout: str = "mono", codec: str = "pcm_s16le"
+) -> None:
     """Write mono float samples as any audio file, the same in every channel."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=rate_hz, layout=layout)
+        assert isinstance(stream, av.AudioStream)
         channels = len(stream.layout.channels)
         planes = np.tile(np.asarray(samples, np.float32), (channels, 1))
         frame = av.AudioFrame.from_ndarray(planes, format="fltp", layout=layout)
@@ -169,9 +175,10 @@ def encode(path, samples, rate_hz, layout="mono", codec="pcm_s16le"):
         container.mux([*stream.encode(frame), *stream.encode(None)])
 
 
-def sine(rate_hz, length_ms=200, silence_ms=0):
+def sine(rate_hz: int, length_ms: int = 200, silence_ms: int = 0) -> NDArray[np.float32]:
     seconds = np.arange(rate_hz * length_ms // 1000) / rate_hz
-    return np.concatenate([np.zeros(rate_hz * silence_ms // 1000), 0.25 * np.cos(2 * np.pi * 600 * seconds)])
+    sounding = 0.25 * np.cos(2 * np.pi * 600 * seconds)
+    return np.pad(sounding, (rate_hz * silence_ms // 1000, 0)).astype(np.float32)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +192,9 @@ def sine(rate_hz, length_ms=200, silence_ms=0):
         ("tick.AIFF", 22_050, "stereo", "pcm_s16be"),
     ],
 )
-def test_a_file_of_ones_own_replaces_a_tone(tmp_path, file_name, rate_hz, layout, codec):
+def test_a_file_of_ones_own_replaces_a_tone(
+    tmp_path: Path, file_name: str, rate_hz: int, layout: str, codec: str
+) -> None:
     encode(tmp_path / file_name, sine(rate_hz), rate_hz, layout, codec)
     clips = load_tones(tmp_path)
     samples = clips["tick"].samples
@@ -196,18 +205,18 @@ def test_a_file_of_ones_own_replaces_a_tone(tmp_path, file_name, rate_hz, layout
     assert np.array_equal(clips["ready"].samples, CLIPS["ready"].samples)
 
 
-def test_silence_before_the_onset_is_cut(tmp_path):
+def test_silence_before_the_onset_is_cut(tmp_path: Path) -> None:
     encode(tmp_path / "hold-start.wav", sine(48_000, silence_ms=300), 48_000)
     assert load_tones(tmp_path)["hold-start"].frames == pytest.approx(ms_to_frames(200), abs=48)
 
 
-def test_a_copy_of_the_tones_sounds_the_same(tmp_path):
+def test_a_copy_of_the_tones_sounds_the_same(tmp_path: Path) -> None:
     assert len(write_tones(tmp_path / "new" / "folder")) == len(TONE_NAMES)
     copies = load_tones(tmp_path / "new" / "folder")
     assert all(np.array_equal(copies[name].samples, CLIPS[name].samples) for name in TONE_NAMES)
 
 
-def test_other_files_in_the_folder_do_not_matter(tmp_path):
+def test_other_files_in_the_folder_do_not_matter(tmp_path: Path) -> None:
     (tmp_path / "README.txt").write_text("bells from the temple")
     (tmp_path / "._tick.wav").write_bytes(b"")
     assert np.array_equal(load_tones(tmp_path)["tick"].samples, CLIPS["tick"].samples)
@@ -224,7 +233,9 @@ def test_other_files_in_the_folder_do_not_matter(tmp_path):
         ("tick.wav", (sounds_folder() / "tick.wav").read_bytes()[:44], SoundError, "silence"),
     ],
 )
-def test_a_bad_file_is_one_line(tmp_path, name, content, error, says):
+def test_a_bad_file_is_one_line(
+    tmp_path: Path, name: str, content: bytes, error: type[Exception], says: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(error) as raised:
         load_tones(tmp_path)
@@ -234,25 +245,25 @@ def test_a_bad_file_is_one_line(tmp_path, name, content, error, says):
 
 
 @pytest.mark.parametrize("rate_hz", [24_000, 16_000])
-def test_a_tone_of_four_seconds_is_refused(tmp_path, rate_hz):
+def test_a_tone_of_four_seconds_is_refused(tmp_path: Path, rate_hz: int) -> None:
     encode(tmp_path / "tick.wav", sine(rate_hz, length_ms=4000), rate_hz)
     with pytest.raises(SoundError, match="at most 3 s"):
         load_tones(tmp_path)
 
 
-def test_two_files_for_one_tone_are_refused(tmp_path):
+def test_two_files_for_one_tone_are_refused(tmp_path: Path) -> None:
     for name in ("tick.wav", "tick.flac"):
         (tmp_path / name).write_bytes(b"")
     with pytest.raises(InputError, match=r"one file a tone.*tick\.flac"):
         load_tones(tmp_path)
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path):
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="expected a folder of tones"):
         load_tones(tmp_path / "nowhere")
 
 
-def test_writing_spares_a_tone_of_ones_own(tmp_path):
+def test_writing_spares_a_tone_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "tick.wav").write_bytes(b"mine")
     with pytest.raises(InputError, match="is there already"):
         write_tones(tmp_path, ["ready", "tick"])
@@ -260,13 +271,13 @@ def test_writing_spares_a_tone_of_ones_own(tmp_path):
     assert write_tones(tmp_path, ["ready"]) == (tmp_path / "ready.wav",)
 
 
-def test_writing_an_unknown_tone_names_the_nearest(tmp_path):
+def test_writing_an_unknown_tone_names_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="did you mean rest-over"):
         write_tones(tmp_path, ["rest-ovr"])
     assert not list(tmp_path.iterdir())
 
 
-def test_the_tones_that_ship_need_no_decoder():
+def test_the_tones_that_ship_need_no_decoder() -> None:
     code = "import sys; from coach.sound.tones import load_tones; load_tones(); print('av' in sys.modules)"
     root = Path(__file__).parent.parent
     answer = subprocess.run(

@@ -9,7 +9,7 @@ import pytest
 from fakes import FakeVoice, session_of, write_routine
 
 from coach.plan.verbosity import Words
-from coach.session import Session
+from coach.session.session import Session
 
 
 def heard(session: Session, exercise: str | None = None) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from coach.adapt.select import at_level, at_rest, with_entries, with_sets
+from coach.adapt.select import at_level, at_rest, with_entries, with_rounds, with_sets
 from coach.routine.model import Routine, numbered
 from coach.words import catalogue_for
 from coach.words.catalogue import Catalogue
@@ -140,11 +140,14 @@ def _fewer_sets(routine: Routine) -> Iterator[Routine]:
     low = at_level(routine, 0.0)
     rank = _by_importance(routine)
     sets = [exercise.dose.sets.low for exercise in low.exercises]
-    while max(sets) > 1:
-        most = max(sets)
-        entry = min((entry for entry, number in enumerate(sets) if number == most), key=rank.index)
-        sets[entry] -= 1
-        yield with_sets(routine, sets)
+    rounds = [group.rounds.low if group.rounds else None for group in low.groups]
+    while (most := max(sets + [number or 1 for number in rounds])) > 1:
+        if most in rounds:  # a round of a circuit is a set of each of its exercises
+            rounds[rounds.index(most)] = most - 1
+        else:
+            entry = min((entry for entry, number in enumerate(sets) if number == most), key=rank.index)
+            sets[entry] -= 1
+        yield with_rounds(with_sets(routine, sets), rounds)
 
 
 def _stretched(routine: Routine, wanted_ms: int, length_of: LengthOf) -> Routine:
@@ -179,12 +182,20 @@ def _highest(is_short_enough: Callable[[float], bool]) -> float:
     return low
 
 
+def _rounds_by_title(routine: Routine) -> dict[str, int]:
+    return {group.title: group.rounds.low for group in routine.groups if group.rounds}
+
+
 def _what_changed(routine: Routine, chosen: _Reduction) -> Iterator[str]:
     catalogue = catalogue_for(routine.language)
-    names = numbered([exercise.name for exercise in routine.exercises])
+    names = numbered([exercise.name for exercise in routine.exercises], catalogue.one_of)
     left_out = [name for entry, name in enumerate(names) if entry not in chosen.kept]
     if left_out:
         yield catalogue.left_out(left_out)
+    written_rounds = _rounds_by_title(routine)
+    for title, rounds in _rounds_by_title(chosen.routine).items():
+        if rounds < written_rounds[title]:
+            yield catalogue.fewer_rounds(title, rounds, written_rounds[title])
     for entry, exercise in zip(chosen.kept, chosen.routine.exercises, strict=True):
         written = routine.exercises[entry].dose.sets.low
         if exercise.dose.sets.low < written:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from coach.errors import InputError, nearest
+from coach.errors import ChoiceError, nearest
 from coach.routine.amounts import Range, exactly
 from coach.routine.doses import breath_phases
 from coach.routine.model import Exercise, Group, Routine, Variation
@@ -24,7 +24,7 @@ def parse_level(written: str) -> float:
     number = written.removesuffix("%")
     if number.isascii() and number.isdigit() and int(number) <= 100:
         return int(number) / 100
-    raise InputError(f"--level: expected gentle, middle, full or 0 to 100, got {written[:40]}")
+    raise ChoiceError("level", f"expected gentle, middle, full or 0 to 100, got {written[:40]}")
 
 
 def at_level(routine: Routine, fraction: float) -> Routine:
@@ -129,32 +129,32 @@ def _regrouped(group: Group, order: Sequence[int]) -> Group | None:
 
 
 def only(routine: Routine, ids: Iterable[str]) -> Routine:
-    """The exercises of those ids, in the routine's order. InputError for an id that is not in it."""
-    wanted = {_known(routine, name, "--only") for name in ids}
+    """The exercises of those ids, in the routine's order. ChoiceError for an id that is not in it."""
+    wanted = {_known(routine, name, "only") for name in ids}
     return _kept(routine, lambda exercise: exercise.id in wanted)
 
 
 def skip(routine: Routine, ids: Iterable[str]) -> Routine:
-    """All but the exercises of those ids. InputError for an unknown id, or where nothing is left."""
-    unwanted = {_known(routine, name, "--skip") for name in ids}
+    """All but the exercises of those ids. ChoiceError for an unknown id, or where nothing is left."""
+    unwanted = {_known(routine, name, "skip") for name in ids}
     kept = _kept(routine, lambda exercise: exercise.id not in unwanted)
     if not kept.exercises:
-        raise InputError("--skip: expected to leave at least one exercise, got none")
+        raise ChoiceError("skip", "expected to leave at least one exercise, got none")
     return kept
 
 
 def starting_from(routine: Routine, exercise_id: str) -> Routine:
-    """The routine from that exercise on. InputError for an id that is not in it."""
+    """The routine from that exercise on. ChoiceError for an id that is not in it."""
     ids = [exercise.id for exercise in routine.exercises]
-    first = ids.index(_known(routine, exercise_id, "--from"))
+    first = ids.index(_known(routine, exercise_id, "start"))
     return with_entries(routine, range(first, len(ids)))
 
 
-def _known(routine: Routine, name: str, option: str) -> str:
+def _known(routine: Routine, name: str, choice: str) -> str:
     ids = tuple(exercise.id for exercise in routine.exercises)
     if name not in ids:
         hint = nearest(name, ids) or f"; this routine has {', '.join(ids)}"
-        raise InputError(f"{option}: expected an exercise of {routine.id}, got {name[:80]}{hint}")
+        raise ChoiceError(choice, f"expected an exercise of {routine.id}, got {name[:80]}{hint}")
     return name
 
 
@@ -169,7 +169,7 @@ def _each(routine: Routine, change: Callable[[Exercise], Exercise]) -> Routine:
 def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
     """Guided breaths at another pace, in every exercise that breathes in that pattern.
 
-    `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. InputError where no exercise does.
+    `pace_ms`: in, out; or in, hold, out; or in, hold, out, hold. ChoiceError where no exercise does.
     """
     breaths = tuple(phase.breath for phase in breath_phases(pace_ms))
 
@@ -181,5 +181,5 @@ def at_pace(routine: Routine, pace_ms: tuple[int, ...]) -> Routine:
 
     if all(change(exercise) is exercise for exercise in routine.exercises):
         wanted = "-".join(breath or "" for breath in breaths)
-        raise InputError(f"--breath: expected a routine that breathes {wanted}, got none in {routine.id}")
+        raise ChoiceError("breath", f"expected a routine that breathes {wanted}, got none in {routine.id}")
     return _each(routine, change)

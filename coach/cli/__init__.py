@@ -1,6 +1,7 @@
-"""The command line. The only place that picks concrete engines, folders and files.
+"""The command line: a thin layer on top of `coach.session`.
 
-`look` shows what there is, `make` plans, speaks and exports; `options` is what commands share.
+`live` plays, `make` plans, speaks and exports, `importing` reads handouts, `look` shows what there is;
+`options` is what commands share.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import importing, live, look, make
-from coach.errors import CoachError, nearest
+from coach.cli import authoring, importing, live, look, make
+from coach.cli.options import flag_of
+from coach.errors import ChoiceError, CoachError, InputError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 
@@ -35,6 +37,14 @@ class CommandGroup(click.Group):
             raise click.UsageError(f"expected a command, got {args[0][:80]}{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error of a choice is told with the flag that makes that choice here."""
+        try:
+            return super().invoke(ctx)
+        except ChoiceError as error:
+            flag = flag_of(error.choice, self.commands.get(ctx.invoked_subcommand or ""))
+            raise InputError(f"{flag}: {error.message}") from None
+
 
 @click.group(
     cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -47,7 +57,7 @@ def commands() -> None:
     """
 
 
-for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *look.COMMANDS):
+for command in (*live.COMMANDS, *make.COMMANDS, *importing.COMMANDS, *authoring.COMMANDS, *look.COMMANDS):
     commands.add_command(command)
 
 
@@ -59,12 +69,12 @@ def main(args: list[str] | None = None) -> Any:
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
     except CoachError as error:
-        sys.exit(_told(str(error), error.exit_status))
+        sys.exit(_told(*error.lines, status=error.exit_status))
     except click.ClickException as error:
         where = getattr(getattr(error, "ctx", None), "command_path", None) or "coach"
-        sys.exit(_told(f"{where}: {error.format_message()}", 2))
+        sys.exit(_told(f"{where}: {error.format_message()}", status=2))
     except (KeyboardInterrupt, click.Abort):
-        sys.exit(_told("Stopped.", INTERRUPTED_STATUS))
+        sys.exit(_told("Stopped.", status=INTERRUPTED_STATUS))
     except BrokenPipeError:  # the reader of our output has enough, as in `coach plan … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -75,6 +85,7 @@ def _end(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def _told(line: str, status: int) -> int:
-    click.echo(" ".join(line.split()), err=True)
+def _told(*lines: str, status: int) -> int:
+    for line in lines:
+        click.echo(" ".join(line.split()), err=True)
     return status

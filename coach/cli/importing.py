@@ -26,9 +26,12 @@ MAX_HANDOUT_BYTES = 20_000_000
 @click.option("--explain", is_flag=True, help="What was read and what was left out, each with the reason.")
 @click.option("--review", is_flag=True, help="Ask about what the text leaves open.")
 def import_handout(handout: str, output: Path | None, as_data: bool, explain: bool, review: bool) -> None:
-    """Turn a text with exercises into a routine: plain text, Markdown or HTML; - reads standard input."""
+    """Turn a handout into a routine file.
+
+    HANDOUT is text, Markdown, HTML, PDF, Word, CSV or JSON; - reads standard input.
+    """
     from coach.importer import read_handout, reading_to_json
-    from coach.importer.routine_form import reading_to_yaml
+    from coach.importer.writing.routine_file import reading_to_yaml
 
     where = "standard input" if handout == "-" else Path(handout).name
     reading = read_handout(_bytes_of(handout))
@@ -38,7 +41,7 @@ def import_handout(handout: str, output: Path | None, as_data: bool, explain: bo
         click.echo(json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1))
     if not reading.exercises:
         raise HandoutError(f"{where}: expected a text with exercises, found none: {reading.why_empty}")
-    if as_data or explain:
+    if (as_data or explain) and output is None:
         return
     reading = _reviewed(reading) if review else reading
     _write(reading_to_yaml(reading, where), output)
@@ -71,11 +74,11 @@ def _write(written: str, output: Path | None) -> None:
 
 
 def _summary(reading: Reading, where: str, output: Path | None) -> str:
-    from coach.importer.review import questions
+    from coach.importer.review import things_to_check
 
-    doubts = len({question.exercise for question in questions(reading)})
-    count = len(reading.exercises)
-    line = f"{where}: {count} exercise{'s' if count > 1 else ''}, {doubts} with something to check."
+    count, things = len(reading.exercises), things_to_check(reading)
+    told = f"{things} thing{'' if things == 1 else 's'} to check"
+    line = f"{where}: {count} exercise{'' if count == 1 else 's'}, {told}."
     return f"{line} Try: coach plan {output}" if output else line
 
 

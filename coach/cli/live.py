@@ -1,89 +1,126 @@
-"""CommandQueue that play: a session through the speakers, the one that was broken off, and the outputs."""
+"""Commands that play: a session through the speakers, one that was broken off, and the outputs."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.options import (
-    SessionOptions,
-    about_sentences,
-    chosen_routine,
-    fitted,
-    kept_options,
-    opened_voice,
-    options_from,
-    read_named_routine,
-    session_options,
-    told,
-)
+import coach
+from coach.cli.options import play_options, session_of, session_options, told
 from coach.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.player.bookmark import Bookmark
-    from coach.player.live import Devices, Ending
+    from coach.session.options import PlayOptions, SessionOptions
+    from coach.session.places import SavedPlace
+    from coach.session.session import Session
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
-
-
-_LIVE_OPTIONS = (
-    click.option(
-        "--output",
-        default="miniaudio",
-        metavar="NAME",
-        help="An output from `coach outputs`.",
-        show_default=True,
-    ),
-    click.option("--device", default="", metavar="NAME", help="One of its devices."),
-    click.option("--wait", is_flag=True, help="Rests last until a key or a button says go."),
-    click.option(
-        "--resume",
-        "resuming",
-        type=click.Choice(["again", "exact"]),
-        default="again",
-        show_default=True,
-        help="After a pause, do a broken hold again, or go on to the instant.",
-    ),
-    click.option("--quiet", is_flag=True, help="Show nothing."),
-)
-
-
-def live_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Where the sound goes, and how a session is followed."""
-    for option in reversed(_LIVE_OPTIONS):
-        command = option(command)
-    return command
 
 
 @click.command()
 @click.argument("routine")
 @session_options
-@live_options
-def play(routine: str, options: SessionOptions, **live: Any) -> None:
-    """Play a session through the speakers; a key, a headset button or Ctrl-C stops it."""
-    from coach.player.bookmark import Bookmark, digest_of
-
-    read = read_named_routine(routine)
-    mark = Bookmark(_kept_name(routine), digest_of(read), {"session": kept_options(options), **live}, frame=0)
-    _leave(_play(mark, is_going_on=False))
+@play_options
+def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
+    """Play a session; a key, a headset button or Ctrl-C stops it."""
+    with session_of(routine, options) as session:
+        _play(session, playing, None)
 
 
 @click.command()
+@click.argument("routine", required=False)
+@click.option("--list", "is_listing", is_flag=True, help="List the sessions that were broken off.")
 @click.option("--quiet", is_flag=True, help="Show nothing.")
-def resume(quiet: bool) -> None:
-    """Go on with the session that was broken off, with the side that was being done."""
-    from coach.player import bookmark as bookmarks
+def resume(routine: str | None, is_listing: bool, quiet: bool) -> None:
+    """Go on with a session that was broken off.
 
-    mark = bookmarks.load(bookmarks.bookmark_path())
-    if bookmarks.digest_of(read_named_routine(mark.routine)) != mark.digest:
-        told(
-            f"{mark.routine}: it has changed since. Going on with the same exercise where it is still there."
+    That of ROUTINE, or else the latest one, from the start of the side that was being done.
+    """
+    found = _places()
+    if is_listing:
+        for place in found:
+            click.echo(f"{place.routine:<16} {place.title}: {_where(place.bookmark)}")
+        return
+    place = found[0] if routine is None else _place_of(routine, found)
+    if routine is None and len(found) > 1:
+        others = ", ".join(other.routine for other in found[1:])
+        told(f"Going on with {place.routine}. Also broken off: {others}; `coach resume ROUTINE` chooses.")
+    with session_of(place.routine, place.options) as session:
+        _tell_changes(place, session)
+        _play(session, replace(place.playing, quiet=quiet), place.bookmark)
+
+
+def _places() -> list[SavedPlace]:
+    """The places that were kept, the latest first; of those that cannot be read, it is told."""
+    from coach.session import places
+
+    found, failures = [], []
+    for path in places.paths():
+        try:
+            found.append(places.load(path))
+        except InputError as error:
+            failures.append(error)
+    if not found:
+        nothing = InputError("resume: no session was broken off; `coach play ROUTINE` starts one")
+        raise failures[0] if failures else nothing
+    for failure in failures:
+        told(str(failure))
+    return found
+
+
+def _place_of(routine: str, found: Sequence[SavedPlace]) -> SavedPlace:
+    from coach.session.places import lasting_name
+
+    name = lasting_name(coach.load_routine(routine))
+    place = next((place for place in found if place.routine == name), None)
+    if place is None:
+        known = ", ".join(place.routine for place in found)
+        raise InputError(
+            f"resume: expected a session that was broken off, got {routine[:80]}; known: {known}"
         )
-    mark.options["quiet"] = quiet
-    _leave(_play(mark, is_going_on=True))
+    return place
+
+
+def _where(bookmark: Bookmark) -> str:
+    if bookmark.exercise is None:
+        return "in the opening" if bookmark.number < 0 else "in the closing words"
+    told = [
+        bookmark.exercise,
+        f"set {bookmark.set}" if bookmark.set else "",
+        f"{bookmark.side} side" if bookmark.side else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
+def _tell_changes(place: SavedPlace, session: Session) -> None:
+    from coach.session.places import digest_of
+
+    if digest_of(session.written) != place.digest:
+        told(
+            f"{place.routine}: it has changed since. Going on with the same exercise where it is still there."
+        )
+
+
+def _play(session: Session, playing: PlayOptions, after: Bookmark | None) -> None:
+    """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
+    from coach.player.performance import Ending
+    from coach.player.signals import Terminated
+    from coach.session.playing import play as play_session
+
+    try:
+        ending = play_session(session, playing, after=after)
+    except Terminated as ended:
+        sys.exit(ended.status)
+    if ending is not Ending.WHOLE:
+        told("Stopped. `coach resume` goes on from here.")
+    if ending is Ending.INTERRUPTED:
+        sys.exit(INTERRUPTED_STATUS)
 
 
 @click.command()
@@ -96,72 +133,6 @@ def outputs() -> None:
         click.echo(f"{output.name:<14} {state}")
         for device in output.devices:
             click.echo(f"{'':<14} --device {device!r}")
-
-
-def _kept_name(routine: str) -> str:
-    """The routine so that it is found again from any folder."""
-    from coach.routine.reader import find_routine
-
-    path = find_routine(routine)
-    return str(path.resolve()) if str(path) == routine else routine
-
-
-def _play(mark: Bookmark, *, is_going_on: bool) -> Ending:
-    from coach.plan.session_plan import plan_session
-    from coach.player.live import play_live
-    from coach.player.player import PlaybackOptions
-    from coach.player.screen import open_screen
-    from coach.player.signals import Terminated
-    from coach.sound.tones import load_tones
-
-    live = mark.options
-    options = _session_options(live)
-    routine = chosen_routine(mark.routine, options)
-    about = about_sentences(routine, options)
-    tones = load_tones(options.sounds)
-    playback = PlaybackOptions(is_exact=live.get("resuming") == "exact", is_open=bool(live.get("wait")))
-    devices = _devices(str(live.get("output") or "miniaudio"), str(live.get("device") or ""))
-    with opened_voice(options.voice, options.rate, routine) as voice:
-        plan = plan_session(fitted(routine, options, voice, tones), options.words, about)
-        screen = open_screen(bool(live.get("quiet")))
-        try:
-            return play_live(
-                plan, voice, tones, devices, screen, options=playback, mark=mark, is_going_on=is_going_on
-            )
-        except InputError as error:
-            raise InputError(f"{mark.routine}: {error}") from None
-        except Terminated as ended:
-            sys.exit(ended.status)
-
-
-def _session_options(kept: dict[str, Any]) -> SessionOptions:
-    try:
-        return options_from(kept["session"])
-    except (KeyError, TypeError, ValueError):
-        raise InputError("resume: expected the place of a session of this version, got another") from None
-
-
-def _devices(output: str, device: str) -> Devices:
-    from coach.outputs import Sink, open_sink, reopen
-    from coach.player.live import Devices
-
-    def open_first() -> Sink:
-        try:
-            return open_sink(output, device)
-        except InputError as error:  # of the option, not of the routine
-            raise click.UsageError(str(error)) from None
-
-    return Devices(open_first, lambda: reopen(output, device))
-
-
-def _leave(ending: Ending) -> None:
-    """The exit status of a session; where it was stopped, how to go on with it."""
-    from coach.player.live import Ending
-
-    if ending is not Ending.WHOLE:
-        told("Stopped. `coach resume` goes on from here.")
-    if ending is Ending.INTERRUPTED:
-        sys.exit(INTERRUPTED_STATUS)
 
 
 COMMANDS = (play, resume, outputs)

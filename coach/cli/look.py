@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.options import (
-    SessionOptions,
-    length_lines,
-    make_named_session,
-    play_samples,
-    session_options,
-    told,
-)
+from coach.cli.options import laid_out, play_samples, session_options
 from coach.errors import InputError, nearest
 from coach.routine import library
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
+    from coach.session.options import SessionOptions
+    from coach.session.session import Limits
 
 
 @click.command()
@@ -61,17 +56,27 @@ def _described(path: Path, describe: Callable[[Path], str]) -> str:
 @click.argument("routine")
 @session_options
 def show(routine: str, options: SessionOptions) -> None:
-    """Show what a routine contains, how long it takes, and the shortest and longest it can be."""
+    """Show what a routine contains, and how long it takes."""
     from coach.reports.listing import routine_lines
 
-    session = make_named_session(routine, options)
-    click.echo("\n".join([*routine_lines(session), "", *length_lines(routine, options)]))
+    with laid_out(routine, options) as session:
+        lines = [*routine_lines(session.routine, session.timeline), "", *_limit_lines(session.limits())]
+    click.echo("\n".join(lines))
+
+
+def _limit_lines(limits: Limits) -> Iterator[str]:
+    """How short and how long a session can be made."""
+    from coach.units import clock
+
+    shortest, longest, shortest_of_all = map(clock, limits)
+    yield f"All of it takes {shortest} at the least and {longest} at the most."
+    yield f"With --minutes, {shortest_of_all} at the least: one exercise, one set."
 
 
 @click.command()
 @click.argument("topic", required=False)
 def about(topic: str | None) -> None:
-    """Read what lies behind the exercises: `coach about l5`."""
+    """Read what lies behind the exercises: coach about l5."""
     pages = library.about_pages()
     if topic is None:
         click.echo("\n".join(pages))
@@ -82,35 +87,6 @@ def about(topic: str | None) -> None:
     from coach.routine.pages import page_text
 
     click.echo(page_text(topic))
-
-
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
-def check(files: tuple[str, ...]) -> int:
-    """Check routine or exercise files: whether they can be read, and followed by ear.
-
-    Status 2 where there is something that must be mended.
-    """
-    return max(_checked(name) for name in files)
-
-
-def _checked(name: str) -> int:
-    """Print what is to mend in one file; 2 where it must be mended, else 0."""
-    from coach.reports.lint import lint
-    from coach.routine.reader import find_routine, read_written
-
-    try:
-        written = read_written(find_routine(name))
-    except InputError as error:
-        told(str(error))
-        return 2
-    findings = lint(written)
-    for finding in findings:
-        told(str(finding))
-    if any(finding.is_error for finding in findings):
-        return 2
-    click.echo(f"{name}: fine, {_count(len(written.sources))}")
-    return 0
 
 
 def _count(exercises: int) -> str:
@@ -132,7 +108,7 @@ def voices() -> None:
 
     for voice in list_voices():
         state = voice.description if voice.available else f"not available: {voice.reason}"
-        click.echo(f"{voice.name:<28} {voice.language:<8} {state}".rstrip())
+        click.echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
 
 
 @click.command()
@@ -145,7 +121,7 @@ def voices() -> None:
 )
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
 def sounds(output: Path | None, played: str | None) -> None:
-    """List the tones, play one, or copy them into a folder of your own."""
+    """List the tones, play one, or copy them to change them."""
     from coach.sound.tones import TONES, load_tones, write_tones
 
     if played is not None:
@@ -174,4 +150,4 @@ def cache(clear: bool) -> None:
     click.echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
 
 
-COMMANDS = (routines, exercises, show, about, check, voices, sounds, schema, cache)
+COMMANDS = (routines, exercises, show, about, voices, sounds, schema, cache)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+import coach
 from coach.cli.options import (
-    SessionOptions,
-    make_named_session,
-    opened_voice,
+    laid_out,
     play_samples,
     progress_bar,
     session_options,
@@ -23,7 +23,8 @@ from coach.errors import InputError
 from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
-    from coach.session import Session
+    from coach.session.options import SessionOptions
+    from coach.session.session import Session
 
 OUTPUT = click.Path(path_type=Path)
 
@@ -35,40 +36,21 @@ OUTPUT = click.Path(path_type=Path)
 )
 @session_options
 def export(routine: str, output: Path, options: SessionOptions) -> None:
-    """Make an audio file of a session, for a phone or any player."""
-    from coach import export as exporter
+    """Make an audio file of a session, for any player."""
+    from coach import exporter
 
     started = time.monotonic()
     exporter.check(output)
-    session = make_named_session(routine, options)
-    size_bytes = _write(session, output)
-    told(_closing_line(session, output, size_bytes, time.monotonic() - started))
-
-
-def _write(session: Session, output: Path) -> int:
-    from coach import export as exporter
-    from coach.session import chapters
-    from coach.timeline.render import blocks
-
-    timeline, routine = session.timeline, session.routine
-    tags = exporter.Tags(title=routine.title, comment=routine.about or "")
-    with progress_bar("Encoding") as progress:
-        report = exporter.export(
-            blocks(timeline),
-            timeline.frames,
-            output,
-            chapters=chapters(timeline),
-            tags=tags,
-            progress=lambda frames: progress(frames, timeline.frames),
-        )
-    return report.size_bytes
+    with laid_out(routine, options) as session:
+        with progress_bar("Encoding") as progress:
+            report = coach.export(session, output, progress=progress)
+        told(_closing_line(session, output, report.size_bytes, time.monotonic() - started))
 
 
 def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: float) -> str:
     from coach.reports.script import length
-    from coach.session import chapters
 
-    count = len(chapters(session.timeline))
+    count = len(session.chapters)
     exercises = "1 exercise" if count == 1 else f"{count} exercises"
     size = f"{size_bytes / 1e6:.1f} MB"
     return f"{output}: {length(session.timeline.frames)} long, {exercises}, {size}, made in {taken_s:.1f} s."
@@ -81,37 +63,48 @@ def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: floa
 @session_options
 def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) -> None:
     """Print a session as a script, with times."""
-    from coach.reports.script import adjustment_lines, as_json, script_lines
+    from coach.reports.rests import rest_lines
+    from coach.reports.script import adjustment_lines, as_json
 
     if as_data and explain:
         raise InputError("coach plan: expected --json or --explain, got both")
-    session = make_named_session(routine, options)
-    if as_data:
-        click.echo(json.dumps(as_json(session), ensure_ascii=False, indent=1))
-    elif explain:
-        lines = list(adjustment_lines(session.timeline))
-        click.echo("\n".join(lines) if lines else "Everything is said as written.")
-    else:
-        click.echo("\n".join(script_lines(session)))
+    with laid_out(routine, options) as session:
+        if as_data:
+            data = as_json(session.routine, session.voice.name, session.timeline)
+            click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        elif explain:
+            lines = [*adjustment_lines(session.timeline), *rest_lines(session.routine, session.timeline)]
+            click.echo("\n".join(lines) if lines else "Everything is said as written.")
+        else:
+            click.echo(session.script())
 
 
 @click.command()
 @click.argument("text")
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="An audio file instead of the speakers.")
 @voice_options
-def say(text: str, output: Path | None, voice: str, rate: float) -> None:
+def say(text: str, output: Path | None, voice: str | None, rate: float) -> None:
     """Speak TEXT, to try a voice."""
-    from coach import export as exporter
+    from coach import exporter
+    from coach.routine.languages import media_tag
+    from coach.session.sources import SoundSources, Speaking
+    from coach.speech.choice import by_itself
 
     if output is not None:
         exporter.check(output)
-    with opened_voice(voice, rate) as opened:
-        clip = opened.speak(text)
+    spoken = by_itself(voice)
+    with closing(SoundSources(Speaking(spoken, rate), warn=told)) as sources:
+        name, clip = sources.voice.name, sources.voice.speak(text)
     if output is None:
         play_samples(clip.samples)
         return
-    report = exporter.export((clip.samples,), clip.frames, output, tags=exporter.Tags(title=text))
-    told(f"{output}: {frames_to_ms(clip.frames) / 1000:.1f} s, {report.size_bytes} bytes, {opened.name}.")
+    report = exporter.export(
+        (clip.samples,),
+        clip.frames,
+        output,
+        tags=exporter.Tags(title=text, language=media_tag(spoken.language)),
+    )
+    told(f"{output}: {frames_to_ms(clip.frames) / 1000:.1f} s, {report.size_bytes} bytes, {name}.")
 
 
 COMMANDS = (export, plan, say)

@@ -4,65 +4,55 @@ from __future__ import annotations
 
 import re
 
-from coach.importer.compose import compose
-from coach.importer.dose import doses
-from coach.importer.find import find
-from coach.importer.frontmatter import part_front_matter
-from coach.importer.lines import scan
-from coach.importer.markup import html_lines, is_html
-from coach.importer.names import name_from_sentence
-from coach.importer.outline import Node, outline
-from coach.importer.reading import Found, LeftOut, Reading, Source
-from coach.importer.text import NotTextError, bounded, decode
+from coach.importer.doses.dose import doses
+from coach.importer.finding.body import walk
+from coach.importer.finding.outline import Node, outline
+from coach.importer.finding.sections import find
+from coach.importer.lexis.shape import numbered_sentences
+from coach.importer.reading import Exercise, Found, Reading, Source
+from coach.importer.telling.compose import compose
+from coach.importer.texts.decode import NotTextError
+from coach.importer.texts.read import read_parts
 
 _LONGEST_TITLE = 50  # characters of a first line that stands as a title
 
 
 def read_handout(data: bytes) -> Reading:
-    """Read the exercises of a plain, Markdown or HTML text.
+    """Read the exercises of a text, Markdown, HTML, PDF, Word, CSV or JSON file.
 
     Always answers: where no exercise was found, `why_empty` says why. Time and memory are linear in
     `len(data)`.
     """
     try:
-        text = decode(data)
-        numbered = html_lines(text) if is_html(text) else list(enumerate(bounded(text).split("\n"), start=1))
+        parts, stated = read_parts(data)
     except NotTextError as error:
-        return _empty(str(error))
-    if not text.strip():
-        return _empty("the text is empty")
-    return _read(numbered)
-
-
-def _empty(why: str) -> Reading:
-    return Reading("", (), (), (), why)
-
-
-def _read(numbered: list[tuple[int, str]]) -> Reading:
-    front, body = part_front_matter(numbered)
-    tree = outline(scan(body))
-    title = front.title or _title(tree)
-    found = find(tree, title)
+        return Reading("", (), (), (), str(error))
+    tree = outline(parts)
+    found = find(tree, stated)
     exercises = tuple(compose(d) for d in found.drafts)
-    left = tuple(sorted([*front.left, *found.left], key=lambda item: item.line))
+    left = tuple(sorted(found.left, key=lambda item: item.line))
+    title = stated or _title(tree)
     why = "" if exercises else "no exercise was recognised: no name with a dose or an instruction for moving"
-    return Reading(title, exercises, left, _frequency(left), why)
+    return Reading(title, exercises, left, _frequency(tree, exercises), why)
 
 
 def _title(tree: Node) -> str:
-    """The words of the first heading, else of the first line if it is short."""
+    """The words of the first title, else of the first line if it is short."""
     for node in tree.children[:3]:
-        if node.kind == "heading":
+        if node.kind == "section":
             return node.text
     first = tree.children[0].text if tree.children else ""
-    words = re.split(r"[.:;]", first)[0]
-    return words.strip() if len(words) <= _LONGEST_TITLE else name_from_sentence(words)
+    words = re.split(r"[.:;\n]", first)[0].strip()
+    return words if len(words) <= _LONGEST_TITLE else ""
 
 
-def _frequency(left: tuple[LeftOut, ...]) -> tuple[Found[str], ...]:
+def _frequency(tree: Node, exercises: tuple[Exercise, ...]) -> tuple[Found[str], ...]:
     """What the words around the exercises say of how often in a day or week."""
+    own = {line for e in exercises for line in (e.line, *(s.line for s in e.steps))}
+    around = [n for n in walk(tree) if n.kind in ("paragraph", "item") and n.line not in own]
     return tuple(
-        Found(item.text, "stated", Source(item.line, item.text))
-        for item in left
-        if any(v.field == "frequency" for v in doses(item.text))
+        Found(sentence, "stated", Source(line, sentence))
+        for node in around
+        for line, sentence in numbered_sentences(node.text, node.line)
+        if any(v.field == "frequency" for v in doses(sentence))
     )

@@ -18,6 +18,7 @@ Position = Literal[
     "standing", "sitting", "kneeling", "hands-and-knees", "on-the-back", "on-the-stomach", "on-the-side"
 ]
 
+Side = Literal["left", "right"]
 DOSE_FIELDS = ("hold_s", "reps", "sets", "duration_s", "sides", "breath")
 
 
@@ -66,8 +67,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that the text leaves open or says twice, to be asked: of which field ("" for none), and
+    why."""
+
+    field: str
+    why: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise of the text, in the order of the text.
+
+    `by_set` and `by_side` (left, right) are amounts that differ, of the field that `varied` names;
+    `rounds` counts
+    how often a whole row of exercises is done, and `every_s` how often a set begins. `only_side` is the
+    one side
+    that the text asks for.
 
     `breaths` is a hold or a repetition that is counted in breaths; where the text counts nothing else, `reps`
     has the same number. `refers_to` quotes a reference to another exercise ("as before, but …").
@@ -87,6 +104,12 @@ class Exercise:
     frequency: Found[str]
     progression: Found[str]
     refers_to: Found[str]
+    rounds: Found[Range]
+    every_s: Found[Range]
+    varied: str
+    by_set: tuple[Range, ...]
+    by_side: tuple[Range, ...]
+    only_side: Side | None
     per_direction: bool
     alternating: bool
     phases: tuple[Phase, ...]
@@ -94,6 +117,7 @@ class Exercise:
     notes: tuple[str, ...]
     position: Position | None
     group: str
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach.importer.reading import Exercise, Found, Range, Reading, Source
+from coach.importer.reading import Doubt, Exercise, Found, Range, Reading, Source
 from coach.routine.amounts import parse_count_range, parse_duration_range
 from coach.routine.dose_fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
+from coach.routine.fields import MAX_EXERCISES
 from coach.words import catalogue_for
 
 _ENGLISH = catalogue_for()  # the language of the handouts that can be read
@@ -24,6 +25,7 @@ class Question:
     field: str
     words: str
     now: str
+    counts: bool = True  # the second question about one thing does not
 
 
 def questions(reading: Reading) -> Iterator[Question]:
@@ -31,13 +33,32 @@ def questions(reading: Reading) -> Iterator[Question]:
     for index, exercise in enumerate(reading.exercises):
         if all(getattr(exercise, field).value is None for field in _AMOUNTS):
             yield Question(index, "hold_s", _ENGLISH.ask_hold(exercise.name, exercise.line), "")
-            yield Question(index, "reps", _ENGLISH.ask_reps(exercise.name, exercise.line), "")
+            yield Question(index, "reps", _ENGLISH.ask_reps(exercise.name, exercise.line), "", counts=False)
+        yield from (_asked(index, exercise, doubt) for doubt in exercise.doubts)
         for field in ("hold_s", "reps", "sets", "duration_s"):
             found: Found[Range] = getattr(exercise, field)
-            if found.confidence == "inherited" and found.value and found.source:
+            of_row = field == "sets" and exercise.rounds.value is not None
+            if found.confidence == "inherited" and found.value and found.source and not of_row:
                 now = written(field, found.value)
                 words = _ENGLISH.ask_inherited(exercise.name, field, found.source.line, found.source.words)
                 yield Question(index, field, words, now)
+
+
+def _asked(index: int, exercise: Exercise, doubt: Doubt) -> Question:
+    """A doubt as a question; where it is of no single field, an empty answer is the only one."""
+    words = (
+        f'{exercise.name}: {doubt.why} (line {doubt.source.line}, "{doubt.source.words[:60]}"). Enter goes on'
+    )
+    found: Found[Range] | None = getattr(exercise, doubt.field, None) if doubt.field else None
+    return Question(
+        index, doubt.field, words, written(doubt.field, found.value) if found and found.value else ""
+    )
+
+
+def things_to_check(reading: Reading) -> int:
+    """How many things are open: what is missing, inherited or in doubt, and exercises beyond what a
+    routine holds."""
+    return sum(q.counts for q in questions(reading)) + (len(reading.exercises) > MAX_EXERCISES)
 
 
 def written(field: str, values: Range) -> str:
@@ -53,7 +74,7 @@ def written(field: str, values: Range) -> str:
 def answered(reading: Reading, question: Question, answer: str) -> Reading:
     """`reading` with the answer in it; an empty one changes nothing. ValueError where it cannot be read."""
     answer = answer.strip()
-    if not answer or answer == question.now:
+    if not answer or answer == question.now or not question.field:
         return reading
     value = None if answer in ("-", "none", "no") else _value(question.field, answer)
     exercise = reading.exercises[question.exercise]

@@ -5,6 +5,6 @@
 
 from coach.outputs.registry import DEFAULT, list_outputs, open_sink
 from coach.outputs.reopen import reopen
-from coach.outputs.sink import OutputInfo, Sink
+from coach.outputs.sink import Output, OutputInfo, Sink
 
-__all__ = ["DEFAULT", "OutputInfo", "Sink", "list_outputs", "open_sink", "reopen"]
+__all__ = ["DEFAULT", "Output", "OutputInfo", "Sink", "list_outputs", "open_sink", "reopen"]

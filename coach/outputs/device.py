@@ -28,7 +28,7 @@ class DeviceSink:
     """The device `device` of the output `name`, driven by `module`."""
 
     def __init__(self, name: str, module: str, device: str, buffer_ms: int, proven: bool = False) -> None:
-        self.name, self.device = name, device
+        self.name = name
         self.buffer_frames = ms_to_frames(buffer_ms)
         self._base_frame = 0
         with tempfile.TemporaryFile(prefix="coach-") as file:
@@ -60,7 +60,7 @@ class DeviceSink:
 
         samples = memoryview(to_pcm16(block).tobytes())
         while samples:
-            frames = min(len(samples) // 2, self.room_frames())
+            frames = min(len(samples) // 2, self._room_frames())
             written_frame = self._memory[Word.WRITTEN_FRAME]
             self._memory.put(written_frame, samples[: 2 * frames])
             self._memory[Word.WRITTEN_FRAME] = written_frame + frames
@@ -82,21 +82,9 @@ class DeviceSink:
             mixed = to_pcm16(under.astype(np.float32) / np.float32(32_768) + block[:frames])
             self._memory.put(start_frame, memoryview(mixed.tobytes()))
 
-    def room_frames(self) -> int:
-        """See `Sink`."""
-        return AHEAD_FRAMES - self._left_frames()
-
     def heard_frames(self) -> int:
         """See `Sink`."""
         return self._memory[Word.HEARD_FRAME] - self._base_frame
-
-    def pause(self) -> None:
-        """See `Sink`."""
-        self._memory[Word.PAUSED] = 1
-
-    def resume(self) -> None:
-        """See `Sink`."""
-        self._memory[Word.PAUSED] = 0
 
     def flush(self) -> int:
         """See `Sink`."""
@@ -113,7 +101,7 @@ class DeviceSink:
         """See `Sink`."""
         self._memory[Word.DRAIN_FRAME] = self._memory[Word.WRITTEN_FRAME]
         end_s = time.monotonic() + self._left_frames() / SAMPLE_RATE_HZ + OPEN_WITHIN_S
-        while self._left_frames() and not self._memory[Word.PAUSED]:
+        while self._left_frames():
             self.check()
             if time.monotonic() > end_s:
                 self._child.lose("it plays slower than it should")
@@ -126,6 +114,10 @@ class DeviceSink:
     def close(self) -> None:
         """See `Sink`. The process gets time to fade out, unless the device is lost."""
         self._child.end(gently=True)
+
+    def _room_frames(self) -> int:
+        """What can be written without waiting."""
+        return AHEAD_FRAMES - self._left_frames()
 
     def _left_frames(self) -> int:
         return self._memory[Word.WRITTEN_FRAME] - self._memory[Word.HEARD_FRAME]

@@ -76,7 +76,7 @@ def _leave(memory: Memory, state: DeviceState, reason: object) -> NoReturn:
 
 
 def _hush(memory: Memory, feed: Feed) -> None:
-    memory[Word.PAUSED] = 1
+    memory[Word.LEAVING] = 1
     end_s = time.monotonic() + _LEAVE_S
     while not feed.silent and time.monotonic() < end_s:
         time.sleep(_LOOK_S)

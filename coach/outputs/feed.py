@@ -38,7 +38,7 @@ class Feed:
         """The bytes of the next `frames` samples, 16 bits each."""
         flush = self._memory[Word.FLUSH]
         flushing = flush != self._memory[Word.FLUSHED]
-        samples = self._next(frames, wanted=not flushing and not self._memory[Word.PAUSED])
+        samples = self._next(frames, wanted=not flushing and not self._memory[Word.LEAVING])
         if len(samples) // 2:
             self._handed.append((self._out_frames + len(samples) // 2, self._read_frame))
         self._out_frames += frames

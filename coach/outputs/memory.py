@@ -24,7 +24,7 @@ class Word(IntEnum):
     """The 64-bit words at the head of the memory."""
 
     WRITTEN_FRAME = 0  # by the player: the end of what it has written
-    PAUSED = 1  # by the player: 1 while silence is wanted
+    LEAVING = 1  # by the device process: 1 once only a last fade is wanted
     FLUSH = 2  # by the player: how many flushes it has asked for
     DRAIN_FRAME = 3  # by the player: all up to here is to be played, even if no more comes
     STATE = 8  # by the device process: a `DeviceState`

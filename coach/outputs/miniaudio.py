@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from coach.outputs.sink import Output
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
     from coach.outputs.feed import Feed
     from coach.outputs.memory import Memory
     from coach.outputs.sink import Sink
+
+OUTPUT = Output(
+    __name__,
+    "the system's own sound interface",
+    "miniaudio",
+    "Mend it with: pip install --force-reinstall miniaudio",
+    names_devices=True,
+)
 
 _BACKENDS = (
     "WASAPI",

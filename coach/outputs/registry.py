@@ -1,55 +1,30 @@
-"""The outputs by name: a literal table, each module imported when it is chosen."""
+"""The outputs by name; each module is imported when it is chosen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from coach.errors import InputError, SinkMissingError
-from coach.outputs.sink import BUFFER_MS, OutputInfo
+from coach.errors import ChoiceError, PluginError, SinkMissingError
+from coach.outputs.sink import BUFFER_MS, Output, OutputInfo
+from coach.plugins import Table
 
 if TYPE_CHECKING:
     from coach.outputs.sink import Sink
 
 DEFAULT = "miniaudio"
 
-
-@dataclass(frozen=True, slots=True)
-class _Output:
-    """A module with `open_sink` and perhaps `devices`; `package` is the library that it needs."""
-
-    module: str
-    description: str
-    package: str = ""
-    mend: str = ""
-    names_devices: bool = False
-
-
-_OUTPUTS = {
-    "miniaudio": _Output(
-        "coach.outputs.miniaudio",
-        "the system's own sound interface",
-        "miniaudio",
-        "Mend it with: pip install --force-reinstall miniaudio",
-        names_devices=True,
-    ),
-    "sounddevice": _Output(
-        "coach.outputs.sounddevice",
-        "through PortAudio",
-        "sounddevice",
-        'Add it with: pip install "audio-coach[sounddevice]"; on Linux also: apt install libportaudio2',
-        names_devices=True,
-    ),
-    "simpleaudio": _Output(
-        "coach.outputs.simpleaudio",
-        "through simpleaudio, on the device that the system prefers",
-        "simpleaudio",
-        'Add it with: pip install "audio-coach[simpleaudio]"; on Linux first: apt install gcc libasound2-dev',
-    ),
-    "null": _Output("coach.outputs.null", "silent, paced by a clock; the device may be a speed such as 60x"),
-}
+OUTPUTS = Table(
+    "audio_coach.outputs",
+    {
+        "miniaudio": "coach.outputs.miniaudio:OUTPUT",
+        "sounddevice": "coach.outputs.sounddevice:OUTPUT",
+        "simpleaudio": "coach.outputs.simpleaudio:OUTPUT",
+        "null": "coach.outputs.null:OUTPUT",
+    },
+)
+"""The outputs by name; each target is an `Output`."""
 
 
 def open_sink(
@@ -57,7 +32,7 @@ def open_sink(
 ) -> Sink:
     """Open the output `name` on `device` (its name or a part of it), or on the one that the system prefers.
 
-    With `proven` it returns only once the device was seen to play for a while. Raises `InputError` for an
+    With `proven` it returns only once the device was seen to play for a while. Raises `ChoiceError` for an
     output that is not known, `SinkMissingError` where its library is not here, `NoDeviceError` where there is
     nothing to play on or `device` is not there.
     """
@@ -73,25 +48,30 @@ def open_sink(
 
 def list_outputs() -> tuple[OutputInfo, ...]:
     """The outputs that there are, with their devices; asked in processes of their own."""
-    return tuple(_info(name, output) for name, output in _OUTPUTS.items())
+    return tuple(_info(name) for name in OUTPUTS)
 
 
-def _output(name: str) -> _Output:
-    if name not in _OUTPUTS:
+def _output(name: str) -> Output:
+    if name not in OUTPUTS:
         from coach.errors import nearest
 
-        hint = nearest(name, tuple(_OUTPUTS)) or f"; known: {', '.join(_OUTPUTS)}"
-        raise InputError(f"output: expected the name of an output, got {name[:80]}{hint}")
-    return _OUTPUTS[name]
+        known = tuple(OUTPUTS)
+        hint = nearest(name, known) or f"; known: {', '.join(known)}"
+        raise ChoiceError("output", f"expected the name of an output, got {name[:80]}{hint}")
+    return cast("Output", OUTPUTS[name].load())
 
 
-def _missing(output: _Output) -> str:
+def _missing(output: Output) -> str:
     if output.package and find_spec(output.package) is None:
         return f"{output.package}: the package is not installed. {output.mend}"
     return ""
 
 
-def _info(name: str, output: _Output) -> OutputInfo:
+def _info(name: str) -> OutputInfo:
+    try:
+        output = _output(name)
+    except PluginError as error:
+        return OutputInfo(name, "", available=False, mend=str(error))
     reason = _missing(output)
     devices: tuple[str, ...] = ()
     if output.names_devices and not reason:

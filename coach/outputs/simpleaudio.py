@@ -1,7 +1,7 @@
 """simpleaudio: plays one buffer from its start to its end, and can neither pause nor say where it is.
 
 So it plays a tape in a process of its own, which crashes alone if it crashes: a mapped file, long enough for
-any session, that is written ahead while it plays. A pause ends the process, and another one, which has been
+any session, that is written ahead while it plays. A flush ends the process, and another one, which has been
 started meanwhile, goes on from where the clock says it was.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from coach.errors import SinkLostError
 from coach.outputs.child import OPEN_WITHIN_S, Child
 from coach.outputs.memory import DeviceState, Memory, Word
-from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S
+from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S, Output
 from coach.outputs.tape import TAPE_FRAMES, TAPE_START, Tape
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from coach.outputs.sink import Sink
+
+OUTPUT = Output(
+    __name__,
+    "through simpleaudio, on the device that the system prefers",
+    "simpleaudio",
+    'Add it with: pip install "audio-coach[simpleaudio]"; on Linux first: apt install gcc libasound2-dev',
+)
 
 _BUFFER_MS = 100
 """simpleaudio's own; it cannot be told another."""
@@ -37,10 +44,12 @@ _LOOK_S = 0.01
 
 def open_sink(device: str, buffer_ms: int, proven: bool) -> Sink:
     """An open sink; see `coach.outputs.open_sink`. Each is proven: its process plays a little silence."""
-    from coach.errors import InputError
+    from coach.errors import ChoiceError
 
     if device:
-        raise InputError(f"simpleaudio: expected no device, it plays on the preferred one, got {device[:80]}")
+        raise ChoiceError(
+            "device", f"expected none, simpleaudio plays on the preferred one, got {device[:80]}"
+        )
     return SimpleaudioSink()
 
 
@@ -48,14 +57,13 @@ class SimpleaudioSink:
     """A tape and the process that plays it, or waits to."""
 
     name = "simpleaudio"
-    device = ""
     buffer_frames = ms_to_frames(_BUFFER_MS)
 
     def __init__(self) -> None:
         self._lock = RLock()
         self._base_frame = 0
         self._written_s = time.monotonic()
-        self._paused = self._plays = False
+        self._plays = False
         self._file = tempfile.TemporaryFile(prefix="coach-", buffering=0)  # noqa: SIM115 (closed by close)
         self._file.truncate(TAPE_START + 2 * TAPE_FRAMES)
         self._memory = Memory(self._file.fileno())
@@ -73,7 +81,7 @@ class SimpleaudioSink:
 
         samples = to_pcm16(block)
         while len(samples):
-            frames = min(len(samples), self.room_frames())
+            frames = min(len(samples), self._room_frames())
             with self._lock:
                 self._append(samples[:frames])
             samples = samples[frames:]
@@ -89,28 +97,9 @@ class SimpleaudioSink:
             with self._lock:
                 self._tape.mix(start_frame, block[:frames])
 
-    def room_frames(self) -> int:
-        """See `Sink`."""
-        return AHEAD_FRAMES - self._left_frames()
-
     def heard_frames(self) -> int:
         """See `Sink`. By the clock, a little less rather than too much."""
         return self._memory[Word.HEARD_FRAME] - self._base_frame
-
-    def pause(self) -> None:
-        """See `Sink`. Without a fade."""
-        with self._lock:
-            self._paused = True
-            if self._plays:
-                self._child.end(gently=False)  # only now does the counter stand still
-                self._rewind(self._memory[Word.HEARD_FRAME])
-
-    def resume(self) -> None:
-        """See `Sink`. Without a fade; what was heard in the last moments before a pause is heard again."""
-        with self._lock:
-            self._paused = False
-            if self._left_frames():
-                self._play()
 
     def flush(self) -> int:
         """See `Sink`."""
@@ -125,10 +114,10 @@ class SimpleaudioSink:
     def drain(self) -> None:
         """See `Sink`."""
         with self._lock:
-            if self._left_frames() and not self._paused:
+            if self._left_frames():
                 self._play()
         end_s = time.monotonic() + self._left_frames() / SAMPLE_RATE_HZ + OPEN_WITHIN_S
-        while self._left_frames() and not self._paused:
+        while self._left_frames():
             self.check()
             if time.monotonic() > end_s:
                 self._child.lose("it plays slower than it should")
@@ -137,7 +126,7 @@ class SimpleaudioSink:
     def check(self) -> None:
         """See `Sink`."""
         with self._lock:
-            if not self._paused and self._left_frames() and time.monotonic() - self._written_s > START_S:
+            if self._left_frames() and time.monotonic() - self._written_s > START_S:
                 self._play()
             self._child.check(plays=self._plays)
 
@@ -158,7 +147,7 @@ class SimpleaudioSink:
         self._tape.write(written_frame, samples)
         self._memory[Word.WRITTEN_FRAME] = written_frame + len(samples)
         self._written_s = time.monotonic()
-        if not self._paused and self._left_frames() >= START_FRAMES:
+        if self._left_frames() >= START_FRAMES:
             self._play()
 
     def _play(self) -> None:
@@ -179,6 +168,10 @@ class SimpleaudioSink:
         module, arguments = "coach.outputs.simpleaudio_process", ["probe"] if probes else []
         environment = {**os.environ, "PYTHONMALLOC": "malloc"}  # on Python 3.12 and 3.13 it crashes without
         return Child(self.name, module, *arguments, file=self._file, memory=self._memory, env=environment)
+
+    def _room_frames(self) -> int:
+        """What can be written without waiting."""
+        return AHEAD_FRAMES - self._left_frames()
 
     def _left_frames(self) -> int:
         return self._memory[Word.WRITTEN_FRAME] - self._memory[Word.HEARD_FRAME]

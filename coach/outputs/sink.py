@@ -22,7 +22,7 @@ BUFFER_MS = 100
 """Buffer of a device: at 50 ms there were gaps of 4–9 ms, at 100 ms none (measured)."""
 
 FADE_FRAMES = ms_to_frames(5)
-"""The fade around a pause and before a flush."""
+"""The fade around a flush, and before the end."""
 
 START_FRAMES = ms_to_frames(500)
 """What a sink has before it starts to play, lest a player that is busy then be too late with the rest."""
@@ -37,18 +37,13 @@ SILENT_S = 0.7
 class Sink(Protocol):
     """An open output.
 
-    `pause`, `resume`, `room_frames`, `heard_frames` and `check` may be called by any thread; `write`,
-    `flush`, `drain` and `close` by one at a time.
+    A pause is a `flush`, and writing again what was not heard. `heard_frames` and `check` may be called by
+    any thread; `write`, `flush`, `drain` and `close` by one at a time.
     """
 
     @property
     def name(self) -> str:
         """The output, as `open_sink` knows it."""
-        ...
-
-    @property
-    def device(self) -> str:
-        """The device asked for; empty for the one that the system prefers."""
         ...
 
     @property
@@ -59,7 +54,7 @@ class Sink(Protocol):
     def write(self, block: NDArray[np.float32]) -> None:
         """Append float32 mono at `SAMPLE_RATE_HZ`, shape `(frames,)`; blocks while there is no room.
 
-        While the sink is paused nothing makes room: ask `room_frames` first. Raises `SinkLostError`.
+        Raises `SinkLostError`.
         """
         ...
 
@@ -70,10 +65,6 @@ class Sink(Protocol):
         """
         ...
 
-    def room_frames(self) -> int:
-        """The frames that can be written now without blocking."""
-        ...
-
     def heard_frames(self) -> int:
         """The frames that have been heard, of all that were written.
 
@@ -81,24 +72,16 @@ class Sink(Protocol):
         """
         ...
 
-    def pause(self) -> None:
-        """Silence within 150 ms, after a fade of 5 ms. No frame is lost or repeated; twice is fine."""
-        ...
-
-    def resume(self) -> None:
-        """Go on with the next frame, faded in over 5 ms."""
-        ...
-
     def flush(self) -> int:
         """Drop what was not handed to the device yet; the frames that will have been heard then.
 
-        What plays is faded out over 5 ms. The counters restart at 0; a paused sink stays paused. Raises
-        `SinkLostError`.
+        What plays is faded out over 5 ms, and what is written next is faded in. The counters restart at 0.
+        Raises `SinkLostError`.
         """
         ...
 
     def drain(self) -> None:
-        """Wait until all that was written has been heard; not while paused. Raises `SinkLostError`."""
+        """Wait until all that was written has been heard. Raises `SinkLostError`."""
         ...
 
     def check(self) -> None:
@@ -111,6 +94,24 @@ class Sink(Protocol):
     def close(self) -> None:
         """Let the device go, within a second even where it hangs. Closing twice is fine."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output: what an entry point of the group `audio_coach.outputs` names.
+
+    `module` has `open_sink(device, buffer_ms, proven)`, which gives a `Sink`: on the device of that name, or
+    the preferred one for an empty name; `proven` only once it was seen to play. Where `names_devices`, it has
+    `devices()` too, which gives their names and is called in a process of its own. `package` is the library
+    that it needs, `mend` how to add it. The module is imported without that library, which is loaded when
+    the output is opened.
+    """
+
+    module: str
+    description: str
+    package: str = ""
+    mend: str = ""
+    names_devices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

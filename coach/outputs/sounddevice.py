@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.outputs.sink import Output
 from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     from coach.outputs.feed import Feed
     from coach.outputs.memory import Memory
     from coach.outputs.sink import Sink
+
+OUTPUT = Output(
+    __name__,
+    "through PortAudio",
+    "sounddevice",
+    'Add it with: pip install "audio-coach[sounddevice]"; on Linux also: apt install libportaudio2',
+    names_devices=True,
+)
 
 
 def open_sink(device: str, buffer_ms: int, proven: bool) -> Sink:

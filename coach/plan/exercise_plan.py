@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from coach.plan.exact_rest import exact_rest, exact_rest_ms
@@ -21,8 +22,14 @@ from coach.routine.model import Phase, PhaseKind, Sides
 from coach.words.catalogue import Catalogue, Label
 
 
-def plan_turns(visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL) -> list[Block]:
+def plan_turns(visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL) -> tuple[Block, ...]:
     """All turns of a visit, from the first lead-in to the last way out. Raises InputError for exact rests."""
+    planned: Callable[..., tuple[Block, ...]] = _planned
+    return planned(visit, catalogue, words)
+
+
+@lru_cache(maxsize=512)  # fitting a session to a time asks again and again for exercises that stay the same
+def _planned(visit: Visit, catalogue: Catalogue, words: Words) -> tuple[Block, ...]:
     turns = turns_of(visit, catalogue, words)
     blocks: list[Block] = [lead_in(turns[0])]
     _add_phases(blocks, turns[0])
@@ -35,7 +42,7 @@ def plan_turns(visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL) 
             _lead_into(blocks, after)
         _add_phases(blocks, after)
     _leave(blocks, turns[-1], None)
-    return blocks
+    return tuple(blocks)
 
 
 def _add_phases(blocks: list[Block], turn: Turn) -> None:

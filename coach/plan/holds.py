@@ -27,10 +27,10 @@ _BREATH_TONES = {Breath.IN: "breathe-in", Breath.OUT: "breathe-out", Breath.HOLD
 def hold_measure(phase: Phase, turn: Turn) -> Measure:
     """A static hold, or continuous work: start tone, one reminder, halfway, the last three seconds.
 
-    Work at one's own pace has no marks, since nobody knows when it is half done.
+    Work at one's own pace has no marks but signs of life, since nobody knows when it is half done.
     """
     ms, is_own = phase.ms.low, turn.visit.exercise.dose.is_own_pace
-    marks = [] if is_own else [*_reminder(phase, turn), *_marks(turn, ms), *_ticks(ms)]
+    marks = _signs_of_life(ms) if is_own else [*_reminder(phase, turn), *_marks(turn, ms), *_ticks(ms)]
     cues = sorted((_tone("hold-start", 0), *marks), key=lambda cue: cue.from_ms)
     kind = SpanKind.HOLD if phase.kind is PhaseKind.HOLD else SpanKind.MOVE
     label = turn.filled(phase.short)
@@ -53,10 +53,11 @@ def _beat_tone(phase: Phase, turn: Turn) -> str:
 
 def rest_measure(turn: Turn, ms: int) -> Measure:
     """A rest inside a paced series, so that the pace stays steady; with signs of life where it is long."""
-    signs = tuple(
-        _tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS, SIGN_OF_LIFE_MS)
-    )
-    return Measure(SpanKind.REST, turn.catalogue.label(Label.REST), turn.place, ms, signs)
+    return Measure(SpanKind.REST, turn.catalogue.label(Label.REST), turn.place, ms, tuple(_signs_of_life(ms)))
+
+
+def _signs_of_life(ms: int) -> list[Cue]:
+    return [_tone("remind", at_ms) for at_ms in range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS, SIGN_OF_LIFE_MS)]
 
 
 def led_by(measure: Measure, say: Say) -> Measure:
@@ -91,7 +92,8 @@ def _marks(turn: Turn, ms: int) -> list[Cue]:
     """Halfway, or in a long hold the time left, or the author's bell: nobody wonders whether it goes on."""
     bell_ms = turn.exercise.bell_ms
     if bell_ms is not None:
-        return [_tone("remind", at_ms) for at_ms in range(bell_ms, ms, bell_ms)] if bell_ms else []
+        until_ms = _ticks_from_ms(ms) - TICK_MS
+        return [_tone("remind", at_ms) for at_ms in range(bell_ms, until_ms, bell_ms)] if bell_ms else []
     if ms < HALFWAY_FROM_MS:
         return []
     if ms < LONG_FROM_MS:

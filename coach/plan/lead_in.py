@@ -157,7 +157,8 @@ def _count(turn: Turn) -> str:
 
 
 def _counts(turn: Turn) -> tuple[str, ...]:
-    return tuple(turn.catalogue.count(rep, turn.reps) for rep in range(1, turn.reps + 1))
+    reps, count = turn.reps, turn.catalogue.count
+    return tuple(count(rep, reps) for rep in range(1, reps + 1))
 
 
 def is_long(phase: Phase) -> bool:

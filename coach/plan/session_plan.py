@@ -18,7 +18,7 @@ from coach.plan.verbosity import Words, says_all
 from coach.plan.visits import Visit, visits_of
 from coach.routine.model import Breath, Exercise, Phase, Position, Routine
 from coach.routine.placeholders import names_a_side
-from coach.words import catalogue_for
+from coach.words import DEFAULT_LANGUAGE, catalogue_for
 from coach.words.catalogue import Catalogue, Label
 
 _STANDING, _SITTING, _KNEELING = Position.STANDING, Position.SITTING, Position.KNEELING
@@ -62,7 +62,7 @@ def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str
         parts.append(Part(visit.place, _title(session, visit), tuple(blocks)))
         position = visit.exercise.position
     parts.append(_closing(session))
-    plan = Plan(routine.id, routine.title, tuple(parts), routine.language)
+    plan = Plan(routine.id, routine.title, tuple(parts), routine.language or DEFAULT_LANGUAGE)
     return with_half_told(plan, catalogue) if says_all(words) else plan
 
 

@@ -82,7 +82,8 @@ def turns_of(visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL) ->
         reps = _as_done(visit.exercise, number, side).dose.reps.low
         before = _done_in_rounds(visit, side) + done.get((side, direction), 0)
         done[side, direction] = done.get((side, direction), 0) + 1
-        turn = Turn(visit, number, side, direction, rep, before, Change.FIRST, rep == reps, words, catalogue)
+        is_last = rep == reps and direction == directions[-1]
+        turn = Turn(visit, number, side, direction, rep, before, Change.FIRST, is_last, words, catalogue)
         turns.append(replace(turn, change=_change(turns[-1], turn)) if turns else turn)
     return tuple(turns)
 

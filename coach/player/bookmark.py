@@ -1,36 +1,24 @@
-"""The place of a session on disk, so that it can go on after a crash, a kill or a closed lid."""
+"""Where someone is in a session, so that it can go on after a crash, a kill or a closed lid."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
-from coach.errors import InputError
-from coach.files.atomic_file import keep_whole
 from coach.plan.plan import Place
 from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.player.transport import exercise_index, side_start_frame
-from coach.routine.model import Routine
 from coach.timeline.timeline import BlockSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Where someone is in which session, and how it sounded.
+    """A place in a session, and how fast it was going.
 
-    `number` counts exercises from 0, -1 in the opening. `digest` tells whether the routine has changed
-    since. `options` are those of the command, by name.
+    `number` counts exercises from 0, -1 in the opening. `rate_percent` is the pace of the speech,
+    `rest_percent` that of the rests.
     """
 
-    routine: str
-    digest: str
-    options: dict[str, Any]
-    frame: int
+    frame: int = 0
     number: int = -1
     exercise: str | None = None
     set: int | None = None
@@ -48,41 +36,6 @@ class Bookmark:
     def place(self) -> tuple[str | None, int | None, str | None, int | None]:
         """Exercise, set, side and repetition."""
         return (self.exercise, self.set, self.side, self.rep)
-
-
-def bookmark_path() -> Path:
-    """`place.json` in `$COACH_STATE`, or else in the folder that the system has for such things."""
-    if chosen := os.environ.get("COACH_STATE"):
-        return Path(chosen).expanduser() / "place.json"
-    import platformdirs
-
-    return platformdirs.user_state_path("audio-coach", appauthor=False) / "place.json"
-
-
-def digest_of(routine: Routine) -> str:
-    """A digest of all that the author wrote, exercises included."""
-    return hashlib.sha256(repr(routine).encode()).hexdigest()
-
-
-def save(bookmark: Bookmark, path: Path) -> None:
-    """Write it, whole or not at all. Raises OSError."""
-    keep_whole(path, json.dumps(asdict(bookmark)).encode())
-
-
-def load(path: Path) -> Bookmark:
-    """The place that was kept. Raises InputError where there is none, or none that can be read."""
-    try:
-        return Bookmark(**json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise InputError("resume: no session was broken off; `coach play ROUTINE` starts one") from None
-    except (OSError, ValueError, TypeError) as error:
-        raise InputError(f"{path}: expected the place of a session, and it cannot be read: {error}") from None
-
-
-def forget(path: Path) -> None:
-    """The session ended well."""
-    with suppress(OSError):
-        path.unlink()
 
 
 def is_reached(bookmark: Bookmark, snapshot: TimelineSnapshot) -> bool:

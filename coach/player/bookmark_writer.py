@@ -1,27 +1,40 @@
-"""Keeps the place of a running session on disk."""
+"""Keeps the place of a running session."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Condition, Thread
 
-from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
 
 SAVE_S = 5.0  # at least so often; every new repetition is saved at once
 CLOSE_S = 1.0
 
 
-class BookmarkWriter:
-    """Writes the place at every new repetition, and now and then.
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What is done with a place: `save` keeps it, and may raise OSError; `forget` removes it."""
 
-    A thread writes it: a slow disk must not hold up the session, and a full one does not end it.
+    save: Callable[[Bookmark], None]
+    forget: Callable[[], None]
+
+
+NOWHERE = Keeping(lambda _bookmark: None, lambda: None)
+"""For a session that nobody could go on with."""
+
+
+class BookmarkWriter:
+    """Has the place kept at every new repetition, and now and then.
+
+    A thread does it: a slow disk must not hold up the session, and a full one does not end it.
     """
 
-    def __init__(self, mark: Bookmark) -> None:
+    def __init__(self, mark: Bookmark, keeping: Keeping) -> None:
         self.mark = mark
-        self._path = bookmarks.bookmark_path()
+        self._keeping = keeping
         self._changed = Condition()
         self._waiting: Bookmark | None = None
         self._kept_s = 0.0
@@ -49,7 +62,7 @@ class BookmarkWriter:
             self._changed.notify()
         self._thread.join(CLOSE_S)
         if is_whole:
-            bookmarks.forget(self._path)
+            self._keeping.forget()
 
     def _write(self) -> None:
         while not self._is_over or self._waiting:
@@ -58,4 +71,4 @@ class BookmarkWriter:
                 mark, self._waiting = self._waiting, None
             if mark is not None:
                 with suppress(OSError):
-                    bookmarks.save(mark, self._path)
+                    self._keeping.save(mark)

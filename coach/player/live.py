@@ -1,4 +1,4 @@
-"""The live session: the loop that joins layout, device, controls, screen and the place on disk.
+"""The live session: the loop that joins layout, device, controls, screen and the place that is kept.
 
 The device is the only clock. The loop wakes for a command, or some times a second to keep the queue filled;
 when it wakes never decides what is heard when.
@@ -7,114 +7,53 @@ when it wakes never decides what is heard when.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from coach.errors import SinkLostError
-from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter
 from coach.player.commands import Action, Command, CommandQueue
 from coach.player.keyboard import Keyboard
-from coach.player.mpris import Mpris, Playing
-from coach.player.now_playing import Facts, facts_of, now_playing_at
+from coach.player.mpris import Mpris
+from coach.player.mpris_status import Playing
+from coach.player.now_playing import Facts, now_playing_at
 from coach.player.playback_queue import PlaybackQueue
-from coach.player.player import PlaybackOptions, PlaybackState, Player
+from coach.player.player import PlaybackState, Player
 from coach.player.progressive_layout import ProgressiveLayout
 from coach.player.reconnect import Reconnection
-from coach.player.retime import Pacing
 from coach.player.screen import Screen, View
-from coach.player.signals import signals_to, stop_here
+from coach.player.signals import stop_here
 from coach.player.transport import exercise_index, stretch_at
 from coach.units import frames_to_ms
-from coach.words import catalogue_for
-
-if TYPE_CHECKING:
-    from coach.outputs import Sink
-    from coach.plan.plan import Plan
-    from coach.player.timeline_snapshot import TimelineSnapshot
-    from coach.sound.clip import Clip
-    from coach.speech.voice import Voice
 
 LOOK_S = 0.05
 STOOD_STILL_S = 4.0  # between two looks, which no busy machine takes: the program itself was stopped
-START_WITHIN_S = 0.3  # what is laid out meanwhile cannot be late; with spoken phrases that is all of it
-
-
-class Ending(Enum):
-    """How a session ended."""
-
-    WHOLE = auto()
-    STOPPED = auto()
-    INTERRUPTED = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Devices:
-    """Where the sound goes: `open` opens it, `reopen` brings a lost one back, or raises after a while."""
+class Sounding:
+    """What makes the sound: what is laid out, what was given to the device, and the player between them."""
 
-    open: Callable[[], Sink]
-    reopen: Callable[[], Sink]
-
-
-def play_live(  # noqa: PLR0913
-    plan: Plan,
-    voice: Voice,
-    tones: Mapping[str, Clip],
-    devices: Devices,
-    screen: Screen,
-    *,
-    options: PlaybackOptions,
-    mark: Bookmark,
-    is_going_on: bool = False,
-    commands: CommandQueue | None = None,
-) -> Ending:
-    """Play `plan` from the start, or from `mark` if `is_going_on`; returns when it is over or was stopped.
-
-    `mark` is kept up to date on disk and removed when the session ends as a whole. `commands` may be fed by
-    others too. Raises SinkError where there is no output any more, SpeechError where the voice fails,
-    KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
-    """
-    commands = commands or CommandQueue()
-    stopped = catalogue_for(plan.language).stopped()
-    pacing = Pacing(mark.rate_percent, mark.rest_percent)
-    with ExitStack() as held:
-        interrupts = held.enter_context(signals_to(commands.put))
-        progressive = ProgressiveLayout(plan, voice, tones, pacing, (stopped,))
-        progressive.start()
-        held.callback(progressive.close)
-        queue = PlaybackQueue(devices.open())
-        held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # it may be another one by then
-        player = Player(progressive, queue, tones, options, lambda: progressive.words.get(stopped))
-        if is_going_on:
-            progressive.wait_for(lambda snapshot: bookmarks.is_reached(mark, snapshot))
-            frame = bookmarks.frame_to_go_on(mark, progressive.snapshot)
-            player.begin_at(frame, voice.speak(_greeting(plan, progressive.snapshot, frame)))
-        held.callback(screen.close)
-        keyboard = held.enter_context(Keyboard(commands.put))
-        mpris = Mpris(commands.put)
-        mpris.start()
-        held.callback(mpris.close)
-        live = Live(
-            player, progressive, queue, facts_of(plan), plan.title, keyboard, mpris, screen, devices, mark
-        )
-        held.callback(live.close)
-        held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # first of all, silence
-        progressive.wait_for(lambda snapshot: snapshot.is_whole, START_WITHIN_S)
-        live.run(commands)
-        if live.is_whole:
-            return Ending.WHOLE
-        return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
+    player: Player
+    progressive: ProgressiveLayout
+    queue: PlaybackQueue
 
 
-def _greeting(plan: Plan, snapshot: TimelineSnapshot, frame: int) -> str:
-    """What is said before a session goes on at `frame`."""
-    now = now_playing_at(plan.title, facts_of(plan), snapshot, frame)
-    span = stretch_at(snapshot, frame)
-    return catalogue_for(plan.language).going_on(now.exercise or None, span.place.side if span else None)
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is played: the title, the facts of each exercise, and the language that it is in."""
+
+    title: str
+    facts: tuple[Facts, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What a person has in their hands."""
+
+    keyboard: Keyboard
+    mpris: Mpris
 
 
 def _clock_s() -> float:
@@ -128,22 +67,17 @@ class Live:
 
     def __init__(  # noqa: PLR0913, PLR0917
         self,
-        player: Player,
-        progressive: ProgressiveLayout,
-        queue: PlaybackQueue,
-        facts: tuple[Facts, ...],
-        title: str,
-        keyboard: Keyboard,
-        mpris: Mpris,
+        sounding: Sounding,
+        subject: Subject,
+        controls: Controls,
         screen: Screen,
-        devices: Devices,
-        mark: Bookmark,
+        reconnection: Reconnection,
+        place: BookmarkWriter,
     ) -> None:
-        self._player, self._progressive, self._queue = player, progressive, queue
-        self._facts, self._title = facts, title
-        self._keyboard, self._mpris, self._screen = keyboard, mpris, screen
-        self._reconnection = Reconnection(devices.reopen)
-        self._place = BookmarkWriter(mark)
+        self._player, self._progressive, self._queue = sounding.player, sounding.progressive, sounding.queue
+        self._subject, self._screen = subject, screen
+        self._keyboard, self._mpris = controls.keyboard, controls.mpris
+        self._reconnection, self._place = reconnection, place
         self._is_given_up = False
 
     def run(self, commands: CommandQueue) -> None:
@@ -232,11 +166,12 @@ class Live:
 
     def _show(self) -> None:
         frame, snapshot, state = self._player.frame, self._progressive.snapshot, self._player.shown_state
-        now = now_playing_at(self._title, self._facts, snapshot, frame)
-        self._screen.show(View(now, state, self._reconnection.note, self._keyboard.is_there))
+        now = now_playing_at(self._subject.title, self._subject.facts, snapshot, frame)
+        note = self._reconnection.note
+        self._screen.show(View(now, state, note, self._keyboard.is_there, self._subject.language))
         status = "Paused" if state in (PlaybackState.PAUSED, PlaybackState.WAITING) else "Playing"
         length_us = frames_to_ms(snapshot.timeline.frames) * 1000 if snapshot.is_whole else None
-        self._mpris.show(Playing(status, self._title, now.exercise, now.number, length_us))
+        self._mpris.show(Playing(status, self._subject.title, now.exercise, now.number, length_us))
         self._mpris.position_us = self._position_us()
         self._place.note(self._mark())
 

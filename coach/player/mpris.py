@@ -6,11 +6,11 @@ import asyncio
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from coach.player.commands import Command
+from coach.player.mpris_status import Playing
 
 if TYPE_CHECKING:
     from coach.player.mpris_service import PlayerService
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
 NAME = "org.mpris.MediaPlayer2.coach"
 PATH = "/org/mpris/MediaPlayer2"
 CONNECT_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Playing:
-    """What the bus is told. `status` is Playing, Paused or Stopped; `number` counts exercises from 1."""
-
-    status: str
-    title: str
-    exercise: str
-    number: int
-    session_us: int | None
 
 
 class Mpris:

@@ -23,7 +23,7 @@ from dbus_fast.constants import PropertyAccess
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 from coach.player.commands import Action, Command
-from coach.player.mpris import Playing
+from coach.player.mpris_status import Playing
 from coach.units import FRAMES_PER_MS
 
 Put = Callable[[Command], None]

@@ -121,13 +121,9 @@ class Player:
         return len(block) > 0
 
     def _open_rest_frame(self) -> int | None:
-        """Where the rest at the head waits, if it is open and was not ended yet."""
-        span = (
-            transport.stretch_at(self._progressive.snapshot, self._head_frame)
-            if self._options.is_open
-            else None
-        )
-        frame = span.waits_at_frame if span else None
+        """Where the rest, or the work at one's own pace, at the head waits, if it was not ended yet."""
+        span = transport.stretch_at(self._progressive.snapshot, self._head_frame)
+        frame = span.waits_at_frame if span and (self._options.is_open or span.must_wait) else None
         if frame is None or frame < self._head_frame or frame == self._let_through_frame:
             return None
         return frame
@@ -158,7 +154,7 @@ class Player:
 
     def _verb(self, command: Command) -> Callable[[], bool]:
         verbs: dict[Action, Callable[[], bool]] = {
-            Action.TOGGLE: lambda: self.pause() if self.is_going else self.resume(),
+            Action.TOGGLE: lambda: self._end_own_pace() or self._toggle(),
             Action.PLAY: lambda: not self.is_going and self.resume(),
             Action.PAUSE: lambda: self.is_going and self.pause(),
             Action.NEXT: lambda: self._jump(transport.next_exercise_frame),
@@ -174,6 +170,20 @@ class Player:
             Action.STOP: self.stop,
         }
         return verbs[command.action]
+
+    def _toggle(self) -> bool:
+        return self.pause() if self.is_going else self.resume()
+
+    def _end_own_pace(self) -> bool:
+        """Go on from work at one's own pace, which the person says is done; false where there is none now."""
+        span = transport.stretch_at(self._progressive.snapshot, self.frame)
+        if self.shown_state is not PlaybackState.PLAYING or not span or not span.must_wait:
+            return False
+        assert span.waits_at_frame is not None
+        self._queue.cut()
+        self._let_through_frame = span.waits_at_frame
+        self._go(span.waits_at_frame, "key")
+        return True
 
     def pause(self) -> bool:
         """Silence at once, then a tone."""

@@ -58,7 +58,7 @@ class _Cut:
 
 
 class ProgressiveLayout:
-    """A plan being laid out. `snapshot` is a snapshot, good to read from any thread.
+    """A plan being laid out. `snapshot` is good to read from any thread.
 
     `ask` changes the pacing of what was not read yet. `words` are clips of `words` beside the session, once
     they are spoken, soon after the start.

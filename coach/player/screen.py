@@ -12,7 +12,9 @@ from coach.player.keyboard import HELP
 from coach.player.now_playing import NowPlaying
 from coach.player.player import PlaybackState
 from coach.reports.script import length
+from coach.routine.model import Side
 from coach.units import SAMPLE_RATE_HZ
+from coach.words import DEFAULT_LANGUAGE, catalogue_for
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,12 +25,13 @@ CLOSE_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown: a now, what the session is doing, and a note about the device, if any."""
+    """What is shown: a now, what the session is doing, and a note about the device, if any; in `language`."""
 
     now: NowPlaying
     state: PlaybackState
     note: str = ""
     has_keys: bool = False
+    language: str = DEFAULT_LANGUAGE
 
 
 class Screen(Protocol):
@@ -84,18 +87,20 @@ def lines_of(view: View) -> dict[str, str]:
     """What plain lines tell, by subject."""
     now = view.now
     exercise = f"{now.number}/{now.exercises} {now.exercise}" if now.exercise else ""
-    doing = f"  {now.doing} ({counts(now)})" if now.is_exact and counts(now) else ""
+    told = counts(now, view.language)
+    doing = f"  {now.doing} ({told})" if now.is_exact and told else ""
     if now.is_exact and now.kind == "hold":
         doing = f"{doing or f'  {now.doing}'} {length(now.stretch_frames)}"
     state = "" if view.state in (PlaybackState.PLAYING, PlaybackState.ENDING) else str(view.state)
     return {"exercise": exercise, "doing": doing, "state": state, "note": view.note}
 
 
-def counts(now: NowPlaying) -> str:
+def counts(now: NowPlaying, language: str = DEFAULT_LANGUAGE) -> str:
     """Side, set and repetition in one line: `left side · set 1 of 3 · 2 of 10`."""
-    told = [f"{now.side} side"] if now.side else []
-    told += [f"set {now.set} of {now.sets}"] if now.sets > 1 and now.set else []
-    told += [f"{now.rep} of {now.reps}"] if now.reps > 1 and now.rep else []
+    words = catalogue_for(language)
+    told = [words.side_shown(Side(now.side))] if now.side else []
+    told += [words.set_shown(now.set, now.sets)] if now.sets > 1 and now.set else []
+    told += [words.of_shown(now.rep, now.reps)] if now.reps > 1 and now.rep else []
     return " · ".join(told)
 
 
@@ -157,9 +162,9 @@ class Calm:
 
 def rows_of(view: View, columns: int) -> tuple[str, ...]:
     """The rows of the screen: title, exercise, what to do, its time, the session's, and the keys."""
-    now = view.now
-    left = f"{length(now.left_frames)} left" if now.left_frames is not None else ""
-    number = f"{now.number} of {now.exercises}" if now.number else ""
+    now, words = view.now, catalogue_for(view.language)
+    left = words.left_shown(length(now.left_frames)) if now.left_frames is not None else ""
+    number = words.of_shown(now.number, now.exercises) if now.number else ""
     state = {PlaybackState.PAUSED: "paused", PlaybackState.WAITING: "waiting for you: space goes on"}.get(
         view.state, ""
     )
@@ -167,10 +172,10 @@ def rows_of(view: View, columns: int) -> tuple[str, ...]:
     return (
         _apart(now.title, left, columns),
         _apart(now.exercise, number, columns),
-        counts(now),
+        counts(now, view.language),
         now.doing,
         f"{_bar(now, columns - 8)}  {clock:>5}" if clock else "",
-        f"next: {now.next_name}" if now.next_name else "",
+        words.next_shown(now.next_name) if now.next_name else "",
         view.note or state,
         " · ".join(HELP[:4]) if view.has_keys else "",
         " · ".join(HELP[4:]) if view.has_keys else "",

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from coach.reports.finding import Finding
+from coach.reports.lint_text import cut_short
 from coach.routine.amounts import Range, written_duration
+from coach.routine.faults import YamlNode
+from coach.routine.languages import language_of
 from coach.routine.model import Breath, Exercise, PhaseKind
 from coach.routine.placeholders import names_a_side
 from coach.routine.reader import ExerciseSource, Written, sentences
-from coach.routine.schema import YamlNode
+from coach.routine.scripts import foreign_word
 from coach.words import catalogue_for
 from coach.words.catalogue import Catalogue
 
@@ -30,21 +33,6 @@ USUAL_SETS = 8
 _ALIKE, _ALIKE_WORDS = 0.9, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to mend. `line` and `column` count from 1."""
-
-    where: str
-    line: int
-    column: int
-    is_error: bool
-    message: str
-
-    def __str__(self) -> str:
-        kind = "" if self.is_error else "warning: "
-        return f"{self.where}:{self.line}:{self.column}: {kind}{self.message}"
-
-
 Told = tuple[YamlNode, bool, str]  # where, whether it is an error, what to mend
 Rule = Callable[[ExerciseSource], Iterator[Told]]
 
@@ -54,6 +42,11 @@ def lint(written: Written) -> tuple[Finding, ...]:
     found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
     found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
+    found += [
+        _at(written.path, *told) for told in _unreadable_in(written.sentences, written.routine.language)
+    ]
+    for path in {written.path, *(source.path for source in written.sources)}:
+        found += cut_short(path)
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
 
 
@@ -76,10 +69,28 @@ def _unseen(source: ExerciseSource) -> Iterator[Told]:
     return _unseen_in(sentences(source.record), source.language)
 
 
-def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str) -> Iterator[Told]:
+def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
     for key, node in said:
         if found := catalogue_for(language).unseen_in(str(node.value)):
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
+
+
+def _unreadable(source: ExerciseSource) -> Iterator[Told]:
+    said = (("name", _node_of(source, "name")), *sentences(source.record))
+    return _unreadable_in(said, source.language)
+
+
+def _unreadable_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
+    spoken = language_of(language)
+    for key, node in said:
+        word, script = foreign_word(str(node.value), language)
+        if word:
+            mend = f"write it in {spoken.script.capitalize()} letters"
+            yield (
+                node,
+                False,
+                f"{key}: a voice for {spoken.name} cannot say {word} ({script} letters); {mend}",
+            )
 
 
 def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
@@ -97,6 +108,13 @@ def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
         return
     if unsided == movement:
         node = movement[0][1] if movement else source.record.node
+        if any(_names_a_side(said) for key, said in sentences(source.record) if key in ("start", "setup")):
+            yield (
+                node,
+                False,
+                "the side is said before this movement only; name it here with {side} or {other}",
+            )
+            return
         example = catalogue_for(source.language).side_example()
         yield node, True, f"the side is never said; write {{side}} where it belongs: {example}"
         return
@@ -133,6 +151,13 @@ def _unusual(source: ExerciseSource) -> Iterator[Told]:
             yield _dose_node(source), False, f"{what} of {told} is unusual; {usual} is a usual most"
 
 
+def _undosed(source: ExerciseSource) -> Iterator[Told]:
+    """A dose that says neither how long nor how often, so that the coach takes one of its own."""
+    assumed = set(source.exercise.assumed)
+    if "hold" in assumed or {"tempo", "reps"} <= assumed:
+        yield _dose_node(source), False, "the dose is not stated, the coach takes one; add hold: or reps:"
+
+
 def _dose_node(source: ExerciseSource) -> YamlNode:
     return source.changed.node if source.changed is not None else _node_of(source, "dose")
 
@@ -153,9 +178,21 @@ def _alike(sources: tuple[ExerciseSource, ...]) -> Iterator[tuple[ExerciseSource
     """Different exercises whose names could be taken for each other; the same one may come twice."""
     different = {(source.path, _line(source.record.node)): source for source in sources}
     for one, other in combinations(different.values(), 2):
+        if _same_words(one.exercise, other.exercise):
+            continue
         if sound_alike(one.exercise.name, other.exercise.name, catalogue_for(one.language)):
             message = f"name: {other.exercise.name} sounds like {one.exercise.name}; rename one of them"
             yield other, (_node_of(other, "name"), True, message)
+
+
+def _same_words(one: Exercise, other: Exercise) -> bool:
+    """Whether they are one exercise, written out twice: only the amounts may differ."""
+    return _words(one) == _words(other)
+
+
+def _words(exercise: Exercise) -> tuple[str, ...]:
+    said = (exercise.name, exercise.start or "", *exercise.setup, *(phase.words for phase in exercise.phases))
+    return tuple(" ".join(words.lower().split()) for words in (*said, exercise.release or ""))
 
 
 def _line(node: YamlNode) -> int:
@@ -183,4 +220,7 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
         yield node, True, told
 
 
-RULES: tuple[Rule, ...] = (_unseen, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)
+RULES: tuple[Rule, ...] = (
+    *(_unseen, _unreadable, _side_unsaid, _fixed_side),
+    *(_missing, _undosed, _unusual, _no_room),
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from coach.plan.plan import Place, SpanKind
-from coach.session import Session, exercise_spans
+from coach.routine.model import Routine
+from coach.timeline.chapters import exercise_spans
 from coach.timeline.timeline import BlockSpan, PlacedCue, Span, Timeline
 from coach.units import SAMPLE_RATE_HZ, frames_to_ms
 from coach.units import clock as clock_of_ms
@@ -23,12 +24,11 @@ def length(frames: int) -> str:
     return clock_of_ms(frames_to_ms(frames))
 
 
-def script_lines(session: Session) -> Iterator[str]:
+def script_lines(title: str, timeline: Timeline) -> Iterator[str]:
     """The session as a script: time, then words, or a tone in angle brackets; holds with their length."""
-    timeline = session.timeline
     headings = {span.start_frame: span.label for span in exercise_spans(timeline)}
     timed = {block.start_frame: block for block in timeline.blocks if block.is_exact}
-    yield f"{session.routine.title}, {length(timeline.frames)}"
+    yield f"{title}, {length(timeline.frames)}"
     for cue in timeline.cues:
         if cue.start_frame in headings:
             yield ""
@@ -53,13 +53,15 @@ def adjustment_lines(timeline: Timeline) -> Iterator[str]:
         yield f"{clock(adjustment.frame):>8}  {adjustment.outcome}: {adjustment.text}"
 
 
-def as_json(session: Session) -> dict[str, Any]:
-    """The timeline as plain data. Its shape is a promise to other programs; keys are only ever added."""
-    timeline = session.timeline
+def as_json(routine: Routine, voice: str, timeline: Timeline) -> dict[str, Any]:
+    """The timeline as plain data. Its shape is a promise to other programs; keys are only ever added.
+
+    `voice` is the name of the voice that speaks.
+    """
     return {
-        "routine": session.routine.id,
-        "title": session.routine.title,
-        "voice": session.voice,
+        "routine": routine.id,
+        "title": routine.title,
+        "voice": voice,
         "sample_rate_hz": SAMPLE_RATE_HZ,
         "frames": timeline.frames,
         "cues": [

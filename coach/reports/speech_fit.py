@@ -15,7 +15,7 @@ from coach.timeline.layout import lay_out
 from coach.words import catalogue_for
 
 
-def words_without_room(exercise: Exercise, language: str) -> Iterator[tuple[str, str]]:
+def words_without_room(exercise: Exercise, language: str | None) -> Iterator[tuple[str, str]]:
     """The author's words that would be left out, each with what to do. Lengths are estimates.
 
     Only reminders and words that lead into a paced beat can be left out: everything else may take longer.

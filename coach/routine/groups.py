@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.routine.doses import read_rests
 from coach.routine.fields import MAX_EXERCISES
@@ -16,10 +16,11 @@ class Inherited:
     """What an exercise takes from the routine, the part or the circuit where it says nothing itself."""
 
     rests: Rests
-    get_ready_ms: int | None
+    get_ready_ms: int | None = None
+    language: str | None = None
 
 
-NOTHING_INHERITED = Inherited(DEFAULT_RESTS, None)
+NOTHING_INHERITED = Inherited(DEFAULT_RESTS)
 ReadEntry = Callable[[YamlNode, str | Record, Inherited], Exercise]
 
 
@@ -43,7 +44,7 @@ def read_entries(routine: Record, read_entry: ReadEntry) -> tuple[tuple[Exercise
     """
     reading = _Reading(read_entry, [], [])
     get_ready = routine.get("get_ready")
-    inherited = Inherited(DEFAULT_RESTS, get_ready.low if get_ready else None)
+    inherited = Inherited(DEFAULT_RESTS, get_ready.low if get_ready else None, routine.get("language"))
     reading.add(routine, inherited)
     if len(reading.exercises) > MAX_EXERCISES:
         raise routine.wrong(
@@ -62,7 +63,7 @@ class _Reading:
 
     def add(self, record: Record, inherited: Inherited) -> None:
         """Add what stands in a routine, a part or a circuit."""
-        inherited = Inherited(read_rests(record.get("rest"), inherited.rests), inherited.get_ready_ms)
+        inherited = replace(inherited, rests=read_rests(record.get("rest"), inherited.rests))
         for node, entry in record.get("exercises"):
             if isinstance(entry, Record) and _is_group(entry):
                 self._add_group(entry, inherited)

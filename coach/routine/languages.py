@@ -17,7 +17,8 @@ class Language:
     """`tag`: the primary subtag of BCP 47; `name`: in English.
 
     `media_tag`: the code of ISO 639-2/T, as MP4 and ID3 want it. `side_endings`: what may stand in
-    `{side:…}`, beside the plain `{side}`. `catalogue`: the module of `coach.words` with its words.
+    `{side:…}`, beside the plain `{side}`. `script`: its letters, by the first word of their Unicode names.
+    `catalogue`: the module of `coach.words` with its words.
     """
 
     tag: str
@@ -25,6 +26,7 @@ class Language:
     media_tag: str
     side_endings: tuple[str, ...]
     catalogue: str
+    script: str = "LATIN"
 
 
 LANGUAGES = {
@@ -43,9 +45,15 @@ def primary(tag: str) -> str:
     return re.split(r"[-_]", tag, maxsplit=1)[0].lower()
 
 
-def language_of(tag: str) -> Language:
-    """The row of a tag that `parse_language` gave."""
-    return LANGUAGES[primary(tag)]
+def language_of(tag: str | None) -> Language:
+    """The row of a tag that `parse_language` gave; the default one for None."""
+    return LANGUAGES[primary(tag or DEFAULT_LANGUAGE)]
+
+
+def media_tag(tag: str) -> str:
+    """The code of ISO 639-2 for the language of any tag; `und`, undetermined, where it has no row here."""
+    language = LANGUAGES.get(primary(tag))
+    return language.media_tag if language else "und"
 
 
 def parse_language(written: str) -> str:

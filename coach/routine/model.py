@@ -7,12 +7,12 @@ audio. Sets contain sides, sides contain repetitions, a repetition is an ordered
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from coach.routine.amounts import Range
-from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.pronunciation import Pronunciation
 
 
@@ -222,10 +222,11 @@ class Routine:
 
     `importance` ranks ids, the most important first. `page` names the `about` page that belongs to it.
     `transitions` gives the time to change between two positions where the coach's own does not suit.
+    `language` is that of every word in it, as a BCP 47 tag; None, which is English, where nobody said.
+    `groups` are its parts and circuits, the outer ones first. `start_delay_ms` is the time between the
+    opening words and the first exercise. `is_shuffled`: the order is drawn anew where a person asks for it.
+    `source` is the file that it was read from; two routines that say the same are equal wherever they lie.
     `pronunciations` tells how words are said that a voice would not know.
-    `language` is that of every word in it, as a BCP 47 tag. `groups` are its parts and circuits, the outer
-    ones first. `start_delay_ms` is the time between the opening words and the first exercise.
-    `is_shuffled`: the order is drawn anew where a person asks for it.
     """
 
     id: str
@@ -237,11 +238,12 @@ class Routine:
     importance: tuple[str, ...] = ()
     transitions: tuple[Transition, ...] = ()
     page: str | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
     pronunciations: tuple[Pronunciation, ...] = ()
     groups: tuple[Group, ...] = ()
     start_delay_ms: int = 0
     is_shuffled: bool = False
+    source: Path | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULT_RESTS = Rests(
@@ -252,11 +254,11 @@ DEFAULT_RESTS = Rests(
 )
 
 
-def numbered(titles: Sequence[str]) -> list[str]:
-    """`titles` with a number where one comes more than once: `Plank 1 of 2`."""
+def numbered(titles: Sequence[str], tell: Callable[[str, int, int], str]) -> list[str]:
+    """`titles`, and where one comes more than once `tell(title, number, of how many)`: `Plank 1 of 2`."""
     total, seen = Counter(titles), Counter[str]()
     told = []
     for title in titles:
         seen[title] += 1
-        told.append(title if total[title] == 1 else f"{title} {seen[title]} of {total[title]}")
+        told.append(title if total[title] == 1 else tell(title, seen[title], total[title]))
     return told

@@ -1,40 +1,48 @@
 """A YAML file as a tree of nodes that know their places, within limits that keep a hostile file cheap.
 
-Only the tree is built (no values, no tags, no aliases): the shapes read plain text out of it.
+Only the tree is built (no values, no tags, no aliases): the shapes read plain text out of it. All that is
+wrong with a file is told at once: what cannot be parsed is mended in thought, and reading goes on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from coach.errors import InputError, RoutineError
-from coach.routine.schema import Mark, Shape, ShapeError, YamlNode
+from coach.routine.encodings import decoded
+from coach.routine.faults import ShapeError
+from coach.routine.parsing import Unparsed, compose
+from coach.routine.schema import Shape
+from coach.routine.slips import Complaint, Draft, Page, find_slip, sure_slips
 
 T = TypeVar("T")
+Place = tuple[int, str]  # an offset in the file as it was written, and what is wrong there
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 12
-MAX_NODES = 20_000
+MAX_TOLD = 10
 
 
 def read_file(path: Path, shape: Shape[T]) -> T:
     """The value that `shape` reads from the YAML file at `path`.
 
-    Raises InputError where the file cannot be read, RoutineError (with line and column) where its
-    content is not what `shape` expects.
+    Raises InputError where the file cannot be read, RoutineError (with line and column, one for each
+    thing to mend up to `MAX_TOLD`) where its content is not what `shape` expects.
     """
     return read_text(_file_text(path), str(path), shape)
 
 
 def read_text(written: str, where: str, shape: Shape[T]) -> T:
     """The value that `shape` reads from YAML `written`; `where` names it in errors."""
-    root = _compose(written, where)
     try:
-        return shape.read(root)
+        return shape.read(compose(written))
     except ShapeError as error:
-        mark = error.node.start_mark
-        raise RoutineError(where, mark.line + 1, mark.column + 1, error.message) from None
+        raise _told(written, where, _places(Page(written, {}), error)) from None
+    except Unparsed as error:
+        if not error.is_mendable:
+            raise _told(written, where, [(error.complaint.offset, error.complaint.problem)]) from None
+        raise _told(written, where, _slips(written, shape)) from None
 
 
 def _file_text(path: Path) -> str:
@@ -55,56 +63,84 @@ def _file_text(path: Path) -> str:
     return decoded(data, str(path))
 
 
-def decoded(data: bytes, where: str) -> str:
-    """UTF-8 `data` as text; RoutineError at the first byte that is not UTF-8."""
+def _told(written: str, where: str, places: list[Place]) -> RoutineError:
+    """The places in the order of the file, the first ten of them."""
+    page = Page(written, {})
+    ordered = sorted(dict.fromkeys(places))
+    errors = [RoutineError(where, *page.place(offset), message) for offset, message in ordered[:MAX_TOLD]]
+    if more := len(ordered) - MAX_TOLD if len(ordered) > MAX_TOLD else 0:
+        last = errors[-1]
+        errors[-1] = RoutineError(where, last.line, last.column, f"{last.message} (and {more} more below)")
+    first, *others = errors
+    return RoutineError(where, first.line, first.column, first.message, tuple(others))
+
+
+def _places(page: Page, error: ShapeError) -> list[Place]:
+    return [_place(page, one) for one in error.each]
+
+
+def _place(page: Page, error: ShapeError) -> Place:
+    mark = error.node.start_mark
+    offset = page.offset(mark.line, mark.column)
+    row = page.row(page.row_at(offset))
+    if error.node.value == "" and "#" in row.text:
+        return offset, f"{error.message}; all that stands after # is a note: put the sentence in quotes"
+    return offset, error.message
+
+
+def _slips(written: str, shape: Shape[Any]) -> list[Place]:
+    """What is wrong with a text that cannot be parsed: its slips, and then what the format says."""
+    keys, page = dict(_keys(shape.schema)), Page(written, {})
+    draft, sure = sure_slips(written, keys, lambda text: _judged(text, shape))
+    places = [(slip.offset, slip.message) for slip in sure]
+    while len(places) < MAX_TOLD and (complaint := _judged(draft.text, shape)[0]):
+        slip = find_slip(Page(draft.text, keys), complaint, lambda text: _judged(text, shape))
+        place = draft.original(slip.offset), slip.message
+        if places and page.row_at(place[0]) in {page.row_at(offset) for offset, _ in places[len(sure) :]}:
+            return places  # a second mend of one line: the first was not what was meant
+        places.append(place)
+        if not slip.edits:
+            return places
+        draft.mend(slip.edits)
+    return places + _after_mending(draft, written, places, shape)
+
+
+def _after_mending(draft: Draft, written: str, places: list[Place], shape: Shape[Any]) -> list[Place]:
+    """What the format says elsewhere than on the mended lines."""
+    page = Page(written, {})
+    mended_rows = {page.row_at(offset) for offset, _ in places}
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        found = f"the byte 0x{data[error.start]:02x}"
-        raise RoutineError(where, line, column, f"expected UTF-8 text, got {found}") from None
+        shape.read(compose(draft.text))
+    except ShapeError as error:
+        found = [
+            (draft.original(offset), message) for offset, message in _places(Page(draft.text, {}), error)
+        ]
+        return [place for place in found if page.row_at(place[0]) not in mended_rows]
+    except Unparsed:
+        pass
+    return []
 
 
-def _compose(written: str, where: str) -> YamlNode:
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+def _judged(text: str, shape: Shape[Any]) -> tuple[Complaint | None, int]:
+    """What the parser complains about in `text`, else how many things the format does."""
     try:
-        _check_limits(written, where, loader)
-        root: Any = yaml.compose(written, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise RoutineError(
-            where, line, column, f"expected YAML, got: {error.problem or error.context}"
-        ) from None
-    except yaml.YAMLError as error:
-        reason = getattr(error, "reason", None) or "text that cannot be YAML"
-        position = getattr(error, "position", 0)
-        line = written.count("\n", 0, position) + 1
-        column = position - (written.rfind("\n", 0, position) + 1) + 1
-        raise RoutineError(where, line, column, f"expected YAML, got: {reason}") from None
-    if root is None:
-        raise RoutineError(where, 1, 1, "expected a routine or an exercise, got an empty file")
-    tree: YamlNode = root
-    return tree
+        shape.read(compose(text))
+    except Unparsed as error:
+        return error.complaint, 0
+    except (ShapeError, InputError) as error:
+        return None, len(error.each) if isinstance(error, ShapeError) else 1
+    return None, 0
 
 
-def _check_limits(written: str, where: str, loader: Any) -> None:
-    import yaml
+def _keys(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every key in a JSON Schema with what it takes: a mapping, a list, or words."""
+    for key, value in schema.get("properties", {}).items():
+        yield key, _kind(value)
+        yield from _keys(value)
+    for inner in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())):
+        yield from _keys(inner)
 
-    depth = nodes = 0
-    for parsed in yaml.parse(written, Loader=loader):
-        depth += isinstance(parsed, yaml.CollectionStartEvent) - isinstance(parsed, yaml.CollectionEndEvent)
-        nodes += isinstance(parsed, yaml.NodeEvent)
-        expected = None
-        if isinstance(parsed, yaml.AliasEvent):
-            expected = "plain YAML, got an alias"
-        elif depth > MAX_DEPTH:
-            expected = f"at most {MAX_DEPTH} levels, got more"
-        elif nodes > MAX_NODES:
-            expected = f"at most {MAX_NODES} entries, got more"
-        if expected is not None:
-            mark: Mark = parsed.start_mark  # type: ignore[assignment]  # only a hand-made one has none
-            raise RoutineError(where, mark.line + 1, mark.column + 1, f"expected {expected}")
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    types = {one.get("type") for one in (schema, *schema.get("anyOf", ()))}
+    return "mapping" if "object" in types else "list" if types == {"array"} else "words"

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from coach.errors import InputError, nearest
 from coach.routine import library
 from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
-from coach.routine.fields import EXERCISE, ROUTINE
+from coach.routine.faults import Faults, ShapeError, YamlNode, joined
+from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
-from coach.routine.languages import DEFAULT_LANGUAGE
+from coach.routine.language_checks import check_endings, check_page, check_used, stated_at
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
-from coach.routine.schema import Record, Shape, ShapeError, YamlNode, unexpected
+from coach.routine.schema import Record, Shape, unexpected
 
 
 def find_routine(name: str) -> Path:
@@ -49,7 +51,7 @@ class ExerciseSource:
     record: Record
     routine_path: Path
     changed: Record | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,12 @@ def read_written(path: Path) -> Written:
     routine = read_routine(path)
     record = read_file(path, _routine_record())
     if record is None:  # the file is one exercise
-        source = ExerciseSource(routine.exercises[0], path, read_file(path, EXERCISE), path)
+        own = read_file(path, EXERCISE)
+        source = ExerciseSource(routine.exercises[0], path, own, path, language=routine.language)
         return Written(routine, path, (source,), ())
-    sources = tuple(_source(*pair, path) for pair in zip(routine.exercises, entries_of(record), strict=True))
-    return Written(routine, path, sources, tuple(_said(record, ("notice", "closing"))))
+    pairs = zip(routine.exercises, entries_of(record), strict=True)
+    sources = tuple(replace(_source(*pair, path), language=routine.language) for pair in pairs)
+    return Written(routine, path, sources, tuple(_said(record, ("title", "notice", "closing"))))
 
 
 def _routine_record() -> Shape[Record | None]:
@@ -85,12 +89,25 @@ def _source(exercise: Exercise, entry: str | Record, path: Path) -> ExerciseSour
         return ExerciseSource(exercise, path, entry, path)
     used = library.files_by_id("exercises")[exercise.id]
     changed = entry.get("dose") if isinstance(entry, Record) else None
-    return ExerciseSource(exercise, used, read_file(used, EXERCISE), path, changed)
+    return ExerciseSource(exercise, used, _exercise_file(used)[0], path, changed)
 
 
 def read_exercise(path: Path) -> Exercise:
     """The exercise in the file at `path`; its id is the file's name."""
-    return read_file(path, EXERCISE.then(lambda record: _exercise(record, path.stem)))
+    return _exercise_file(path)[1]
+
+
+def _exercise_file(path: Path) -> tuple[Record, Exercise]:
+    try:
+        facts = path.stat()
+    except OSError:  # it is told when the file is read
+        return _read_exercise_file(path, ())
+    return _read_exercise_file(path, (facts.st_ino, facts.st_mtime_ns, facts.st_size))
+
+
+@lru_cache(maxsize=256)  # routines, the linter and the listings all ask for it; `_stamp` tells a change
+def _read_exercise_file(path: Path, _stamp: tuple[int, ...]) -> tuple[Record, Exercise]:
+    return read_file(path, EXERCISE.then(lambda record: (record, _exercise(record, path.stem))))
 
 
 def _routine_or_exercise(file_id: str) -> Shape[Routine]:
@@ -99,17 +116,47 @@ def _routine_or_exercise(file_id: str) -> Shape[Routine]:
             raise unexpected(
                 node, "a routine (keys: title, exercises, …) or an exercise (keys: name, dose, …)"
             )
-        keys = {str(key.value) for key, _ in node.value}
+        keys = {str(key.value).lower() for key, _ in node.value}
         if "exercises" in keys or not keys & {"dose", "phases", "move"}:
-            return _routine(ROUTINE.read(node), file_id)
-        exercise = _exercise(EXERCISE.read(node), file_id)
-        return Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+            return _routine_of(node, file_id)
+        record = EXERCISE.read(node)
+        exercise = _exercise(record, file_id)
+        alone = Routine(exercise.id, exercise.name, exercise.helps, (), (), (exercise,))
+        return replace(alone, language=record.get("language"))
 
-    return Shape("a routine or an exercise", read, {})
+    return Shape("a routine or an exercise", read, {"anyOf": [ROUTINE.schema, EXERCISE.schema]})
+
+
+def _routine_of(node: YamlNode, file_id: str) -> Routine:
+    """The routine at `node`; where it has errors, those of every exercise in it are told together."""
+    try:
+        return _routine(ROUTINE.read(node), file_id)
+    except ShapeError as error:
+        faults = Faults(list(error.each))
+        inherited = replace(NOTHING_INHERITED, language=stated_at(node))
+        faults.each(lambda entry: _check_entry(entry, inherited), _entry_nodes(node))
+        raise joined(faults.found) from None
+
+
+def _entry_nodes(node: YamlNode) -> Iterator[YamlNode]:
+    """The nodes of all exercises below a routine, a part or a circuit that may be wrong elsewhere."""
+    for key, value in node.value if node.id == "mapping" else ():
+        if key.value == "exercises" and value.id == "sequence":
+            for entry in value.value:
+                yield from _entry_nodes(entry) if _is_group(entry) else (entry,)
+
+
+def _is_group(node: YamlNode) -> bool:
+    return node.id == "mapping" and any(key.value in ("part", "circuit") for key, _ in node.value)
+
+
+def _check_entry(node: YamlNode, inherited: Inherited) -> None:
+    _entry(node, EXERCISE_ENTRY.read(node), inherited)
 
 
 def _routine(record: Record, routine_id: str) -> Routine:
     exercises, groups = read_entries(record, _entry)
+    check_page(record)
     return Routine(
         id=routine_id,
         title=record.get("title"),
@@ -120,6 +167,7 @@ def _routine(record: Record, routine_id: str) -> Routine:
         importance=_importance(record, exercises),
         transitions=tuple(_transition(item) for item in record.get("transitions", ())),
         page=record.get("page"),
+        language=record.get("language"),
         pronunciations=record.get("pronunciations", ()),
         groups=groups,
         start_delay_ms=record.get("start_delay", exactly(0)).low,
@@ -156,8 +204,9 @@ def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inh
         hint = nearest(exercise_id, tuple(known)) or f"; known: {', '.join(known)}"
         raise ShapeError(node, f"expected the id of an exercise, got {exercise_id}{hint}")
     path = known[exercise_id]
-    read_exercise(path)  # an error of the exercise's own is told at its own file
-    return _exercise(read_file(path, EXERCISE), path.stem, inherited, entry)
+    record, _ = _exercise_file(path)  # an error of the exercise's own is told at its own file
+    check_used(node, exercise_id, record, inherited.language)
+    return _exercise(record, path.stem, inherited, entry)
 
 
 def slug(name: str) -> str:
@@ -196,6 +245,7 @@ def _exercise(
         bell_ms=said.get("marks"),
     )
     _check_placeholders(record, changed, exercise)
+    check_endings(sentences(record), record.get("language") or inherited.language)
     return exercise
 
 

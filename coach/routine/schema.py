@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from coach.errors import nearest
 from coach.routine.amounts import (
@@ -20,6 +20,28 @@ from coach.routine.amounts import (
     parse_count_range,
     parse_duration_range,
 )
+from coach.routine.faults import Faults, ShapeError, YamlNode
+from coach.routine.key_hints import key_hint, meant
+from coach.routine.value_hints import list_mark, value_hint
+
+__all__ = [
+    "MAX_TEXT_CHARACTERS",
+    "Key",
+    "Record",
+    "Shape",
+    "ShapeError",
+    "YamlNode",
+    "count",
+    "duration",
+    "flag",
+    "list_of",
+    "one_of",
+    "one_or_list",
+    "record",
+    "shown",
+    "text",
+    "unexpected",
+]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -30,28 +52,8 @@ _SHOWN_CHARACTERS = 40
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-class Mark(Protocol):
-    """A place in a file; both count from 0."""
-
-    line: int
-    column: int
-
-
-class YamlNode(Protocol):
-    """A node of PyYAML's tree: `id` is scalar, sequence or mapping, and tells what `value` is."""
-
-    id: str
-    value: Any
-    style: str | None
-    start_mark: Mark
-
-
-class ShapeError(Exception):
-    """A node is not what its shape expects."""
-
-    def __init__(self, node: YamlNode, message: str) -> None:
-        self.node, self.message = node, message
-        super().__init__(message)
+_MARK_MENDS = {"-": "; a list item begins with a dash and a space: write the space after the dash (-)"}
+_OTHER_MARK = "; a list item begins with a plain dash (-) and a space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def shown(node: YamlNode) -> str:
 
 def unexpected(node: YamlNode, expected: str) -> ShapeError:
     """The usual error: what was expected at `node`, and what stands there."""
-    return ShapeError(node, f"expected {expected}, got {shown(node)}")
+    return ShapeError(node, f"expected {expected}, got {shown(node)}{value_hint(node, expected)}")
 
 
 def _plain_scalar(node: YamlNode, expected: str) -> str:
@@ -115,6 +117,8 @@ def text(expected: str = "a short text", max_characters: int = MAX_TEXT_CHARACTE
             raise ShapeError(node, f"expected at most {max_characters} characters, got {len(value)}")
         if not re.search(r"\w", value):
             raise unexpected(node, "words to say")
+        if not node.style and (mark := list_mark(value)):
+            raise ShapeError(node, f"expected words, got {shown(node)}{_MARK_MENDS.get(mark, _OTHER_MARK)}")
         if control := _CONTROL.search(value):
             raise ShapeError(node, f"expected plain text, got the control character U+{ord(control[0]):04X}")
         return value
@@ -129,7 +133,8 @@ def _parsed(parse: Callable[[str], Range], expected: str, schema: Mapping[str, A
             return parse(written.strip())
         except ValueError as error:
             reason = f" ({error})" if str(error) else ""
-            raise ShapeError(node, f"expected {expected}, got {shown(node)}{reason}") from None
+            hint = value_hint(node, expected)
+            raise ShapeError(node, f"expected {expected}, got {shown(node)}{reason}{hint}") from None
 
     return Shape(expected, read, schema)
 
@@ -155,6 +160,9 @@ def count(most: int) -> Shape[Range]:
     return _parsed(lambda written: parse_count_range(written, most), "a number such as 3 or 10-15", schema)
 
 
+_SAME = {"both": "each", "both sides": "each", "l": "left", "r": "right"}
+
+
 def one_of(words: tuple[str, ...]) -> Shape[str]:
     """One word of a fixed list."""
     expected = "one of " + ", ".join(words)
@@ -162,7 +170,8 @@ def one_of(words: tuple[str, ...]) -> Shape[str]:
     def read(node: YamlNode) -> str:
         value = _plain_scalar(node, expected)
         if value not in words:
-            raise ShapeError(node, f"expected {expected}, got {shown(node)}{nearest(value, words)}")
+            hint = nearest(_SAME.get(value.lower(), value), words) or value_hint(node, expected)
+            raise ShapeError(node, f"expected {expected}, got {shown(node)}{hint}")
         return value
 
     return Shape(expected, read, {"type": "string", "enum": list(words)})
@@ -190,7 +199,10 @@ def list_of(item: Shape[T], least: int = 0, most: int = 100) -> Shape[tuple[T, .
             raise unexpected(node, "a list")
         if not least <= len(node.value) <= most:
             raise ShapeError(node, f"expected {expected}, got {len(node.value)}")
-        return tuple(item.read(child) for child in node.value)
+        faults = Faults()
+        items = faults.each(item.read, node.value)
+        faults.tell()
+        return tuple(items)
 
     schema = {"type": "array", "items": item.schema, "minItems": least, "maxItems": most}
     return Shape(expected, read, schema)
@@ -234,22 +246,16 @@ class Record:
 
 
 def record(what: str, keys: Mapping[str, Key[Any]]) -> Shape[Record]:
-    """A mapping with known keys; an unknown one is refused with the nearest known one."""
+    """A mapping with known keys; an unknown one is refused with the one that was meant."""
 
     def read(node: YamlNode) -> Record:
         if node.id != "mapping":
             raise unexpected(node, f"{what} (keys: {', '.join(keys)})")
-        values: dict[str, Any] = {}
-        nodes: dict[str, YamlNode] = {}
-        for key_node, value_node in node.value:
-            key = _known_key(key_node, what, keys, nodes)
-            nodes[key] = value_node
-            values[key] = _read_key(key, keys[key].shape, value_node)
-        for key, wanted in keys.items():
-            if wanted.required and key not in values:
-                raise ShapeError(
-                    node, f"expected a key {key} in {what}, got only: {', '.join(values) or 'none'}"
-                )
+        faults = Faults()
+        nodes = _known_nodes(node, what, keys, faults)
+        values = dict(faults.each(lambda key: (key, _read_key(key, keys[key].shape, nodes[key])), nodes))
+        faults.each(_check_required, ((node, what, keys),))
+        faults.tell()
         return Record(node, values, nodes)
 
     schema: dict[str, Any] = {
@@ -261,20 +267,69 @@ def record(what: str, keys: Mapping[str, Key[Any]]) -> Shape[Record]:
     return Shape(what, read, schema)
 
 
-def _known_key(node: YamlNode, what: str, keys: Mapping[str, Key[Any]], seen: Mapping[str, YamlNode]) -> str:
+Keys = Mapping[str, Key[Any]]
+
+
+def _known_nodes(node: YamlNode, what: str, keys: Keys, faults: Faults) -> dict[str, YamlNode]:
+    """The nodes of the known keys of a mapping; the others become faults."""
+    nodes: dict[str, YamlNode] = {}
+
+    def read(pair: tuple[YamlNode, YamlNode]) -> None:
+        key = _known_key(pair[0], what, keys, nodes)
+        nodes[key] = pair[1]
+
+    end = _next_item(node)
+    faults.each(read, node.value[:end])
+    faults.each(lambda pair: _refuse_item(pair[0]), node.value[end : end + 1])
+    return nodes
+
+
+_FIRST_KEYS = ("name", "use", "words")  # a second one in a mapping begins an item whose dash is missing
+
+
+def _next_item(node: YamlNode) -> int:
+    """The index of the key that begins another item in the same mapping, or the number of keys."""
+    leading = [index for index, (key, _) in enumerate(node.value) if key.value in _FIRST_KEYS]
+    return leading[1] if len(leading) > 1 else len(node.value)
+
+
+def _refuse_item(key: YamlNode) -> None:
+    raise ShapeError(
+        key,
+        f"expected each key once, got {key.value} again in one item; "
+        f"a new item of the list begins with a dash and a space: - {key.value}: …",
+    )
+
+
+def _known_key(node: YamlNode, what: str, keys: Keys, seen: Mapping[str, YamlNode]) -> str:
     key = _plain_scalar(node, f"a key of {what}")
     if key not in keys:
-        known = nearest(key, tuple(keys)) or f"; known: {', '.join(keys)}"
-        raise ShapeError(node, f"expected a key of {what}, got {shown(node)}{known}")
+        raise ShapeError(node, f"expected a key of {what}, got {shown(node)}{key_hint(key, _schemas(keys))}")
     if key in seen:
-        raise ShapeError(node, f"expected each key once, got {key} again")
+        raise ShapeError(node, f"expected each key once, got {key} again; leave one of them out")
     return key
+
+
+def _check_required(mapping: tuple[YamlNode, str, Keys]) -> None:
+    node, what, keys = mapping
+    given = [str(key.value) for key, _ in node.value]
+    there = {*given, *(meant(key, _schemas(keys)) for key in given if key not in keys)}
+    missing = [key for key, wanted in keys.items() if wanted.required and key not in there]
+    if missing and (not given or any(key in keys for key in there)):
+        plural = "the keys" if len(missing) > 1 else "a key"
+        got = ", ".join(key for key in given if key in keys) or "none"
+        raise ShapeError(node, f"expected {plural} {', '.join(missing)} in {what}, got only: {got}")
+
+
+def _schemas(keys: Keys) -> dict[str, Mapping[str, Any]]:
+    return {key: wanted.shape.schema for key, wanted in keys.items()}
 
 
 def _read_key(key: str, shape: Shape[T], node: YamlNode) -> T:
     try:
         return shape.read(node)
     except ShapeError as error:
-        if error.node is node:
-            error.message = f"{key}: {error.message}"
+        for one in error.each:
+            if one.node is node:
+                one.message = f"{key}: {one.message}"
         raise

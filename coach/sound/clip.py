@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from array import array
+
     import numpy as np
     from numpy.typing import NDArray
 
+_FULL_SCALE = 32_768
 
-@dataclass(frozen=True, slots=True, eq=False)
+
 class Clip:
-    """Mono sound at `SAMPLE_RATE_HZ`.
+    """Mono sound at `SAMPLE_RATE_HZ`: `samples`, float32 in [-1, 1], shape `(frames,)`.
 
-    `samples`: float32 in [-1, 1], shape `(frames,)`. Treat it as read-only: clips are shared.
+    Clips are shared, so treat the samples as read-only. A clip made from 16-bit steps becomes floats when
+    its samples are first asked for: a session is laid out by the lengths of its clips alone.
     """
 
-    samples: NDArray[np.float32]
+    __slots__ = ("_samples", "_steps", "frames")
+
+    def __init__(self, samples: NDArray[np.float32]) -> None:
+        self.frames = int(samples.shape[0])
+        self._samples: NDArray[np.float32] | None = samples
+        self._steps: NDArray[np.int16] | array[int] | None = None
+
+    @classmethod
+    def of_steps(cls, steps: NDArray[np.int16] | array[int]) -> Clip:
+        """The clip of 16-bit samples, divided by 32 768 as decoders do."""
+        clip = cls.__new__(cls)
+        clip.frames, clip._samples, clip._steps = len(steps), None, steps
+        return clip
 
     @property
-    def frames(self) -> int:
-        """The length in frames."""
-        return int(self.samples.shape[0])
+    def samples(self) -> NDArray[np.float32]:
+        """The samples. Safe from several threads: each would make the same."""
+        samples = self._samples
+        if samples is None:
+            import numpy as np
+
+            samples = np.asarray(self._steps, np.int16).astype(np.float32) / np.float32(_FULL_SCALE)
+            samples.flags.writeable = False
+            self._samples = samples
+        return samples
 
 
 def shortened(clip: Clip, frames: int) -> Clip:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from typing import TYPE_CHECKING
 
 from coach.units import SAMPLE_RATE_HZ
@@ -37,6 +39,14 @@ def slabs(
                 filled = 0
     if filled:
         yield to_pcm16(slab[:filled])
+
+
+def steps_of(data: bytes | memoryview) -> array[int]:
+    """16-bit samples from little-endian bytes, of which there is an even number."""
+    steps = array("h", bytes(data))
+    if sys.byteorder == "big":
+        steps.byteswap()
+    return steps
 
 
 def to_pcm16(samples: NDArray[np.float32]) -> NDArray[np.int16]:

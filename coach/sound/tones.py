@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from coach.errors import InputError, SoundError
 from coach.sound.clip import Clip
 from coach.sound.decode import decode_audio
+from coach.sound.pcm import steps_of
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Mapping
 
     import numpy as np
@@ -83,9 +85,7 @@ def load_tones(user_folder: Path | None = None) -> Mapping[str, Clip]:
     replaced = _user_files(user_folder) if user_folder is not None else {}
     return MappingProxyType(
         {
-            name: _read_user_tone(replaced[name])
-            if name in replaced
-            else Clip(_read(shipped / f"{name}.wav"))
+            name: _read_user_tone(replaced[name]) if name in replaced else _read(shipped / f"{name}.wav")
             for name in TONE_NAMES
         }
     )
@@ -147,7 +147,7 @@ def _read_user_tone(path: Path) -> Clip:
     """The tone at `path`, from its onset on."""
     if not path.is_file():
         raise SoundError(f"{path}: expected an audio file, got something else")
-    return Clip(_from_onset(_read(path), path))
+    return Clip(_from_onset(_read(path).samples, path))
 
 
 def _from_onset(samples: NDArray[np.float32], path: Path) -> NDArray[np.float32]:
@@ -162,19 +162,17 @@ def _from_onset(samples: NDArray[np.float32], path: Path) -> NDArray[np.float32]
     return samples if onset_frame <= ms_to_frames(_LEAD_MS) else samples[onset_frame:]
 
 
-def _read(path: Path) -> NDArray[np.float32]:
-    """The file as mono float32 in [-1, 1] at the project's rate."""
+def _read(path: Path) -> Clip:
+    """The file as a clip."""
     try:
-        samples = _read_own_wav(path)
+        steps = _read_own_wav(path)
     except OSError as error:
         raise SoundError(f"{path}: cannot be read: {error.strerror}") from error
-    return _decode(path) if samples is None else samples
+    return Clip(_decode(path)) if steps is None else Clip.of_steps(steps)
 
 
-def _read_own_wav(path: Path) -> NDArray[np.float32] | None:
+def _read_own_wav(path: Path) -> array[int] | None:
     """The samples of a 16-bit mono WAV at the project's rate, without a decoder; None for any other file."""
-    import numpy as np
-
     try:
         with path.open("rb") as file, wave.open(file) as wav:
             if (wav.getnchannels(), wav.getsampwidth(), wav.getframerate()) != (1, 2, SAMPLE_RATE_HZ):
@@ -183,7 +181,7 @@ def _read_own_wav(path: Path) -> NDArray[np.float32] | None:
     except (wave.Error, EOFError):
         return None
     _refuse_long(len(data) // 2, path)
-    return np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.float32) / np.float32(32768)
+    return steps_of(data[: len(data) // 2 * 2])
 
 
 def _decode(path: Path) -> NDArray[np.float32]:

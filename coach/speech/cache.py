@@ -12,12 +12,14 @@ import hashlib
 import os
 import time
 import zlib
+from array import array
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.files.atomic_file import keep_whole
+from coach.sound.pcm import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +68,7 @@ class PhraseCache:
         self.folder = folder
         self.limit_bytes = limit_bytes
 
-    def load(self, key: str) -> NDArray[np.int16] | None:
+    def load(self, key: str) -> array[int] | None:
         """The 16-bit samples kept under `key`, or None."""
         path = self._path(key)
         try:
@@ -98,6 +100,18 @@ class PhraseCache:
         with suppress(OSError):
             self._mark(key).unlink()
 
+    def fact(self, key: str) -> str | None:
+        """What `keep_fact` was given for `key`, or None where there is none or it is damaged."""
+        try:
+            checksum, _, text = self._mark(key).read_text("utf-8").partition(" ")
+        except (OSError, ValueError):
+            return None
+        return text if checksum == f"{zlib.crc32(text.encode()):08x}" else None
+
+    def keep_fact(self, key: str, text: str) -> None:
+        """Remember `text`. Raises `OSError`."""
+        keep_whole(self._mark(key), f"{zlib.crc32(text.encode()):08x} {text}".encode())
+
     def usage(self) -> CacheUsage:
         """Count what is kept."""
         sizes = [size for path, size, _ in self._files() if path.suffix == ".pcm"]
@@ -121,15 +135,13 @@ class PhraseCache:
         return self.folder / "marks" / key
 
 
-def _unpack(content: bytes) -> NDArray[np.int16] | None:
+def _unpack(content: bytes) -> array[int] | None:
     """The samples of a file's `content`, or None where it is damaged."""
-    import numpy as np
-
     samples = memoryview(content)[_HEADER_BYTES:]
     checksum = zlib.crc32(samples).to_bytes(4, "little")
     if not samples or len(samples) % 2 or content[:_HEADER_BYTES] != _MAGIC + checksum:
         return None
-    return np.frombuffer(samples, "<i2").astype(np.int16, copy=False)
+    return steps_of(samples)
 
 
 def _make_room(shelf: Path, limit_bytes: int, keep: Path) -> None:

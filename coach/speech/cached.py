@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from coach.errors import InputError, SpeechError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
-from coach.speech.normalize import letters_of, spoken_form
 from coach.speech.postprocess import finish, to_clip
-from coach.speech.pronounce import Pronunciations
-from coach.speech.sanitize import plain_text
+from coach.speech.readings import Readings, rules_stamp
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable
 
     import numpy as np
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from coach.routine.pronunciation import Pronunciation
     from coach.sound.clip import Clip
     from coach.speech.cache import PhraseCache
+    from coach.speech.pronounce import Pronunciations
     from coach.speech.voice import Engine
 
 SLOWEST_OVERALL, FASTEST_OVERALL = 0.5, 2.5
@@ -49,12 +49,15 @@ class CachedVoice:
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
         self._language = language
-        self._pronunciations = Pronunciations(pronunciations, letters_of(language))
+        self._pronunciations = tuple(pronunciations)
+        self._listed: Pronunciations | None = None
         self._phrases = phrases
         self._writable = True
         self._warn = warn
         self._clips: dict[str, Clip] = {}
         self._lock = RLock()
+        rules = "\0".join(("", language, repr(self._pronunciations), rules_stamp()))
+        self._readings = Readings(phrases, phrase_key(engine.identity, 0.0, rules), self._find_out)
 
     def prove(self) -> None:
         """Load the engine now, unless it was loaded before on this machine.
@@ -68,7 +71,8 @@ class CachedVoice:
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
-        said = self._said(text)
+        with self._lock:
+            said = self._readings.of(text)
         overall = round(self._rate * rate, 3)
         if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
             raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")
@@ -78,9 +82,15 @@ class CachedVoice:
                 self._clips[key] = to_clip(self._pcm(key, said, overall))
             return self._clips[key]
 
-    def _said(self, text: str) -> str:
-        """`text` as the engine gets it: clean, in spoken form, the words of the list in its own way."""
-        marked = self._pronunciations.marked(plain_text(text))
+    def _find_out(self, text: str) -> str:
+        """`text` as the engine gets it: clean, in spoken form, the words of the list as it wants them."""
+        from coach.speech.normalize import letters_of, spoken_form
+        from coach.speech.pronounce import Pronunciations
+        from coach.speech.sanitize import plain_text
+
+        if self._listed is None:
+            self._listed = Pronunciations(self._pronunciations, letters_of(self._language))
+        marked = self._listed.marked(plain_text(text))
         spoken = spoken_form(marked.text, self._language)
         return marked.filled(
             spoken, lambda found: self._engine.pronounced(found.written, found.say, found.ipa)
@@ -95,9 +105,10 @@ class CachedVoice:
     def close(self) -> None:
         """Let go of the engine."""
         with self._lock:
+            self._keep(lambda _phrases: self._readings.keep())
             self._engine.close()
 
-    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16]:
+    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
         kept = self._phrases.load(key) if self._phrases else None
         if kept is not None:
             return kept

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from coach.errors import InputError, SpeechError
+from coach.errors import ChoiceError, PluginError, SpeechError
+from coach.plugins import Table
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.routine.pronunciations import shipped_pronunciations
 from coach.speech.cache import PhraseCache, cache_folder
 from coach.speech.cached import CachedVoice
+from coach.speech.voice import VoiceInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from coach.routine.pronunciation import Pronunciation
-    from coach.speech.voice import Engine, VoiceInfo
+    from coach.speech.voice import Engine
 
     _MakeVoice = Callable[[Engine], CachedVoice]
 
-ENGINES = {
-    "hibari": "coach.speech.hibari",
-    "pyttsx3": "coach.speech.pyttsx3",
-}
-"""Engine name → the module that opens it. Another engine is a module with `open_engine` and `voices`."""
+ENGINES = Table(
+    "audio_coach.voices",
+    {
+        "hibari": "coach.speech.hibari",
+        "pyttsx3": "coach.speech.pyttsx3",
+    },
+)
+"""The engines by name. Each is a module, or an object, with `open_engine` and `voices`: see `EngineHome`."""
 
 DEFAULT_ENGINE = "hibari"
 SPARE_ENGINE = "pyttsx3"
@@ -34,10 +38,17 @@ SLOWEST, FASTEST = 0.6, 2.0
 """The session rates that every engine can keep; speech is hard to follow outside of them."""
 
 
-class _EngineModule(Protocol):
-    def open_engine(self, voice: str) -> Engine: ...
+class EngineHome(Protocol):
+    """What an entry point of the group `audio_coach.voices` names, as a rule a module."""
 
-    def voices(self) -> tuple[VoiceInfo, ...]: ...
+    def open_engine(self, voice: str, /) -> Engine:
+        """The engine for its `voice`, not loaded yet; for its default voice where that is empty.
+
+        Raises `EngineMissingError` where its library is not here, `ChoiceError` for a voice it does not have.
+        """
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Its voices, those too that cannot be used, with the reason."""
 
 
 def open_voice(  # noqa: PLR0913
@@ -53,15 +64,15 @@ def open_voice(  # noqa: PLR0913
     """The voice `spec`, an engine's name or `engine:voice`, for one session.
 
     `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `language` is that of the
-    phrases, a BCP 47 tag. `pronunciations` tells how words are said, of two for a word the first; those that
-    ship for the language if None. `cache` is the folder for phrases, the user's own if None; nothing is
-    written with `keep` false. `warn` is called with one
+    phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `pronunciations` tells how
+    words are said, of two for a word the first; those that ship for the language if None. `cache` is the
+    folder for phrases, the user's own if None; nothing is written with `keep` false. `warn` is given one
     line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
     always before its first phrase, so that a session is in one voice.
-    Raises `InputError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
+    Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
     """
     if not SLOWEST <= rate <= FASTEST:
-        raise InputError(f"rate: expected {SLOWEST} to {FASTEST}, got {rate:g}")
+        raise ChoiceError("rate", f"expected {SLOWEST} to {FASTEST}, got {rate:g}")
     tell = warn or (lambda _line: None)
     phrases = PhraseCache(cache or cache_folder()) if keep else None
     told = shipped_pronunciations(language) if pronunciations is None else tuple(pronunciations)
@@ -77,15 +88,22 @@ def open_voice(  # noqa: PLR0913
 
 def list_voices() -> tuple[VoiceInfo, ...]:
     """Every voice of every engine, the usable and the others."""
-    return tuple(voice for name in ENGINES for voice in _module(name).voices())
+    return tuple(voice for name in ENGINES for voice in voices_of(name))
+
+
+def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
+    """The voices of one engine, the usable and the others; none for a name that is no engine's."""
+    try:
+        return _home(engine).voices() if engine in ENGINES else ()
+    except PluginError as error:
+        return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
 
 
 def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
     if engine_name not in ENGINES:
-        raise InputError(
-            f"voice {engine_name}: expected one of {', '.join(ENGINES)}, or one with :VOICE after it"
-        )
-    voice = make(_module(engine_name).open_engine(voice_name))
+        known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
+        raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
+    voice = make(_home(engine_name).open_engine(voice_name))
     try:
         voice.prove()
     except BaseException:
@@ -104,5 +122,5 @@ def _open_spare(error: SpeechError, make: _MakeVoice, tell: Callable[[str], None
     return voice
 
 
-def _module(name: str) -> _EngineModule:
-    return cast("_EngineModule", import_module(ENGINES[name]))
+def _home(name: str) -> EngineHome:
+    return cast("EngineHome", ENGINES[name].load())

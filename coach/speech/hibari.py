@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,8 @@ SPEED = 0.75
 
 MEND = 'Mend it with: pip install --force-reinstall "hibari-tts==0.2.1"'
 _SEED = 0
-_SOUND_OF = ("hibari-tts", "onnxruntime", "numpy", "scipy")  # scipy does the transforms where it is there
+# Distribution → module: what the sound depends on. scipy does the transforms where it is there.
+_SOUND_OF = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy", "scipy": "scipy"}
 _THREADS = 1  # two take as long, and the CPU time of both; the bytes do not depend on it
 
 
@@ -55,7 +55,7 @@ def missing() -> str:
 def voices() -> tuple[VoiceInfo, ...]:
     """hibari's voices; those whose model is not on this machine name the command that fetches it."""
     if reason := missing():
-        return (VoiceInfo("hibari", "", "neural voice", available=False, reason=reason),)
+        return (VoiceInfo("hibari", (), "neural voice", available=False, reason=reason),)
     return tuple(_describe(voice, facts) for voice, facts in _known_voices().items())
 
 
@@ -66,7 +66,7 @@ class HibariEngine:
 
     def __init__(self, voice: str, model_sha256: str) -> None:
         self.name = f"hibari:{voice}"
-        versions = ", ".join(f"{name} {_version(name)}" for name in _SOUND_OF)
+        versions = ", ".join(f"{name} {_version(name, module)}" for name, module in _SOUND_OF.items())
         self.identity = (
             f"{versions}, {voice} {model_sha256[:16]}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         )
@@ -127,7 +127,7 @@ def _known_voices() -> dict[str, dict[str, Any]]:
 def _describe(voice: str, facts: dict[str, Any]) -> VoiceInfo:
     reason = _model_missing(voice, facts)
     description = f"neural, {facts['gender']}, {facts['accent']}"
-    return VoiceInfo(f"hibari:{voice}", facts["language"], description, not reason, reason)
+    return VoiceInfo(f"hibari:{voice}", (facts["language"],), description, not reason, reason)
 
 
 def _model_missing(voice: str, facts: dict[str, Any]) -> str:
@@ -153,7 +153,20 @@ def _models_folder() -> Path:
     return platformdirs.user_cache_path("hibari")
 
 
-def _version(distribution: str) -> str:
+def _version(distribution: str, module: str) -> str:
+    """The version that is installed, `none` where there is none."""
+    found = find_spec(module)
+    if found is None:
+        return "none"
+    beside = Path(found.origin or "").parent.parent.glob(f"{distribution.replace('-', '_')}-*.dist-info")
+    versions = [folder.stem.split("-")[1] for folder in beside]
+    return versions[0] if len(versions) == 1 else _listed_version(distribution)
+
+
+def _listed_version(distribution: str) -> str:
+    """The version that the package's metadata tell: always right, and slow to load."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(distribution)
     except PackageNotFoundError:

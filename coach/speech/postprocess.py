@@ -8,6 +8,8 @@ from coach.sound.clip import Clip
 from coach.units import db_to_gain, ms_to_frames
 
 if TYPE_CHECKING:
+    from array import array
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -48,13 +50,9 @@ def _bent(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.where(size > knee, bent, samples).astype(np.float32)
 
 
-def to_clip(pcm: NDArray[np.int16]) -> Clip:
+def to_clip(pcm: NDArray[np.int16] | array[int]) -> Clip:
     """16-bit samples as a clip. Fresh and remembered phrases both pass here, so their bytes agree."""
-    import numpy as np
-
-    samples = pcm.astype(np.float32) / np.float32(32768.0)
-    samples.flags.writeable = False
-    return Clip(samples)
+    return Clip.of_steps(pcm)
 
 
 def _edges(samples: NDArray[np.float32]) -> tuple[int, int]:

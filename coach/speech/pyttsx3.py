@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import re
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -69,12 +70,12 @@ def voices() -> tuple[VoiceInfo, ...]:
     try:
         engine = open_engine()
         return tuple(
-            VoiceInfo(f"pyttsx3:{voice}", language, name, available=True)
+            VoiceInfo(f"pyttsx3:{voice}", _tags(language), name, available=True)
             for voice, name, language in engine.installed()
         )
     except (EngineMissingError, EngineFailedError) as error:
         description = "voices of the operating system"
-        return (VoiceInfo("pyttsx3", "", description, available=False, reason=str(error)),)
+        return (VoiceInfo("pyttsx3", (), description, available=False, reason=str(error)),)
     finally:
         if engine:
             engine.close()
@@ -224,6 +225,11 @@ def _source() -> str:
     """What makes the sound, with its version: espeak-ng, or the system's own voices."""
     library = _library()
     return library.version if library else platform.platform()
+
+
+def _tags(language: str) -> tuple[str, ...]:
+    """The language that a voice of the system tells, where it is a tag such as `de` or `de-DE`."""
+    return (language,) if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9-]+)?", language) else ()
 
 
 def _choose(wanted: str, installed: list[list[str]]) -> str | None:

@@ -6,8 +6,8 @@ is started in. pyttsx3 prints, hangs and crashes; here it can, and the session o
     {"do": "voices"}                                               → {"voices": [[id, name, language], …]}
     {"do": "save", "text", "file", "words_per_minute", "voice"}    → {"saved": true}
 
-A request that fails gets {"failed": reason}, an unknown voice {"unknown": [id, …]}. An argument names
-the espeak-ng library to load, for a system that has none.
+A request that fails gets {"failed": reason}; whether a voice is known is seen by who asks for them. An
+argument names the espeak-ng library to load, for a system that has none.
 """
 
 from __future__ import annotations

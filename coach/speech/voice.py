@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
-from coach.errors import InputError
+from coach.errors import ChoiceError
+from coach.routine.languages import primary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,22 +20,28 @@ if TYPE_CHECKING:
 class VoiceInfo:
     """One line of `coach voices`.
 
-    `name` is what `--voice` takes, `language` a tag such as `en-US` (empty where the engine does not
+    `name` is what `--voice` takes, `languages` are tags such as `en-US` (none where the engine does not
     say), `reason` why the voice cannot be used and how to mend that (empty when `available`).
     """
 
     name: str
-    language: str
+    languages: tuple[str, ...]
     description: str
     available: bool
     reason: str = ""
 
 
-def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> InputError:
+def speaks(languages: tuple[str, ...], language: str) -> bool:
+    """Whether `language` is among `languages`, in whichever country."""
+    return primary(language) in map(primary, languages)
+
+
+def unknown_voice(engine: str, voice: str, known: tuple[str, ...]) -> ChoiceError:
     """The error for a voice that `engine` does not have, with the nearest that it has."""
     near = get_close_matches(voice, known, n=1, cutoff=0.5)
     hint = f"did you mean {engine}:{near[0]}?" if near else "`coach voices` lists them"
-    return InputError(f"voice {engine}:{voice}: expected one of the {len(known)} voices of {engine}; {hint}")
+    wanted = f"one of the {len(known)} voices of {engine}"
+    return ChoiceError("voice", f"expected {wanted}, got {engine}:{voice[:80]}; {hint}")
 
 
 def one_line(error: Exception) -> str:

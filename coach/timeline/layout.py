@@ -1,4 +1,4 @@
-"""Plan + clips → Timeline. The only place where speech is asked for, and where time becomes frames.
+"""Plan + clips → Timeline. The only place where the words of a plan are spoken and its time becomes frames.
 
 Layout runs strictly forward, block by block, so a session can start while later phrases are still
 being made. Words that do not fit their slot are said in a shorter form, then faster, then the slot
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 FASTER_RATES = (1.12, 1.25)  # above 1.25 speech starts to sound wrong to listeners
+_BEFORE_END_FRAMES = ms_to_frames(1)  # where work at one's own pace waits: the tone that ends it comes after
 _CLEAR_FRAMES = ms_to_frames(120)  # between the end of one cue and words that follow it in a measure
 
 
@@ -92,12 +93,19 @@ class Layout:
         else:
             frames = self._add_measure(block)
             must_wait = block.waits_for_person
-            waits_at_frame = self.frame + frames if must_wait else None
+            waits_at_frame = self.frame + frames - _BEFORE_END_FRAMES if must_wait else None
         where = (self.frame, frames, block.place, part, index)
         self._blocks.append(
             BlockSpan(block.kind, block.label, *where, block.is_exact, waits_at_frame, must_wait)
         )
         self.frame += frames
+
+    def frames_of(self, block: Block) -> int:
+        """How long `block` will be, wherever it stands. Raises SpeechError where the voice fails."""
+        if isinstance(block, Measure):
+            return ms_to_frames(block.ms)
+        least_frames = ms_to_frames(block.least_ms)
+        return max(least_frames, self._needed_frames(block, self._manner_for(block, least_frames)))
 
     def add_part(self, part: Part, number: int, first: int = 0) -> Iterator[Block]:
         """Lay out the part `number` from its block `first` on, yielding each block once it is placed.
@@ -267,6 +275,18 @@ def _says(items: Sequence[Item]) -> list[Say]:
 def _told(manner: _Manner) -> list[str]:
     told = ["said in a shorter form"] if manner.is_shorter else []
     return told + ([f"said {manner.rate:g} times faster"] if manner.rate > 1 else [])
+
+
+def check_exact_rests(plan: Plan, voice: Voice, tones: Mapping[str, Clip]) -> None:
+    """Raise InputError where an exact rest has no room for what must be heard, before anything is played.
+
+    Only the words of such rests are asked for.
+    """
+    layout = Layout(voice, tones)
+    for part in plan.parts:
+        for block in part.blocks:
+            if isinstance(block, Measure) and any(cue.is_needed for cue in block.cues):
+                layout.add(block)
 
 
 def lay_out(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, cast
 from coach.routine.languages import DEFAULT_LANGUAGE, LANGUAGES, language_of
 
 if TYPE_CHECKING:
-    from coach.words import english
+    from coach.words import english, german
     from coach.words.catalogue import Catalogue
 
-    _CHECKED: tuple[Catalogue, ...] = (english,)  # a catalogue that lacks a word is no catalogue
+    _CHECKED: tuple[Catalogue, ...] = (english, german)  # a catalogue that lacks a word is no catalogue
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "catalogue_for"]
 
 
-def catalogue_for(language: str = DEFAULT_LANGUAGE) -> Catalogue:
-    """The words of a language, by a tag such as `de` or `en-GB`; imported when first asked for."""
+def catalogue_for(language: str | None = None) -> Catalogue:
+    """The words of a language, by a tag such as `de` or `en-GB`; English for None."""
     return cast("Catalogue", import_module(f"coach.words.{language_of(language).catalogue}"))

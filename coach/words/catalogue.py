@@ -37,17 +37,11 @@ class Catalogue(Protocol):
     def seconds(self, ms: int, /) -> str:
         """A length of time in words; parts of a second where there are any."""
 
-    def times(self, count: int, /) -> str:
-        """How often: once, twice, three times."""
-
     def side_name(self, side: Side, ending: str, /) -> str:
         """The side as `{side:ending}` wants it; the ending is empty for `{side}`."""
 
     def sided(self, words: str, side: Side | None, /) -> str:
         """An author's words with `{side}` and `{other}` named, the first letter a capital."""
-
-    def sentence_start(self, words: str, /) -> str:
-        """`words` as a sentence: with a capital and a full stop."""
 
     # Opening and closing
 
@@ -119,6 +113,9 @@ class Catalogue(Protocol):
 
     def in_round(self, name: str, number_of_round: int, /) -> str:
         """The title of an exercise in one round of a circuit, as a chapter shows it."""
+
+    def one_of(self, title: str, number: int, total: int, /) -> str:
+        """The title of an exercise that comes more than once, with its number."""
 
     def dose(self, exercise: Exercise, /) -> str:
         """The dose in the order in which it will happen; ranges are taken at their low end."""
@@ -206,6 +203,23 @@ class Catalogue(Protocol):
 
     def label(self, what: Label, /) -> str:
         """What a stretch of time is for, on a screen and in a script."""
+
+    # On the screen of a session
+
+    def side_shown(self, side: Side, /) -> str:
+        """The side that works."""
+
+    def set_shown(self, number: int, total: int, /) -> str:
+        """The set, of how many."""
+
+    def of_shown(self, number: int, total: int, /) -> str:
+        """A count, of how many."""
+
+    def next_shown(self, name: str, /) -> str:
+        """The exercise that comes."""
+
+    def left_shown(self, clock: str, /) -> str:
+        """The time that is left, given as `m:ss`."""
 
     # What the linter listens for
 

@@ -6,13 +6,13 @@ Sentences are written for the ear: short, calm, the side always by its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from coach.routine.amounts import Range
 from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Section, Side, Sides
-from coach.routine.placeholders import filled
 from coach.units import clock
 from coach.words.catalogue import Label
+from coach.words.sentences import capital, sentence, sided_by
+from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
 _NUMBERS = (
@@ -53,13 +53,7 @@ def side_name(side: Side, _ending: str = "") -> str:
 
 def sided(words: str, side: Side | None) -> str:
     """`words` with `{side}` and `{other}` named, the first letter a capital."""
-    words = filled(words, side, side_name) if side is not None else words
-    return words[:1].upper() + words[1:]
-
-
-def sentence_start(words: str) -> str:
-    """`words` with a capital and a full stop."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    return sided_by(side_name, words, side)
 
 
 # Opening and closing
@@ -68,8 +62,8 @@ def sentence_start(words: str) -> str:
 def opening(title: str, exercises: int) -> tuple[str, ...]:
     """The first words of a session."""
     if exercises == 1:
-        return (sentence_start(title),)
-    return (f"{title}. {sentence_start(number(exercises))[:-1]} exercises.", sentence_start(title))
+        return (sentence(title),)
+    return (f"{title}. {sentence(number(exercises))[:-1]} exercises.", sentence(title))
 
 
 def well_done() -> str:
@@ -172,8 +166,8 @@ def announcement(exercise: Exercise, is_last: bool) -> tuple[str, ...]:
 
 def group(title: str, rounds: int) -> str:
     """A part by its name, a circuit with its rounds."""
-    told = f" {sentence_start(number(rounds))[:-1]} rounds." if rounds > 1 else ""
-    return f"{sentence_start(title)}{told}"
+    told = f" {capital(number(rounds))} rounds." if rounds > 1 else ""
+    return f"{sentence(title)}{told}"
 
 
 def round_of(number_of_round: int, rounds: int) -> str:
@@ -186,24 +180,28 @@ def in_round(name: str, number_of_round: int) -> str:
     return f"{name}, round {number_of_round}"
 
 
+def one_of(title: str, number: int, total: int) -> str:
+    """`Plank 1 of 2`."""
+    return f"{title} {number} of {total}"
+
+
 def dose(exercise: Exercise) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
-    if exercise.dose.is_own_pace:
-        told = [_repetitions(exercise), "at your own pace"]
-    else:
-        told = [_one_repetition(exercise), _repetitions(exercise)]
+    is_own = exercise.dose.is_own_pace
+    told = [_repetitions(exercise), "at your own pace"] if is_own else []
+    told += [] if is_own else [_one_repetition(exercise), _repetitions(exercise)]
     told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
-    stages = "" if exercise.dose.is_own_pace else _stages(exercise)
-    return sentence_start(", ".join(part for part in told if part)) + stages
+    stages = "" if is_own else _stages(exercise)
+    return sentence(", ".join(part for part in told if part)) + stages
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    times_ms = _varied([one.ms for one in exercise.dose.variations if one.ms], exercise)
-    verb = _verb(phase, exercise.section)
-    return f"{verb} {times_ms(seconds) if times_ms else seconds(phase.ms.low)}"
+    return (
+        f"{_verb(phase, exercise.section)} {_varied(varied_ms(exercise), seconds) or seconds(phase.ms.low)}"
+    )
 
 
 def _verb(phase: Phase, section: Section) -> str:
@@ -212,37 +210,21 @@ def _verb(phase: Phase, section: Section) -> str:
     return "for" if section is Section.BREATHE else "keep moving for"  # a quiet sitting does not move
 
 
-def _varied(values: list[Range], exercise: Exercise) -> Callable[[Callable[[int], str]], str] | None:
-    """How amounts that differ from set to set or from side to side are told; None where none do."""
-    if not values:
-        return None
-    if exercise.dose.variations[0].side is not None:
-        return lambda tell: ", ".join(
-            f"{tell(value.low)} on the {side}" for side, value in _in_order(values, exercise)
-        )
-    return lambda tell: ", then ".join(tell(value.low) for value in values)
-
-
-def _in_order(values: list[Range], exercise: Exercise) -> list[tuple[Side, Range]]:
-    """The two sides with their amounts, the one that begins first; one alone where only it is done."""
-    pairs = list(zip(Side, values, strict=True))
-    if not exercise.dose.sides.is_both:
-        return [(side, value) for side, value in pairs if side.value == exercise.dose.sides.value]
-    return pairs if exercise.dose.first is Side.LEFT else pairs[::-1]
+def _varied(amounts: Sequence[tuple[Side | None, int]], told: Callable[[int], str]) -> str:
+    """`15, then 12` for sets; `20 seconds on the right, 30 seconds on the left` for sides; or nothing."""
+    if amounts and amounts[0][0] is not None:
+        return ", ".join(f"{told(amount)} on the {side}" for side, amount in amounts)
+    return ", then ".join(told(amount) for _, amount in amounts)
 
 
 def _repetitions(exercise: Exercise) -> str:
-    reps = exercise.dose.reps.low
-    varied = _varied([one.reps for one in exercise.dose.variations if one.reps], exercise)
+    reps, amounts = exercise.dose.reps.low, varied_reps(exercise)
     if exercise.phases[0].kind is not PhaseKind.BEAT and len(exercise.phases) == 1:
-        return varied(times) if varied else times(reps) if reps > 1 else ""
+        return _varied(amounts, times) or (times(reps) if reps > 1 else "")
     one, many = ("breath", "breaths") if _is_breathing(exercise) else ("repetition", "repetitions")
-    if varied:
-        return (
-            f"{varied(number)} {many}"
-            if exercise.dose.variations[0].side is None
-            else f"{many}: {varied(number)}"
-        )
+    if amounts:
+        varied = _varied(amounts, number)
+        return f"{many}: {varied}" if amounts[0][0] is not None else f"{varied} {many}"
     return f"one {one}" if reps == 1 else f"{number(reps)} {many}"
 
 
@@ -255,13 +237,13 @@ def _stages(exercise: Exercise) -> str:
     if len(exercise.phases) == 1:
         return ""
     told = [f"{_stage(phase)} {_bare_seconds(phase.ms.low)}" for phase in exercise.phases]
-    return f" {sentence_start(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
+    return f" {sentence(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
 
 
 def _stage(phase: Phase) -> str:
     if phase.breath:
         return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
-    if phase.kind is PhaseKind.BEAT and " " not in phase.short:
+    if phase.kind is PhaseKind.BEAT and not set(" {") & set(phase.short):
         return f"{phase.short.rstrip('.').lower()} for"  # up for three, down for three
     return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
         phase.kind
@@ -364,12 +346,12 @@ def only_side(side: Side) -> str:
 
 def direction(direction: str, is_first: bool) -> tuple[str, ...]:
     """Which direction comes."""
-    return (f"{'First' if is_first else 'Now'} {direction}.", sentence_start(direction))
+    return (f"{'First' if is_first else 'Now'} {direction}.", sentence(direction))
 
 
 def own_pace(reps: int) -> str:
     """How many, each as fast as one likes."""
-    return f"{sentence_start(number(reps))[:-1]} {'time' if reps == 1 else 'times'}, at your own pace."
+    return f"{capital(number(reps))} {'time' if reps == 1 else 'times'}, at your own pace."
 
 
 def get_ready() -> tuple[str, ...]:
@@ -400,7 +382,7 @@ def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
 
 def count(rep: int, reps: int) -> str:
     """The repetition that comes: `Three.`; the last one says so."""
-    return "Last one." if rep == reps and reps > 1 else sentence_start(number(rep))
+    return "Last one." if rep == reps and reps > 1 else sentence(number(rep))
 
 
 def let_go(done: int) -> str:
@@ -423,7 +405,7 @@ def halfway(done: int) -> tuple[str, ...]:
 
 def time_left(ms: int) -> tuple[str, ...]:
     """In a long hold."""
-    return (f"{sentence_start(seconds(ms))[:-1]} left.",)
+    return (f"{sentence(seconds(ms))[:-1]} left.",)
 
 
 # The session itself
@@ -480,31 +462,49 @@ def label(what: Label) -> str:
     return what.value
 
 
-# What the linter listens for
+# On the screen of a session
 
-_PICTURE = "(?:picture|photo|figure|image|diagram|drawing|illustration|video)"
-_UNSEEN = re.compile(
-    rf"\b(?:like (?:this|that|so)\b|as (?:shown|pictured|illustrated|seen|in the {_PICTURE})\b"
-    rf"|(?:see|look at|watch) (?:the )?{_PICTURE}|(?:shown|pictured|illustrated) (?:here|above|below)"
-    rf"|in the {_PICTURE}|{_PICTURE} (?:above|below))",
-    re.IGNORECASE,
-)
-_SIDE_WORD = re.compile(
-    r"\b(left|(?<!all )right(?! (?:angle|away|now|here|there|up|down|before|after)))\b(?!-angle)",
-    re.IGNORECASE,
-)
+
+def side_shown(side: Side) -> str:
+    """`left side`."""
+    return f"{side} side"
+
+
+def set_shown(number: int, total: int) -> str:
+    """`set 1 of 3`."""
+    return f"set {number} of {total}"
+
+
+def of_shown(number: int, total: int) -> str:
+    """`2 of 10`."""
+    return f"{number} of {total}"
+
+
+def next_shown(name: str) -> str:
+    """The exercise that comes."""
+    return f"next: {name}"
+
+
+def left_shown(clock: str) -> str:
+    """`3:20 left`."""
+    return f"{clock} left"
+
+
+# What the linter listens for
 
 
 def unseen_in(words: str) -> str:
     """The first words that send a listener to look at something, or nothing."""
-    found = _UNSEEN.search(words)
-    return found[0] if found else ""
+    from coach.words import english_sight  # many patterns, for the linter alone
+
+    return english_sight.unseen_in(words)
 
 
 def side_word_in(words: str) -> str:
     """The first `left` or `right` that means a side of the body, or nothing."""
-    found = _SIDE_WORD.search(words)
-    return found[0] if found else ""
+    from coach.words import english_sides
+
+    return english_sides.side_word_in(words)
 
 
 def side_example() -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.importer.dose import NO_CONTEXT, Context, doses
+from coach.importer.doses.dose import NO_CONTEXT, Context, doses
 
 
 def read(text: str, context: Context = NO_CONTEXT) -> dict[str, tuple[float | None, float | None]]:

@@ -11,7 +11,7 @@ import pytest
 
 from coach.importer import read_handout
 from coach.importer.review import answered, questions
-from coach.importer.routine_form import reading_to_yaml
+from coach.importer.writing.routine_file import reading_to_yaml
 from coach.reports.lint import lint
 from coach.routine.model import Exercise, Sides
 from coach.routine.reader import find_routine, read_routine, read_written
@@ -61,7 +61,7 @@ Massage loosens tight muscles. A chiropractor may adjust the joints.
 
 def coach(*args: str | Path, folder: Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "coach", *map(str, args)]
-    return subprocess.run(command, capture_output=True, cwd=folder, input=data, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, cwd=folder, input=data, check=False)
 
 
 def amounts(exercise: Exercise) -> tuple[object, ...]:

@@ -69,6 +69,14 @@ LAYOUTS = {
     "times</li></ul></html>",
     "labels": "Clam\nPosition: on your side\nRepetitions: 10\n\nBridge\nPosition: on your "
     "back\nRepetitions: 12",
+    "one line": "# Hips\n\n- Main: Clam 10 reps, Bridge 12 reps",
+    "supersets": "A1. Clam x 10\nA2. Bridge x 12",
+    "records": "Exercise: Clam\nMovement: Lift the knee.\nReps: 10\n\nExercise: Bridge\nMovement: Lift the "
+    "hips.\nReps: 12",
+    "mail": "Subject: Your hips\nFrom: a@example.org\n\nHi,\n\nplease do these:\n\nClam - 10 reps, slow!\nBridge - 12 "
+    "reps\n\nIf it hurts, call me.",
+    "dated log": "# 2024\n\n## 2024-03-01\n- Clam x 10\n- Bridge x 12",
+    "numbers apart": "1\nClam\n• Lift the knee 10 times\n\n2\nBridge\n• Lift the hips 12 times",
     "titles": "Clam\n\nLie on your side and lift the knee. Repeat 10 times.\n\nBridge\n\nLie on your "
     "back. Lift the hips 12 times.",
 }  # fmt: skip
@@ -131,9 +139,10 @@ def test_a_bare_time_of_a_movement_is_the_time_of_the_set(text: str) -> None:
     assert (exercise.hold_s.value, exercise.duration_s.value) == (None, span(40))
 
 
-def test_breaths_are_repetitions_where_nothing_else_is_counted() -> None:
+def test_breaths_are_repetitions_where_they_do_not_measure_a_stay() -> None:
     exercise = only("# Sphinx pose\nLie on your front, prop up on your forearms and stay for 5 breaths.")
-    assert (exercise.reps.value, exercise.breaths.value, exercise.breath.value) == (span(5), span(5), True)
+    assert (exercise.reps.value, exercise.breaths.value, exercise.breath.value) == (None, span(5), True)
+    assert only("# Belly breathing\nLie on your back. Take 5 slow breaths.").reps.value == span(5)
 
 
 def test_phases_of_a_breath() -> None:
@@ -222,7 +231,6 @@ def test_what_cannot_be_a_handout_is_refused_with_a_reason(data: bytes, why: str
         "- Massage: 20 minutes a week\n- Calf stretch: 30 s",
         "- Calf stretch: 30 s\n- Aspirin 75 mg at 8:00",
         "## Heat and ice\nUse an ice pack for 15 minutes.\n\n## Calf stretch\nLean into a wall for 30 s.",
-        "---\ntitle: My day\ntags: [x]\n---\n\n- Calf stretch: 30 s",
         "## Cardio\nRun 5 km.\n\n## Legs\n- Calf stretch: 30 s",
         "## Benefits\n- Stretches the calf\n- Lifts the mood\n\n## Calf stretch\nLean into a wall. Hold "
         "30 s.",
@@ -255,7 +263,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_any_text_is_read_the_same_twice(text: str) -> None:
     first = reading_to_json(read(text))
@@ -285,14 +293,6 @@ def test_a_line_that_repeats_a_row_governs_that_row_alone() -> None:
     assert [e.reps.value for e in exercises] == [span(6), None, span(8), span(5)]
 
 
-def test_prose_names_its_exercises_in_its_sentences() -> None:
-    text = "Start today. In the Heel Slide exercise, lie on your back and slide your heel up. Hold for 5 seconds. "
-    found = read(
-        text + "Then, in the Knee Press exercise, press your knee down. Hold for three seconds."
-    ).exercises
-    assert [(e.name, e.hold_s.value) for e in found] == [("Heel Slide", span(5)), ("Knee Press", span(3))]
-
-
 def test_a_dose_under_a_listed_exercise_is_its_own() -> None:
     text = "1. Arm raise\n  - Lift your arm.\n  - Lower it slowly.\nPerform this exercise up to 10 times.\n\n"
     found = read(
@@ -320,3 +320,8 @@ def test_a_disclaimer_and_a_rest_are_no_exercises() -> None:
         text + "For informational purposes only. Always check with your doctor first, hold for advice.\n"
     )
     assert found == ["Squats", "Push-ups"]
+
+
+def test_a_week_as_a_table_names_exercises_in_its_cells() -> None:
+    table = "| Mon | Squats 3x10 | Lunges 2x8 |\n|---|---|---|\n| Tue | Off day | Off day |\n| Wed | Push-ups 3x8 | Planks 30 s |\n"
+    assert names(table) == ["Squats", "Lunges", "Push-ups", "Planks"]

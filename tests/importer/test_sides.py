@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.importer.sides import read_sides
+from coach.importer.doses.sides import read_sides
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The place of a session on disk, the keys of terminals, and the screen: small things, from the outside."""
+"""The place in a session, the keys of terminals, and the screen: small things, from the outside."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from pathlib import Path
 import pytest
 from stage import ROUTINE, SECOND, TONES, Hum
 
-from coach.errors import InputError
 from coach.plan.session_plan import plan_session
-from coach.player.bookmark import (
-    Bookmark,
-    bookmark_path,
-    digest_of,
-    forget,
-    frame_to_go_on,
-    load,
-    save,
-)
+from coach.player.bookmark import Bookmark, frame_to_go_on
 from coach.player.commands import Action
 from coach.player.keyboard import decoded
 from coach.player.now_playing import facts_of, now_playing_at
@@ -29,7 +20,7 @@ from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.player.transport import exercise_index
 from coach.routine.reader import read_routine
 
-MARK = Bookmark("short", "", {"voice": "hum"}, 0)
+MARK = Bookmark()
 
 
 @pytest.fixture
@@ -48,30 +39,6 @@ def snapshot(routine: Path) -> TimelineSnapshot:
 
 
 # The place
-
-
-def test_a_place_comes_back_as_it_was(tmp_path: Path) -> None:
-    mark = Bookmark(
-        "short", "abc", {"voice": "hum", "wait": True}, 77, 1, "side-bend", 2, "right", 1, 80, 150
-    )
-    save(mark, tmp_path / "new" / "place.json")
-    save(mark, tmp_path / "new" / "place.json")
-    assert load(tmp_path / "new" / "place.json") == mark
-    assert [path.name for path in (tmp_path / "new").iterdir()] == ["place.json"]
-    forget(tmp_path / "new" / "place.json")
-    forget(tmp_path / "new" / "place.json")
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"frame": 1}', '{"surprise": 1}'])
-def test_a_broken_place_is_told_in_one_line(tmp_path: Path, content: str) -> None:
-    (tmp_path / "place.json").write_text(content)
-    with pytest.raises(InputError, match=r"place\.json: expected the place of a session"):
-        load(tmp_path / "place.json")
-
-
-def test_the_environment_chooses_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COACH_STATE", str(tmp_path))
-    assert bookmark_path() == tmp_path / "place.json"
 
 
 def test_the_same_side_is_found_also_where_frames_have_moved(snapshot: TimelineSnapshot) -> None:
@@ -94,13 +61,6 @@ def test_the_same_exercise_is_found_where_others_have_moved_it(snapshot: Timelin
     assert frame_to_go_on(moved, snapshot) == frame_to_go_on(replace(moved, number=1), snapshot)
     one_side = replace(moved, number=2, side=None, set=7)
     assert frame_to_go_on(one_side, snapshot) == snapshot.exercise_frames[1]
-
-
-def test_the_digest_tells_a_changed_exercise(routine: Path) -> None:
-    before = digest_of(read_routine(routine))
-    assert digest_of(read_routine(routine)) == before
-    routine.write_text(ROUTINE.replace("20s", "25s"), encoding="utf-8")
-    assert digest_of(read_routine(routine)) != before
 
 
 # Keys

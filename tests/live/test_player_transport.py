@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ears import find_tone
 from stage import SECOND, TONES, Action, Hum, KeptSink, PlaybackOptions, PlaybackState, Stage
 
 from coach.player.retime import Pacing
+from coach.player.timeline_snapshot import TimelineSnapshot
 from coach.timeline.layout import lay_out
 from coach.timeline.render import render
 
@@ -60,7 +62,7 @@ def test_a_growing_timeline_renders_the_same(tmp_path: Path, stages: list[Stage]
     while frame < timeline.frames:
         block = early.read(frame, 7_777)
         if not len(block):
-            early.wait_for(lambda snapshot, frame=frame: snapshot.timeline.frames > frame)
+            early.wait_for(partial(reaches_beyond, frame))
         read.append(block)
         frame += len(block)
     early.close()
@@ -151,6 +153,10 @@ def test_next_and_previous_go_by_exercise(stage: Stage) -> None:
     stage.tell(Action.PREVIOUS)
     assert stage.player.frame == starts[1]
     assert len(onsets(stage, "key")) >= 1
+
+
+def reaches_beyond(frame: int, snapshot: TimelineSnapshot) -> bool:
+    return snapshot.timeline.frames > frame
 
 
 def test_back_to_the_start_of_this_side(stage: Stage) -> None:
@@ -274,7 +280,7 @@ def test_going_back_hears_the_new_manner_too(stage: Stage) -> None:
 def test_after_a_loss_a_little_is_repeated_and_nothing_lost(stage: Stage) -> None:
     stage.hear(11 * SECOND)
     old, stage.sink = stage.sink, KeptSink()
-    stage.player.replace(stage.sink, SECOND)  # type: ignore[arg-type]
+    stage.player.replace(stage.sink, SECOND)
     stage.player.top_up()
     stage.hear_until(lambda stage: stage.player.is_over)
     timeline = stage.progressive.snapshot.timeline
@@ -287,7 +293,7 @@ def test_after_a_loss_a_little_is_repeated_and_nothing_lost(stage: Stage) -> Non
 def test_a_long_loss_breaks_a_hold(stage: Stage) -> None:
     stage.into("hold", 1, 8 * SECOND)
     stage.sink = KeptSink()
-    stage.player.replace(stage.sink, 10 * SECOND)  # type: ignore[arg-type]
+    stage.player.replace(stage.sink, 10 * SECOND)
     stage.player.top_up()
     stage.hear(30 * SECOND)
     assert len(onsets(stage, "ready")) >= 3
@@ -296,7 +302,7 @@ def test_a_long_loss_breaks_a_hold(stage: Stage) -> None:
 
 def lose(stage: Stage, silent_frames: int = SECOND) -> None:
     stage.sink = KeptSink()
-    stage.player.replace(stage.sink, silent_frames)  # type: ignore[arg-type]
+    stage.player.replace(stage.sink, silent_frames)
     stage.player.top_up()
 
 

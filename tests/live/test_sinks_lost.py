@@ -120,9 +120,14 @@ def test_losses_leave_nothing_behind(virtual_speaker: Bench) -> None:
 
 def test_a_device_that_stays_away_is_given_up(virtual_speaker: Bench) -> None:
     waited: list[float] = []
+
+    def wait(wait_s: float) -> None:
+        waited.append(wait_s)
+        time.sleep(wait_s)
+
     virtual_speaker.kill()
     with pytest.raises(NoDeviceError, match="coach export"):
-        reopen(within_s=2, wait=lambda wait_s: waited.append(wait_s) or time.sleep(wait_s))
+        reopen(within_s=2, wait=wait)
     assert waited[:2] == [0.1, 0.2]
 
 

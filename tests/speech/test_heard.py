@@ -16,6 +16,8 @@ from coach.speech.sanitize import plain_text
 
 MOST_MISHEARD = 0.02
 
+pytestmark = pytest.mark.slow
+
 MARKS = (
     "Bend your knee to < 90°.",
     "Stop if pain is > 5/10.",

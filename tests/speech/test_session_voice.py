@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ print(json.dumps({"digest": digest, "told": told, "name": voice.name, "modules":
 """
 
 
-def _session(spec: str, hide: Path | None = None) -> dict:
+def _session(spec: str, hide: Path | None = None) -> dict[str, Any]:
     """What a session in a fresh process reports; the packages in `hide` stand before the real ones."""
     path = os.pathsep.join(filter(None, (str(hide or ""), os.environ.get("PYTHONPATH"))))
     command = [sys.executable, "-c", REPORT, spec]
@@ -34,7 +35,7 @@ def _session(spec: str, hide: Path | None = None) -> dict:
         command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}, check=False
     )
     assert done.returncode == 0, done.stderr
-    found: dict = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 

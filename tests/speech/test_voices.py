@@ -51,7 +51,7 @@ def test_the_level_is_even(voice: Voice) -> None:
 
 def test_samples_are_mono_float32_in_range(voice: Voice) -> None:
     samples = voice.speak("Lift both hips.").samples
-    assert (samples.dtype, samples.ndim) == (np.float32, 1)
+    assert (samples.dtype, samples.ndim) == (np.dtype(np.float32), 1)
     assert 0.1 < np.abs(samples).max() <= 1.0
 
 

@@ -1,0 +1,90 @@
+"""What can be written: one format a suffix. Another one is another `Format` and its line in the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, cast
+
+from coach.errors import InputError
+from coach.plugins import Table
+from coach.units import SAMPLE_RATE_HZ
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Options = tuple[tuple[str, str], ...]
+
+
+class ChapterStyle(Enum):
+    """How a container keeps its chapters."""
+
+    MUXER = "muxer"  # FFmpeg writes them: ID3 CHAP, QuickTime chapter track with Nero chpl, Ogg comments
+    COMMENTS = "comments"  # CHAPTERxxx comments that FFmpeg reads from FLAC but does not write there
+    CUES = "cues"  # RIFF cue points with labels
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A container and the codec in it, by their FFmpeg names.
+
+    `bit_rate_bps` is 0 where nothing is lost. `codec_options` and `container_options` are FFmpeg's;
+    `tags` are written besides those of the session.
+    """
+
+    container: str
+    codec: str
+    sample_format: str
+    bit_rate_bps: int
+    chapters: ChapterStyle
+    codec_options: Options = ()
+    container_options: Options = ()
+    tags: Options = ()
+
+
+# Bit rates are for one voice and tones at 24 kHz mono: constant for MP3, an average to aim at for AAC and
+# Opus. ID3v2.3 rather than 2.4: older Windows reads no other.
+# MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
+# frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
+# audiobook, which players resume where it was left.
+MP4 = "ipod"  # as FFmpeg calls the container with the tags that Apple's players know
+MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
+WAV = Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES)
+FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS)
+MP3 = Format(
+    "mp3", "libmp3lame", "s16p", 64_000, ChapterStyle.MUXER, container_options=(("id3v2_version", "3"),)
+)
+M4A = Format(
+    MP4,
+    "aac",
+    "fltp",
+    64_000,
+    ChapterStyle.MUXER,
+    container_options=MP4_OPTIONS,
+    tags=(("gapless_playback", "1"),),
+)
+M4B = replace(M4A, container_options=(*MP4_OPTIONS, ("brand", "M4B ")), tags=(*M4A.tags, ("media_type", "2")))
+OPUS = Format("opus", "libopus", "s16", 32_000, ChapterStyle.MUXER, codec_options=(("application", "audio"),))
+
+FORMATS = Table(
+    "audio_coach.formats",
+    {
+        ".wav": f"{__name__}:WAV",
+        ".flac": f"{__name__}:FLAC",
+        ".mp3": f"{__name__}:MP3",
+        ".m4a": f"{__name__}:M4A",
+        ".m4b": f"{__name__}:M4B",
+        ".opus": f"{__name__}:OPUS",
+    },
+)
+"""The formats by suffix, with its dot; each target is a `Format`."""
+
+
+def format_of(path: Path) -> Format:
+    """The format that the suffix of `path` names, in either case. Raises InputError for any other suffix."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        known = ", ".join(FORMATS)
+        got = f"{path.suffix!r}" if path.suffix else "no suffix"
+        raise InputError(f"{path}: expected a name that ends in one of {known}, got {got}")
+    return cast("Format", FORMATS[suffix].load())

@@ -1,0 +1,112 @@
+"""Which sides a text asks for: `each` in turn, or `both` limbs together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.importer.reading import Sides
+
+_LIMB = (
+    r"(?:sides?|legs?|arms?|foot|feet|knees?|hands?|hips?|shoulders?|wrists?|elbows?|ankles?|thumbs?|fingers?|calf"
+    r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
+)
+_OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected|uninvolved|uninjured|good)"
+_GAP = r"(?:[a-z0-9'-]{1,14} ){0,3}"
+
+_EACH = re.compile(
+    rf"(?<!of )(?<! in )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
+    rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm"
+    rf"|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
+    rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
+    rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
+    rf"|\b(?:repeat|repeating|repeated|same|again|switch|switching|change|changing"
+    rf"|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards"
+    rf"|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
+    rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other"
+    rf"|opposite) (?:{_LIMB}|one)\b"
+    rf"|\band {_GAP}?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
+    rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
+    rf"|\b(?:alternate|alternating|alternately|alternates)\b(?! between (?!legs|arms|sides|feet|left|right))"
+    rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
+    rf"|\bea\.? {_LIMB}\b|\bb/l\b|\bbilateral(?:ly)?\b"
+    rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)"
+    rf"|\bone {_LIMB} at a time\b|\b(?:one|a) side,? then the other\b|\bunilateral(?:ly)?\b"
+)
+_BARE_EACH = re.compile(
+    r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each"
+    r"|ea)\b(?= ?(?:$|[.,;)\n]))"
+    r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
+    r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b",
+    re.M,
+)
+_TURNS = re.compile(
+    r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite) (?:side|direction)\b", re.S
+)
+_TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
+_HEAD = r"\b(?:turn|look|tilt|bend|lean|twist|rotate)\b(?: [a-z]{2,10}){0,3} to (?:the|your) "
+_LEFT_RIGHT = re.compile(
+    r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
+    rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
+    rf"|{_TURN}\bleft\b.{{0,160}}\bthen\b.{{0,60}}\bright\b|{_TURN}\bright\b.{{0,160}}\bthen\b.{{0,60}}\bleft\b",
+    re.S,
+)
+_BOTH = re.compile(
+    r"\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick"
+    r"|press|stretch|reach|rotate|roll|circle) "
+    r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|arms|knees|feet|heels|shoulders|hips|sides together)\b"
+    r"|\bboth (?:legs|arms|knees|feet) (?:together|at the same time|at once|simultaneously)\b"
+)
+_ALTERNATE = re.compile(r"\balternat(?:e|es|ing|ely)\b")
+_DIRECTIONS = re.compile(
+    r"\b(?:each|both|either|per|every) (?:ways?|directions?)\b|/ ?(?:way|direction)\b|\b(?:opposite"
+    r"|other|reverse) (?:the )?(?:direction|way)\b"
+    r"|\breverse (?:the )?(?:movement|direction|motion|circle|circles)\b|\bcounter-?clockwise\b"
+    r"|\banti-?clockwise\b"
+    r"|\b(?:forwards?|back(?:wards?)?)[ ,/]{1,2}(?:and|then|&)? ?(?:forwards?|back(?:wards?)?)\b"
+    r"|\bone direction\b"
+)
+_SWAP = re.compile(r"\b(?:left|right)\b")
+_SKIP = re.compile(
+    r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril"
+    r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
+    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """What a text says of sides, with the words that say it."""
+
+    sides: Sides | None
+    words: str = ""
+    alternating: bool = False
+    per_direction: bool = False
+
+
+def _again(folded: str) -> str:
+    """A line that another one repeats for the other side: "step with your left foot", "… your right foot"."""
+    lines = [" ".join(line.split()) for line in re.split(r"[\n.;]", folded) if _SWAP.search(line)]
+    swapped = {_SWAP.sub(lambda m: "right" if m[0] == "left" else "left", line) for line in lines}
+    return next((line for line in lines if line in swapped and len(line.split()) > 2), "")
+
+
+def read_sides(text: str, *, own: bool = True) -> SideWords:
+    """The sides that some words ask for; `sides` is None where they are silent.
+
+    `own` words are one exercise's: there "3 x 6 each" means each side; in a header it means each exercise.
+    """
+    folded = _SKIP.sub(" ", text[:6000].lower().replace("’", "'"))
+    if own and (again := _again(folded)):
+        return SideWords("each", again, bool(_ALTERNATE.search(folded)), bool(_DIRECTIONS.search(folded)))
+    directions = bool(_DIRECTIONS.search(folded))
+    each = (
+        _EACH.search(folded)
+        or (own and _BARE_EACH.search(folded))
+        or _TURNS.search(folded)
+        or _LEFT_RIGHT.search(folded)
+    )
+    if each:
+        return SideWords("each", each.group(0)[:120], bool(_ALTERNATE.search(folded)), directions)
+    both = _BOTH.search(folded)
+    return SideWords("both" if both else None, both.group(0) if both else "", False, directions)

@@ -1,0 +1,217 @@
+"""The inside of one exercise: its items, paragraphs and labelled parts as words of their sorts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coach.importer.doses.dose import Context, doses, is_dosed
+from coach.importer.finding.drafts import Sort, Words, field_of, order_of
+from coach.importer.finding.evidence import told
+from coach.importer.finding.outline import Node
+from coach.importer.lexis.lexicon import phrase_set
+from coach.importer.lexis.shape import (
+    fold_label,
+    is_instruction,
+    is_label,
+    label_kind,
+    label_of,
+    numbered_sentences,
+    sentences,
+)
+
+_PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
+_PRAISE = re.compile(r"[A-Z][a-z]{3,}s (?!and\b)|(?:Great|Good|Essential|Ideal|Perfect|Helps?|Best) ")
+_STAGE = re.compile(
+    r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*",
+    re.I,
+)
+_SET = re.compile(r"^set ?#?(\d{1,2})\s?[:.–—-]\s*", re.I)
+_PROGRESS = phrase_set(
+    "progression, progressions, to progress, too easy, too easy?, harder, make it harder, level up,"
+    " advanced, "
+    "harder option"
+)
+_AIMED = ("goal", "goals", "target", "aim")
+
+
+def body_words(nodes: Sequence[Node]) -> list[Words]:
+    """The words of an exercise's own nodes, in their order."""
+    items = [n for n in nodes if n.kind == "item" and not _label(n)[0]]
+    praising = sum(bool(_PRAISE.match(i.text)) and not told(i.text) for i in items)
+    praise = len(items) > 0 and praising * 2 >= len(items) and not any(is_dosed(i.text) for i in items)
+    found = [
+        w
+        for node in nodes
+        for w in (_as(_node_words(node), "detail") if praise and node in items else _node_words(node))
+    ]
+    return list(_staged(found))
+
+
+def _node_words(node: Node) -> list[Words]:
+    if node.kind == "section":
+        return _section_words(node)
+    if node.kind == "item":
+        return _item_words(node)
+    if node.kind == "paragraph":
+        return _paragraph_words(node)
+    return _table_words(node) if node.kind == "table" else []
+
+
+def _item_words(item: Node) -> list[Words]:
+    label, after = _label(item)
+    if label and (label_kind(label) != "steps" or after == ""):
+        return _labelled_item(item, label, after)
+    text = item.text
+    only_dose = len(text.split()) <= 6 and text[:1].isdigit() and is_dosed(text)
+    nested: list[Words] = []
+    for child in item.children:
+        inner = _node_words(child)
+        nested += (
+            inner if any(w.sort in ("dose", "note", "frequency") for w in inner) else _as(inner, "detail")
+        )
+    if only_dose or (not item.children and _is_stage(text)):
+        return [Words(item.line, text, "dose"), *nested]
+    return [*(Words(n, s, "step") for n, s in _joined(item)), *nested]
+
+
+def _joined(item: Node) -> Iterator[tuple[int, str]]:
+    """A list item is one step, whatever the number of its sentences."""
+    yield item.line, " ".join(item.text.split())
+
+
+def _as(found: list[Words], sort: Sort) -> list[Words]:
+    return [Words(w.line, w.text, sort, w.context) for w in found]
+
+
+def _label(node: Node) -> tuple[str, str]:
+    """The label that an item or a paragraph begins with, and the words after it."""
+    text = " ".join(node.text.split())
+    label, after = label_of(text)
+    if not label and node.lead and is_label(fold_label(node.lead)):
+        label, after = fold_label(node.lead), text[len(node.lead) :].lstrip(" :.-–—")
+    if not label and node.children and is_label(fold_label(text)):
+        label, after = fold_label(text), ""
+    return label, after
+
+
+def _labelled_item(item: Node, label: str, after: str) -> list[Words]:
+    found = label_words(item.line, label, after)
+    kind = label_kind(label)
+    for child in item.children:
+        if kind == "steps":
+            found += _node_words(child)
+        elif kind == "dose":
+            found.append(Words(child.line, child.text, "dose", _context(label)))
+        else:
+            found.append(Words(child.line, child.text, "note"))
+    return found
+
+
+def _context(label: str) -> Context:
+    return Context(field_of(label), order_of(label) or "SxR")
+
+
+def label_words(line: int, label: str, text: str) -> list[Words]:
+    """The words after a label, sorted by what the label names."""
+    if not text.strip():
+        return []
+    kind = label_kind(label)
+    pieces = _PIECE.split(text)
+    if len(pieces) > 1:
+        rest = [w for p in pieces[1:] for w in _piece_words(line, p)]
+        return [*label_words(line, label, pieces[0]), *rest]
+    if kind == "dose" or (label in _AIMED and text[:1].isdigit() and len(text.split()) <= 9 and doses(text)):
+        return [Words(line, text, "dose", _context(label))]
+    if kind == "frequency":
+        return [Words(line, text, "frequency")]
+    if kind == "steps":
+        return [Words(line, s, "prose") for s in sentences(text)]
+    return [Words(line, text, "progression" if label in _PROGRESS else "note")]
+
+
+def _piece_words(line: int, piece: str) -> list[Words]:
+    label, after = label_of(piece.strip())
+    if label:
+        return label_words(line, label, after)
+    return [Words(line, piece, "dose" if doses(piece) else "note")]
+
+
+def _paragraph_words(node: Node) -> list[Words]:
+    label, after = _label(node)
+    if label:
+        return label_words(node.line, label, after)
+    found = list(numbered_sentences(node.text, node.line))
+    if len(found) == 1 and len(node.text) < 60 and not is_instruction(node.text) and is_dosed(node.text):
+        return [Words(node.line, node.text, "dose")]
+    return [Words(line, s, "prose") for line, s in found]
+
+
+def _section_words(node: Node) -> list[Words]:
+    """The words under a labelled title of one exercise ("How to perform", "Hold time", "Benefits")."""
+    label = fold_label(node.text)
+    if re.match(r"step \d", label):
+        return [Words(node.line, " ".join(c.text for c in walk(node)), "step")]
+    label, after = label_of(node.text) if ":" in node.text[:-1] else (label, "")
+    kind = label_kind(label) or ("steps" if "instruction" in label or "how to" in label else "note")
+    found = label_words(node.line, label, after) if after else []
+    for child in node.children:
+        if kind in ("note", "frequency") and child.kind != "section":
+            sort: Sort = (
+                "frequency" if kind == "frequency" else "progression" if label in _PROGRESS else "note"
+            )
+            found += [Words(c.line, c.text, sort) for c in (child, *walk(child)) if c.text]
+        elif kind == "dose" and child.kind in ("item", "paragraph") and not _is_told(child.text):
+            found += [Words(c.line, c.text, "dose", _context(label)) for c in (child, *walk(child)) if c.text]
+        else:
+            found += _node_words(child)
+    return found
+
+
+def _is_told(text: str) -> bool:
+    return is_instruction(text) and len(text.split()) > 5
+
+
+def _table_words(table: Node) -> list[Words]:
+    """A table whose rows are labels and values ("Hold | 30 s")."""
+    found: list[Words] = []
+    for row in table.children:
+        if len(row.cells) == 2 and is_label(fold_label(row.cells[0])):
+            found += label_words(row.line, fold_label(row.cells[0]), row.cells[1])
+        elif not row.head:
+            found.append(Words(row.line, row.text, "detail"))
+    return found
+
+
+def walk(node: Node) -> list[Node]:
+    """Every node under one, in the order of the text."""
+    return [n for c in node.children for n in (c, *walk(c))]
+
+
+# Weeks and sets of their own
+
+
+def _is_stage(text: str) -> bool:
+    return bool(_STAGE.match(text) or _SET.match(text)) and is_dosed(text)
+
+
+def _staged(found: list[Words]) -> Iterator[Words]:
+    """The first week's dose is the dose, the later ones are a progression; sets with a dose each are
+    named."""
+    begun = False
+    for part in found:
+        stage, a_set = _STAGE.match(part.text), _SET.match(part.text)
+        if stage and is_dosed(part.text):
+            sort: Sort = "progression" if begun else "dose"
+            text = part.text if begun else part.text[stage.end() :]
+            begun = True
+            yield Words(part.line, text, sort)
+        elif a_set and is_dosed(part.text):
+            yield Words(part.line, part.text[a_set.end() :], "set", Context("", "SxR"))
+        else:
+            yield part
+
+
+def text_of(node: Node) -> str:
+    """The words of a node and of everything under it."""
+    return "\n".join([node.text, *(n.text for n in walk(node))])[:8000]

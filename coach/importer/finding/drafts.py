@@ -1,0 +1,85 @@
+"""The words that belong to one exercise, gathered before they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from coach.importer.doses.dose import NO_CONTEXT, Context, Order
+
+Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", "progression", "set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words of an exercise: their line, what part they are, and what their label or column says they
+    count."""
+
+    line: int
+    text: str
+    sort: Sort
+    context: Context = NO_CONTEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One exercise before its doses are read. `governing` are words around it, the nearest first."""
+
+    name: str
+    line: int
+    words: tuple[Words, ...]
+    group: str = ""
+    governing: tuple[Words, ...] = ()
+    mention: bool = False  # a bare name in a list of nothing else
+
+    def with_words(self, more: list[Words]) -> Draft:
+        """The draft with more words of its own."""
+        return replace(self, words=(*self.words, *more))
+
+    def governed(self, more: list[Words]) -> Draft:
+        """The draft with words that stand further away."""
+        return replace(self, governing=(*self.governing, *more)) if more else self
+
+
+_FIELDS = {
+    "hold": ("hold", "holds", "hold time", "holding time", "hold for", "how long"),
+    "reps": (
+        "rep",
+        "reps",
+        "repetition",
+        "repetitions",
+        "repeat",
+        "repeats",
+        "cycles",
+        "how many",
+        "per side",
+        "each side",
+        "breaths",
+    ),
+    "sets": ("set", "sets", "rounds", "series"),
+    "time": ("duration", "time", "seconds", "secs", "minutes", "length"),
+    "rest": ("rest", "rest time", "rest period", "recovery"),
+    "tempo": ("tempo", "pace", "speed", "cadence"),
+}
+
+
+def field_of(folded: str) -> str:
+    """The dose field that a folded label or column names alone: "hold", "reps", "sets", "time", "rest",
+    "tempo", ""."""
+    for name, labels in _FIELDS.items():
+        if folded in labels:
+            return name
+    return ""
+
+
+def order_of(folded: str) -> Order | None:
+    """The order of `3 x 8` that a heading says: "Sets x Reps", "Reps × Sets"; None where it says none."""
+    sets, reps = (
+        folded.find("set"),
+        min(
+            (i for i in (folded.find("rep"), folded.find("time"), folded.find("hold")) if i >= 0), default=-1
+        ),
+    )
+    if sets < 0 or reps < 0:
+        return None
+    return "SxR" if sets < reps else "RxS"

@@ -1,0 +1,144 @@
+"""What a stretch of words is evidence of, each question asked in one place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from coach.importer.doses.dose import is_dosed
+from coach.importer.lexis.lexicon import BODY, FOREIGN, POSTURES, word_set
+from coach.importer.lexis.shape import is_instruction, names_body, names_movement, sentences, words
+
+_ANNOUNCING = word_set(
+    "exercise exercises stretches poses moves movements drills routine program programme workout regimen"
+    " sequence warmup warm-up cooldown cool-down circuit regime protocol"
+)
+_SEVERAL = word_set(
+    "steps tips exercises stretches poses moves movements drills routine program programme workout ways"
+)
+_SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
+_DRUG = re.compile(
+    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen"
+    r"|medication|medicine"
+    r"|vitamin)\b",
+    re.I,
+)
+_TREATMENT = re.compile(
+    r"^(?:ice|(?:self-?)?massage)\b|\b(?:heat(?:ing)? (?:pad|pack)|(?:the|use|with|put|apply|an?|some)"
+    r" ice\b|ice (?:pack|bath|cube|massage)s?"
+    r"|cold (?:pack|shower)|(?:hot|warm) (?:pack|bath|water|shower)|self-?massage)\b",
+    re.I,
+)
+_LOG = re.compile(
+    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19"
+    r"|20)\d\d-\d\d-\d\d\b"
+)
+_CRITERIA = re.compile(
+    r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
+)
+_PAUSE = re.compile(
+    r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: for| of)?\W*\d|.*\|)"
+)
+_STAGE = re.compile(
+    r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day\b"
+)
+_REMARKS = word_set(
+    "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"
+    " considerations advice summary remember"
+)
+_STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")
+_GIVING = word_set(
+    "hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim"
+)
+
+
+@lru_cache(maxsize=4096)
+def told(text: str) -> int:
+    """How many sentences tell somebody to move."""
+    return sum(is_instruction(s) and not is_treatment(s) for s in sentences(text[:8000]))
+
+
+def is_treatment(text: str) -> str:
+    """Why words are no exercise though they give a dose: a medicine, heat or ice; "" for exercises."""
+    if _DRUG.search(text[:400]):
+        return "a medicine, not an exercise"
+    return "treatment other than exercise" if _TREATMENT.search(text[:80]) else ""
+
+
+def announces(title: str) -> bool:
+    """Whether a title announces exercises: "Daily routine", "Exercises:"."""
+    return bool(_ANNOUNCING & set(words(title)))
+
+
+def announces_several(title: str) -> bool:
+    """Whether a title is that of several exercises, so of none."""
+    found = words(title)
+    return bool(_SEVERAL & set(found)) and not (len(found) == 2 and found[-1] in ("movements", "moves"))
+
+
+def is_log(title: str) -> bool:
+    """Whether a title is that of a diary of what was done."""
+    return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_pause(name: str) -> bool:
+    """Whether a name is that of a rest between exercises, or only repeats them."""
+    return bool(_PAUSE.match(name.lower().strip(" .:")))
+
+
+def is_stage(title: str) -> bool:
+    """Whether a title names a week, a day, a phase or a set rather than a movement."""
+    return bool(_STAGE.match(title.lower().strip(" .:")))
+
+
+def is_aside(title: str) -> bool:
+    """Whether a title announces remarks on what stands elsewhere: "Advanced notes", "Tips for …", "Why …"."""
+    found = words(title)
+    return bool(found) and (found[0] in _REMARKS or found[-1] in _REMARKS) and not names_movement(title)
+
+
+def is_no_name(title: str) -> bool:
+    """Whether words that stand like a name are a rest, a stage or a remark."""
+    return is_pause(title) or is_stage(title) or is_aside(title)
+
+
+def is_criteria(title: str) -> bool:
+    """Whether a title announces what to reach or to watch for rather than what to do."""
+    return bool(_CRITERIA.search(title.lower()))
+
+
+def tells_a_story(text: str) -> bool:
+    """Whether a sentence speaks of somebody else than its reader."""
+    return bool(_STORY.search(text))
+
+
+def prescribes(text: str) -> bool:
+    """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in
+    it."""
+    if not is_dosed(text) or tells_a_story(text):
+        return False
+    figures = len(text.split()) <= 9 and bool(re.match(r"\W*(?:x ?)?\d", text))
+    return figures or is_instruction(text) or bool(_GIVING & set(words(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_bodily(text: str) -> bool:
+    """Whether words are about moving a body: kitchens fold, workshops hold, and novels sit down too."""
+    found = words(text[:8000])
+    bodily = sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found)
+    foreign = sum(w in FOREIGN for w in found)
+    return bodily > foreign or (names_movement(text[:300]) and foreign < 2)
+
+
+@lru_cache(maxsize=4096)
+def is_foreign(text: str) -> bool:
+    """Whether the words of kitchens, workshops and law outnumber those of the body."""
+    found = words(text[:8000])
+    foreign = sum(w in FOREIGN for w in found)
+    return foreign >= 2 and foreign > sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found)
+
+
+def has_body(text: str) -> bool:
+    """Whether a name says a movement or a part of the body."""
+    return names_movement(text) or names_body(text)

@@ -1,0 +1,25 @@
+"""What a part of a text held: drafts, what was left out and why, and words that stand loose around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.outline import Node
+from coach.importer.reading import LeftOut
+
+
+@dataclass(slots=True)
+class Found:
+    """`maybe` is the section itself as an exercise, where only its siblings can tell."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    loose: list[Words] = field(default_factory=list)
+    maybe: Draft | None = None
+
+    def leave(self, node: Node, why: str) -> None:
+        """Note that a node was left out."""
+        text = node.text or (node.children[0].text if node.children else "")
+        line = node.line or (node.children[0].line if node.children else 1)
+        self.left.append(LeftOut(line, " ".join(text.split())[:200], why))

@@ -1,0 +1,127 @@
+"""Words around exercises that hold for each of them: a header's dose, an introduction's, a closing line's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from coach.importer.doses.dose import NO_CONTEXT, Context, Value, doses
+from coach.importer.doses.sides import read_sides
+from coach.importer.finding.drafts import Words
+from coach.importer.finding.evidence import announces, has_body
+from coach.importer.lexis.shape import sentences, words
+
+_EACH = re.compile(
+    r"\b(?:each|every|all|these|following|above|below|per) (?:of (?:the|these) )?(?:[a-z-]{2,14} ){0,2}?"
+    r"(?:stretch|stretches|exercise|exercises|pose|poses|position|positions|movement|movements|motion|motions|move|moves|drill|drills|one|hold|holds|"
+    r"item|posture|postures|asana|asanas|step|rep|repetition)\b"
+    r"|\b(?:stretches|exercises|poses|movements|positions)\b.{0,40}\b(?:should be|are|must be"
+    r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
+    r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b"
+    r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) each\b(?:.{0,12}$|,)"
+    r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for"
+    r"|x|at)\b"
+    r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
+)
+_SESSION_S = 300
+_ALL = re.compile(
+    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch"
+    r"|stretches|poses?|moves?)\b"
+)
+_NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
+_STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
+_CIRCUIT = re.compile(
+    r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set"
+    r"|series|above|workout|super-?set|tri-?set|giant set|block)\b"
+)
+_WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
+
+
+def governs_each(text: str) -> bool:
+    """Whether a sentence gives a dose to each of the exercises around it."""
+    return bool(_EACH.search(text[:600].lower())) and bool(stated(text))
+
+
+_ROUNDS = re.compile(
+    r"\brounds\b|\b(?:one|\d{1,2}) round\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all"
+    r"|everything|them all|the (?:whole|entire|list|sequence))\b"
+)
+
+
+def speaks_of_all(text: str) -> bool:
+    """Whether words are about all exercises of a text: "Hold each stretch for 20 seconds"."""
+    return bool(_ALL.search(text.lower()))
+
+
+def counts_rounds(text: str) -> bool:
+    """Whether a count is that of rounds over all exercises rather than of sets of each."""
+    folded = text.lower()
+    again = folded.startswith("repeat") and not re.search(r"\b(?:each|every|exercise|stretch)\b", folded)
+    return bool(_ROUNDS.search(folded) or _CIRCUIT.search(folded) or again)
+
+
+def _is_whole(value: Value, text: str) -> bool:
+    """Whether minutes are those of the whole session rather than of each exercise."""
+    long = (
+        value.field in ("time_s", "duration_s") and (value.range.high or value.range.low or 0) >= _SESSION_S
+    )
+    return long and not re.search(r"\b(?:each|every|per)\b", text.lower())
+
+
+def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
+    """The doses of a sentence that an exercise could inherit."""
+    found = tuple(v for v in doses(text, context) if v.field in _STATED and not _is_whole(v, text))
+    if not counts_rounds(text):
+        return found
+    return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
+
+
+def govern(title: str, line: int, own: list[Words]) -> list[Words]:
+    """The words among a section's own, and its title, that govern the exercises in it."""
+    out = [w for w in _by_sentence(own) if _governs(w)]
+    title = _NUMBERED.sub("", title)
+    if (
+        title
+        and stated(title)
+        and _dosed_title(title)
+        and (governs_each(title) or announces(title) or not has_body(title))
+    ):
+        out.insert(0, Words(line, title, "dose"))
+    elif read_sides(title, own=False).sides and not has_body(title):
+        out.insert(0, Words(line, title, "note"))
+    return out
+
+
+def _by_sentence(own: list[Words]) -> list[Words]:
+    return [
+        Words(w.line, s, w.sort, w.context)
+        for w in own
+        if w.sort in ("prose", "dose", "step", "frequency", "note")
+        for s in sentences(w.text)
+    ]
+
+
+def _governs(part: Words) -> bool:
+    if part.sort == "dose":
+        return bool(stated(part.text, part.context)) and not (
+            part.context.label == "time" and _WHOLE.search(part.text)
+        )
+    if part.sort == "note":
+        return governs_each(part.text)
+    short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
+    return (
+        (short and part.sort == "prose")
+        or governs_each(part.text)
+        or bool(_CIRCUIT.search(part.text.lower()))
+    )
+
+
+def _dosed_title(title: str) -> bool:
+    """Whether a title's number is a dose of its exercises, not the length of the whole."""
+    fields = {v.field for v in stated(title)}
+    folded = title.lower()
+    if fields & {"reps", "sets", "hold_s", "breaths"}:
+        return True
+    return bool(
+        re.search(r"\b(?:each|per|every)\b|/ ?(?:side|exercise|stretch)", folded)
+    ) and not _WHOLE.search(folded)

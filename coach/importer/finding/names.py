@@ -1,0 +1,219 @@
+"""The name of an exercise: parted from the dose or the instruction that follows it, and cleaned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.importer.doses.dose import doses
+from coach.importer.lexis.lexicon import word_set
+from coach.importer.lexis.shape import (
+    fold_label,
+    is_instruction,
+    is_label,
+    is_name,
+    names_body,
+    names_movement,
+    reads_as_instruction,
+    sentences,
+    starts_with_verb,
+    words,
+)
+
+_SEPARATOR = re.compile(
+    r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~"
+    r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
+)
+_DOSE_START = re.compile(
+    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
+    r"|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
+    r"|-?point)\b))"
+)
+_DOSE_FIRST = re.compile(
+    r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?"
+    r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg"
+    r"|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
+    re.I,
+)
+_PREFIX = re.compile(
+    r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|step|drill|activity|ex"
+    r"|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
+    r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
+    re.I,
+)
+_NO_NAMES = word_set(
+    "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow "
+    "return forward forwards backward backwards clockwise counterclockwise counter-clockwise "
+    "anticlockwise anti-clockwise left right up down slow fast each count perform day week"
+)
+_COUNTED = re.compile(
+    r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)",
+    re.I,
+)
+_PLURALS = word_set(
+    "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
+)
+_HOW_TO = re.compile(r"^(?:how to:\s{1,4}|how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
+_PREDICATE = re.compile(
+    r"\s(?:is|are|was|will|can|may|helps?|calms?|opens?|improves?|increases?|strengthens?|relieves?|targets?)\s"
+)
+_PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A name and the words after it; `name` is "" where the text has none. `aside` is a parenthesis at its
+    end."""
+
+    name: str
+    rest: str
+    aside: str = ""
+
+
+def split_name(text: str, lead: str = "") -> Split:
+    """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words
+    first."""
+    at = text.find(lead) if lead else -1
+    if 0 <= at <= 6 and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
+        return _led(lead, text[at + len(lead) :])
+    numbered = _PREFIX.match(text)
+    after = text[numbered.end() :] if numbered else ""
+    if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
+        return Split(numbered.group(0).strip(" :.-–—)"), after)
+    whole = _PREFIX.sub("", text) or text
+    return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
+
+
+_PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
+
+
+def pieces(text: str) -> list[str]:
+    """Several exercises in one line, each with its dose: "Squats 3x10, Push-ups 3x8, Plank 30 s"; else
+    none."""
+    after = text.split(": ", 1)[-1] if ": " in text[:40] else text
+    parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
+    known = [
+        p for p in parts if (split := _dose_last(p) or _dose_first(p) or _separated(p)) and doses(split.rest)
+    ]
+    named = sum(names_movement(p) for p in parts)
+    return parts if len(parts) > 1 and len(known) == len(parts) and named * 2 >= len(parts) else []
+
+
+def _led(lead: str, rest: str) -> Split:
+    after = rest.lstrip(" :.,-–—")
+    name = _PREFIX.sub("", lead.rstrip(" :.,-–—")) or lead
+    inner = _separated(name) or _dose_last(name) or _dose_first(name)
+    if inner:
+        return Split(inner.name, f"{inner.rest}. {after}" if after else inner.rest, inner.aside)
+    return Split(name, after)
+
+
+def _separated(text: str) -> Split | None:
+    """The first separator whose left side is a name and whose right side is a dose or an instruction."""
+    for n, match in enumerate(_SEPARATOR.finditer(text[:300])):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if n > 5 or not left or not right or left[0] in "“\"‘'":
+            break
+        sign = match.group(0).strip()
+        if (
+            not is_name(left, 6 if sign in (".", ":") else 10)
+            or _COUNTED.match(left)
+            or fold_label(left) in _NO_NAMES
+        ):
+            continue
+        described = sign == ":" and names_movement(left) and (not starts_with_verb(left) or " " not in left)
+        if (described or _tells(_until_next(right, sign), sign)) and not (
+            sign in (":", ".") and is_label(fold_label(left))
+        ):
+            return Split(left, right)
+    return None
+
+
+def _until_next(right: str, sign: str) -> str:
+    """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the
+    second."""
+    again = _SEPARATOR.search(right[:100]) if sign[:1] in "-–—" and sign else None
+    return (
+        right[: again.start()]
+        if again and again.group(0).strip()[:1] in ("-", "–", "—") and again.start() > 0
+        else right
+    )
+
+
+def _tells(right: str, sign: str) -> bool:
+    first = sentences(right[:600])[:1] or [right]
+    if doses(first[0]) or (sign != "" and is_instruction(first[0]) and len(words(right)) > 2):
+        return True
+    return (
+        sign in (":", ".", "–", "—")
+        and len(words(right)) > 12
+        and any(is_instruction(s) for s in sentences(right[:2000]))
+    )
+
+
+def _dose_last(text: str) -> Split | None:
+    match = _DOSE_START.search(text[:200])
+    if not match:
+        return None
+    left, right = text[: match.start()].strip(" (,-–—:~"), text[match.start() :].strip()
+    if (
+        is_name(left, 14 if len(words(right)) <= 6 else 8)
+        and not _COUNTED.match(left)
+        and fold_label(left) not in _NO_NAMES
+        and doses(right)
+        and not reads_as_instruction(left)
+        and len(words(right)) < 14
+    ):
+        return Split(left, right)
+    return None
+
+
+def _dose_first(text: str) -> Split | None:
+    match = _DOSE_FIRST.match(text)
+    glued = (
+        match is not None and match.group(1)[-1:].isdigit() and text[match.end() : match.end() + 1].isalpha()
+    )
+    if not match or glued or len(text) > 120:
+        return None
+    dose, name = match.group(1).strip(), text[match.end() :].strip(" .")
+    dose = re.sub(r"\s\d{1,3}(?:\.\d)? ?(?:kg|lbs?)$", "", dose)
+    name, _, tail = name.partition(",")
+    low, _, high = re.sub(r"[^\d-]", "", dose).partition("-")
+    if (high and high == low) or any(w in _PLURALS for w in words(name)):
+        return None
+    bare = dose if any(c.isalpha() for c in dose) else f"{dose} reps"
+    plural = name.split(" ")[-1][-1:] == "s" and len(name.split()) <= 6
+    named = (
+        names_movement(name)
+        or names_body(name)
+        or plural
+        or (name[:1].isupper() and any(map(str.isalpha, dose)))
+    )
+    if named and len(words(name)) <= 8 and fold_label(name.split(" ")[0]) not in _NO_NAMES and doses(bare):
+        name, each, more = re.split(r"\s(each\b|~)", f"{name} ~", maxsplit=1)
+        return Split(name, f"{bare} {each if each != '~' else ''} {more.strip(' ~')} {tail}".strip())
+    return None
+
+
+def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
+    """A name without numbers and marks around it, and its aside (a parenthesis at the end, "" where kept)."""
+    name = _HOW_TO.sub("", _PREFIX.sub("", text.strip()) or text.strip()).strip(" :.,;-–—*#?!|‘’“”\"'")
+    match = _PAREN.search(name)
+    aside = ""
+    if match and name[: match.start()].strip():
+        inside = match.group(1)
+        if re.fullmatch(r"\d{1,2}", inside):
+            inside = f"{inside} reps"
+        if doses(inside) or not keep_aside:
+            name, aside = name[: match.start()].strip(), inside
+    return name[:1].upper() + name[1:] if name[:1].islower() else name, aside
+
+
+def name_from_sentence(text: str) -> str:
+    """A name for an exercise that has none: the first clause of its first sentence, at most nine words."""
+    first = (sentences(text) or [text])[0]
+    clause = re.split(r"[,;:.]", first[:300])[0] or first[:80]
+    subject = _PREDICATE.split(clause, maxsplit=1)[0]
+    if subject != clause and is_name(subject) and names_movement(subject):
+        return subject
+    return " ".join(clause.split()[:9])

@@ -1,0 +1,48 @@
+"""The same exercise told twice, and names that are only mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from coach.importer.doses.dose import is_dosed
+from coach.importer.finding.drafts import Draft
+from coach.importer.lexis.shape import words
+
+
+def without_mentions(drafts: list[Draft]) -> list[Draft]:
+    """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
+    bare = [d for d in drafts if d.mention and len(d.words) == 1 and not d.governing]
+    full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
+    names = {_folded(d.name) for d in drafts if not d.mention}
+    repeated = [d for d in bare if any(_folded(d.name) in name for name in names)]
+    if len(bare) < len(full) or len(repeated) * 2 >= len(bare) > 0:
+        return [d for d in drafts if d not in bare]
+    return drafts
+
+
+def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A name in a summary and again with its steps is one exercise: the dose of the first, the steps of
+    the second."""
+    by_name: dict[str, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        by_name.setdefault(_folded(draft.name), []).append(i)
+    gone: set[int] = set()
+    kept = list(drafts)
+    for places in by_name.values():
+        for first, second in pairwise(places):
+            if _bare(drafts[first]) and sum(w.sort in ("step", "prose") for w in drafts[second].words) > 1:
+                dose = [w for w in drafts[first].words if w.sort != "title"]
+                if dose and not any(is_dosed(w.text) for w in drafts[second].words):
+                    kept[second] = replace(kept[second], words=(*kept[second].words, *dose))
+                gone.add(first)
+    return (d for i, d in enumerate(kept) if i not in gone)
+
+
+def _bare(draft: Draft) -> bool:
+    return not any(w.sort in ("step", "prose") for w in draft.words)
+
+
+def _folded(name: str) -> str:
+    return " ".join(words(name))

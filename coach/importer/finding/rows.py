@@ -1,0 +1,134 @@
+"""The exercises among a section's own lists, tables and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from coach.importer.doses.dose import doses, is_dosed
+from coach.importer.finding import evidence
+from coach.importer.finding.body import body_words, text_of
+from coach.importer.finding.drafts import Words
+from coach.importer.finding.found import Found
+from coach.importer.finding.governing import counts_rounds, governs_each
+from coach.importer.finding.lists import list_kind
+from coach.importer.finding.making import item_drafts, paragraph_drafts, unnamed_draft
+from coach.importer.finding.names import split_name
+from coach.importer.finding.outline import Node
+from coach.importer.finding.tables import read_table
+from coach.importer.lexis.shape import fold_label, is_label, topic
+
+
+def rows(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bool) -> Found:
+    """The exercises among a section's own nodes; the words that are none of them are loose."""
+    found = Found()
+    governed = any(governs_each(w.text) or w.sort == "dose" for w in around)
+    paragraphs = [c for c in own if c.kind == "paragraph"]
+    named = [d for p in paragraphs for d in paragraph_drafts(p, title)]
+    taken: set[int] = set()
+    closed = 0
+    if len(named) > 1 or (named and not titled):
+        found.drafts += named
+        taken = {d.line for d in named}
+    for kind, run in groupby(own, key=lambda n: n.kind):
+        nodes = list(run)
+        if kind == "table":
+            for table in nodes:
+                drafts, left = read_table(table, title)
+                found.drafts += drafts
+                found.left += left
+        elif kind == "item":
+            _items(nodes, title, governed, found)
+        elif kind in ("paragraph", "section"):
+            loose = [n for n in nodes if n.line not in taken]
+            closing = next((n for n in nodes if counts_rounds(n.text) and is_dosed(n.text)), None)
+            if closing is not None and len(found.drafts) > closed and kind == "paragraph":
+                again = [Words(closing.line, closing.text, "prose")]
+                found.drafts[closed:] = [d.governed(again) for d in found.drafts[closed:]]
+                closed = len(found.drafts)
+                loose = [n for n in loose if n is not closing]
+            found.loose += [w for n in loose if n.kind == "paragraph" for w in body_words([n])]
+    return found
+
+
+def pictured(own: Sequence[Node], title: str) -> Found | None:
+    """Exercises without names that pictures part from one another; None where a text has no such row."""
+    runs = [list(run) for kind, run in groupby(own, key=lambda n: n.kind) if kind == "item"]
+    pictures = sum(n.kind == "picture" for n in own)
+    told = [run for run in runs if len(run) > 1 and any(evidence.told(i.text) for i in run)]
+    steps = [run for run in told if list_kind(run, title, governed=False) == "steps"]
+    if (
+        len(runs) < 2
+        or pictures < len(runs)
+        or len(steps) < len(runs)
+        or not any(is_dosed(text_of(i)) for i in own)
+    ):
+        return None
+    return Found([unnamed_draft(body_words(run), title) for run in runs])
+
+
+def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
+    kind = list_kind(items, title, governed=governed)
+    if kind == "exercises" and topic(title) and not _prescribed(items):
+        kind = "none"
+    if (
+        kind in ("exercises", "names")
+        and evidence.is_aside(title)
+        and not all(is_dosed(i.text) for i in items)
+    ):
+        kind = "none"
+    if kind in ("exercises", "names"):
+        known = len(found.drafts)
+        for item in items:
+            _one_item(item, title, governed, found)
+        if kind == "names":
+            found.drafts[known:] = [replace(d, mention=True) for d in found.drafts[known:]]
+        return
+    nested = [i for i in items if _is_container(i)]
+    if nested and len(nested) * 2 >= len(items):
+        for item in nested:
+            _container(item, title, governed, found)
+        return
+    found.loose += body_words(items)
+
+
+def _prescribed(items: Sequence[Node]) -> bool:
+    """Whether half of some items tell or count something, whatever their title is about."""
+    counted = [
+        i for i in items if evidence.told(text_of(i)) or any(v.field != "time_s" for v in doses(i.text))
+    ]
+    return len(counted) * 2 >= len(items)
+
+
+def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
+    why = evidence.is_treatment(item.text) or ("a log of what was done" if evidence.is_log(item.text) else "")
+    why = why or ("a stage, not an exercise" if evidence.is_stage(item.text) and not item.children else "")
+    why = why or ("a remark, not an exercise" if evidence.is_aside(_name(item)) else "")
+    why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
+    why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
+    if why:
+        found.leave(item, why)
+    elif _is_container(item):
+        _container(item, title, governed, found)
+    else:
+        found.drafts += item_drafts(item, title)
+
+
+def _name(item: Node) -> str:
+    return split_name(" ".join(item.text.split()), item.lead).name or item.text
+
+
+def _is_container(item: Node) -> bool:
+    """Whether an item is the head of a list of exercises rather than one of them."""
+    if len(item.items) < 2 or is_dosed(item.text.split("\n")[0]):
+        return False
+    return list_kind(item.items, item.text, governed=False) in ("exercises", "names") and not evidence.is_log(
+        item.text
+    )
+
+
+def _container(item: Node, title: str, governed: bool, found: Found) -> None:
+    inner = rows(item.children, item.text or title, [Words(item.line, item.text, "prose")], titled=True)
+    found.drafts += inner.drafts
+    found.left += inner.left

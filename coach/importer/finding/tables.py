@@ -1,0 +1,225 @@
+"""Tables: which column is what, and each row of an exercise table as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
+from coach.importer.finding.drafts import Draft, Words, field_of, order_of
+from coach.importer.finding.evidence import is_pause, is_stage
+from coach.importer.finding.names import clean_name, pieces, split_name
+from coach.importer.finding.outline import Node
+from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
+from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
+from coach.importer.reading import LeftOut
+from coach.importer.texts.inline import breaks, plain
+
+_TICKS = "☐☑✓✔□■▢"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column holds: "name", "dose", "steps", "note", "days", "number" or "" (unread)."""
+
+    role: str
+    context: Context = NO_CONTEXT
+
+
+def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
+    """The exercises of a table, and what is left out of it with its reason."""
+    header, rows = _headed(node)
+    columns = _columns(header, rows)
+    if not any(c.role == "name" for c in columns) and (grid := _grid(node.children, title)):
+        return grid, []
+    why = _unfit(header, columns, rows)
+    if why:
+        return [], [LeftOut(node.line, node.text[:200], why)]
+    columns = _ordered(columns, rows)
+    drafts, left = [], []
+    for row in rows:
+        found = _several(row, columns, title) or _row(row, columns, title)
+        if found:
+            drafts += found
+        elif row.text.strip(" |"):
+            left.append(LeftOut(row.line, row.text[:200], "a row without the name of an exercise"))
+    return drafts, left
+
+
+def _grid(rows: Sequence[Node], title: str) -> list[Draft]:
+    """The exercises of a week's table, whose cells are exercises; none for another table."""
+    cells = [(row.line, plain(part)) for row in rows for cell in row.cells for part in breaks(cell)]
+    cells = [(line, text) for line, text in cells if any(map(str.isalpha, text)) and not is_stage(text)]
+    kept = [(line, text) for line, text in cells if not is_pause(text) and len(text) < 120]
+    named = [(line, text) for line, text in kept if names_movement(split_name(text).name or text)]
+    if len(kept) < 4 or len(named) * 2 < len(kept) or len(kept) * 3 < len(cells):
+        return []
+    return [
+        _cell_draft(line, text, title) for line, text in kept if is_name(split_name(text).name or text, 12)
+    ]
+
+
+def _cell_draft(line: int, text: str, title: str) -> Draft:
+    split = split_name(text)
+    name, aside = clean_name(split.name or text, keep_aside=True)
+    words = [name, split.rest if split.name else "", aside]
+    return Draft(
+        name,
+        line,
+        tuple(Words(line, w, "title" if i == 0 else "dose") for i, w in enumerate(words) if w),
+        title,
+    )
+
+
+def _headed(node: Node) -> tuple[list[str], list[Node]]:
+    first = [fold_label(plain(c)) for c in node.children[0].cells]
+    headed = node.children[0].head or any(
+        c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first
+    )
+    return (first, list(node.children[1:])) if headed else ([], list(node.children))
+
+
+def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
+    width = max([len(header), *(len(r.cells) for r in rows)], default=0)
+    columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
+    named = [i for i, c in enumerate(columns) if c.role == "name"]
+    if not named:
+        return _with_name(columns, rows)
+    best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
+    return [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
+
+
+def _column(title: str) -> _Column:
+    head = title.split("(", maxsplit=1)[0].strip()
+    if head in NAME_COLUMNS:
+        return _Column("name")
+    if title in DAY_COLUMNS or head in ("day", "days", "frequency", "how often", "when", "week"):
+        return _Column("days")
+    if head in STEP_COLUMNS:
+        return _Column("steps")
+    alone = field_of(head)
+    order = order_of(title)
+    if (
+        order
+        or alone
+        or head in DOSE_COLUMNS
+        or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/"))
+    ):
+        return _Column(
+            "dose", Context(alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR")
+        )
+    if title in ("#", "no", "no.", "nr", "✓", "done", "check", "complete", "id", "order"):
+        return _Column("number")
+    return _Column("note")
+
+
+def _with_name(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
+    """The columns with the one that holds most names of movements as the name column."""
+
+    def named(i: int) -> int:
+        return sum(1 for r in rows if i < len(r.cells) and _is_named(plain(r.cells[i])))
+
+    best = max(
+        (i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")), key=named, default=-1
+    )
+    if best < 0 or named(best) * 2 < len(rows) or not named(best):
+        return columns
+    return [_Column("name") if i == best else _sniffed(c, i, rows) for i, c in enumerate(columns)]
+
+
+def _sniffed(column: _Column, i: int, rows: Sequence[Node]) -> _Column:
+    """A column without a telling head whose cells are doses is a dose column."""
+    cells = [plain(r.cells[i]) for r in rows if i < len(r.cells) and plain(r.cells[i])]
+    counts = Context("reps")
+    dosed = sum(1 for c in cells if len(c) < 60 and doses(c, counts))
+    return _Column("dose", counts) if column.role == "note" and dosed * 2 > len(cells) else column
+
+
+def _is_named(cell: str) -> bool:
+    return is_name(cell, 10) and names_movement(cell) and not is_label(fold_label(cell))
+
+
+def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> str:
+    """Why a table holds no exercises; "" where it does."""
+    names = [i for i, c in enumerate(columns) if c.role == "name"]
+    if not names:
+        return "a table without a column of exercises"
+    cells = [(r.cells[i] if i < len(r.cells) else "") for r in rows for i in names[:1]]
+    filled = [plain(c) for c in cells if plain(c)]
+    if len(filled) * 2 < len(rows) and not _has_dose(columns, rows):
+        return "a log to fill in, not exercises"
+    labels = sum(1 for c in filled if label_kind(fold_label(c)))
+    telling = header and any(
+        h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
+        for h in header
+    )
+    if not telling and (labels * 2 > len(filled) or not any(names_movement(c) for c in filled)):
+        return "a table without exercises"
+    if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):
+        return "a table without doses or instructions"
+    return ""
+
+
+def _has_dose(columns: list[_Column], rows: Sequence[Node]) -> bool:
+    return any(
+        doses(plain(cell), columns[i].context)
+        for r in rows
+        for i, cell in enumerate(r.cells)
+        if columns[i].role in ("dose", "note", "name")
+    )
+
+
+def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
+    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells
+    too."""
+    out = []
+    for i, column in enumerate(columns):
+        cells = [plain(r.cells[i]).lower().replace("×", "x") for r in rows if i < len(r.cells)]
+        order: Order = column.context.order
+        if column.role == "dose" and _times_first(cells):
+            order = "RxS"
+        out.append(_Column(column.role, Context(column.context.label, order)))
+    return out
+
+
+def _times_first(cells: list[str]) -> bool:
+    import re
+
+    first = sum(1 for c in cells if re.match(r"\d{1,3}(?:-\d{1,3})? ?(?:s|secs?|seconds?|min) ?x ?\d", c))
+    last = sum(1 for c in cells if re.match(r"\d{1,2} ?x ?\d{1,3}(?:-\d{1,3})? ?(?:s|sec|min)", c))
+    return first > last
+
+
+def _several(row: Node, columns: list[_Column], group: str) -> list[Draft]:
+    """The exercises of a row that names several in one cell, each with its dose."""
+    at = next(i for i, c in enumerate(columns) if c.role == "name")
+    several = pieces(plain(row.cells[at])) if at < len(row.cells) else []
+    return [_cell_draft(row.line, piece, group) for piece in several]
+
+
+def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
+    at = next(i for i, c in enumerate(columns) if c.role == "name")
+    cell = plain(line.cells[at]) if at < len(line.cells) else ""
+    if not any(ch.isalpha() for ch in cell) or len(cell) > 120:
+        return []
+    split = split_name(cell)
+    name, aside = clean_name(split.name or cell, keep_aside=True)
+    words = [Words(line.line, w, "title") for w in (name, split.rest if split.name else "", aside) if w]
+    for i, column in enumerate(columns[: len(line.cells)]):
+        if i != at:
+            words += _cell(line, line.cells[i], column)
+    return [Draft(name, line.line, tuple(words), group)]
+
+
+def _cell(line: Node, raw: str, column: _Column) -> list[Words]:
+    ticks = sum(raw.count(t) for t in _TICKS)
+    if ticks and column.context.label == "sets" and not any(c.isdigit() for c in raw):
+        return [Words(line.line, str(ticks), "dose", column.context)]
+    parts = [p for p in (plain(part) for part in breaks(raw)) if p and p not in "-–—"]
+    if column.role == "dose":
+        return [Words(line.line, p, "dose", column.context) for p in parts]
+    if column.role == "steps":
+        return [Words(line.line, p, "step" if len(parts) > 1 else "prose") for p in parts]
+    if column.role == "note":
+        return [Words(line.line, p, "detail") for p in parts if any(c.isalpha() for c in p)]
+    return []

@@ -1,0 +1,282 @@
+"""A draft → an exercise: its own doses first, then those of the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coach.importer.doses.dose import Value, doses
+from coach.importer.doses.sides import SideWords, read_sides
+from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.evidence import is_treatment
+from coach.importer.finding.governing import counts_rounds, governs_each, stated
+from coach.importer.lexis.lexicon import MOVING, STAYING
+from coach.importer.lexis.shape import sentences, words
+from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
+from coach.importer.telling import steps as telling
+from coach.importer.telling.varied import by_set, by_side, doubts, only_side
+
+_Stated = tuple[Words, Value]
+_TEMPO = re.compile(
+    r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))"
+    r"|(?<=tempo)[: ]{1,3}\d{1,2}(?:[-/]\d{1,2}){2,3}\b|\b\d{1,2} reps? ?(?:/|per) ?s(?:ec(?:ond)?)?\b",
+    re.I,
+)
+_BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
+_LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
+_ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
+_KINDS = {
+    "inhale_s": "inhale",
+    "exhale_s": "exhale",
+    "rest_s": "rest",
+    "hold_s": "hold",
+    "time_s": "hold",
+    "duration_s": "move",
+    "tempo_s": "move",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Doses:
+    """The doses of one exercise: its own, and those of the words that govern it."""
+
+    own: list[_Stated]
+    around: list[_Stated]
+
+    def field(self, *fields: str) -> Found[Range]:
+        """The first stated value of a field (or of the first of several), else the nearest governing one."""
+        sources: tuple[tuple[Confidence, list[_Stated]], ...] = (
+            ("stated", self.own),
+            ("inherited", self.around),
+        )
+        for confidence, values in sources:
+            for field in fields:
+                for part, value in values:
+                    if value.field == field:
+                        return Found(value.range, confidence, Source(part.line, value.words[:300]))
+        return Found()
+
+
+def compose(draft: Draft) -> Exercise:
+    """Read the doses of a draft."""
+    own = list(_stated(draft.words))
+    read = _Doses(own, list(_governing(draft, own)))
+    side, sided = _sides(draft)
+    told = telling.reference(draft)
+    held, moved = _times(draft, read)
+    breaths = read.field("breaths")
+    varied, sets, halves = _varied(draft, own)
+    phases = () if halves else _phases(own, turned=side.value == "each")
+    counted, rounds = _rounds(read.field("sets"))
+    if varied == "hold_s":
+        held = _spread(held, (*sets, *halves), draft)
+    repeated = _either(read.field("reps"), Found() if _stays(breaths) else breaths)
+    settled = {varied} | (
+        {"hold_s"} if phases or any(v.field in ("inhale_s", "exhale_s") for _, v in own) else set()
+    )
+    return Exercise(
+        name=draft.name,
+        line=draft.line,
+        hold_s=held,
+        reps=_spread(repeated, (*sets, *halves), draft) if varied == "reps" else repeated,
+        sets=_count(sets, draft) if len(sets) > 1 else counted,
+        duration_s=moved,
+        sides=side,
+        breath=_breath(draft, breaths),
+        breaths=breaths,
+        rest_s=read.field("rest_s"),
+        tempo=_tempo(draft, own),
+        frequency=_text_field(draft, own, "frequency"),
+        progression=_text_field(draft, own, "progression"),
+        refers_to=Found(told.text, "stated", Source(told.line, told.text)) if told else Found(),
+        rounds=rounds,
+        every_s=read.field("every_s"),
+        varied=varied,
+        by_set=sets if len(sets) > 1 else (),
+        by_side=halves,
+        only_side=only_side(draft),
+        per_direction=sided.per_direction,
+        alternating=sided.alternating,
+        phases=phases,
+        steps=telling.steps(draft),
+        notes=tuple(w.text for w in draft.words if w.sort in ("note", "detail")),
+        position=telling.position(draft),
+        group=draft.group,
+        doubts=tuple(doubts(draft, own, settled)),
+    )
+
+
+def _varied(draft: Draft, own: list[_Stated]) -> tuple[str, tuple[Range, ...], tuple[Range, ...]]:
+    """The field that differs from set to set or from side to side, and its amounts by sets and by sides."""
+    field, sets = by_set(draft.words)
+    if sets:
+        return field, sets, ()
+    field, halves = by_side(own)
+    return field, (), halves
+
+
+def _spread(found: Found[Range], amounts: tuple[Range, ...], draft: Draft) -> Found[Range]:
+    """All of some amounts as one range."""
+    lows = [a.low for a in amounts if a.low is not None]
+    highs = [a.high for a in amounts if a.high is not None]
+    source = found.source or next((Source(w.line, w.text) for w in draft.words if w.sort == "set"), None)
+    return Found(Range(min(lows), max(highs)), "stated", source) if lows and highs else found
+
+
+def _count(sets: tuple[Range, ...], draft: Draft) -> Found[Range]:
+    first = next(w for w in draft.words if w.sort == "set")
+    return Found(Range(len(sets), len(sets)), "stated", Source(first.line, first.text))
+
+
+def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
+    """The sets of an exercise, and the rounds of a row: the same count where it is that of the row."""
+    is_row = sets.confidence == "inherited" and sets.source is not None and counts_rounds(sets.source.words)
+    return sets, sets if is_row else Found()
+
+
+def _stays(breaths: Found[Range]) -> bool:
+    """Whether breaths measure a stay ("hold for 5 breaths") rather than count repetitions."""
+    return breaths.source is not None and bool(
+        re.search(r"\b(?:hold|stay|remain|keep)\b", breaths.source.words, re.I)
+    )
+
+
+def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:
+    return second if first.value is None else first
+
+
+def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
+    """The hold and the time of a set. The seconds of a breath's phases are neither."""
+    breathed = {v.words for _, v in read.own if v.field in ("inhale_s", "exhale_s")}
+    if breathed:
+        held = read.field("hold_s")
+        within = held.source is None or not _LASTS.search(held.source.words)
+        return (Found() if within else held), Found()
+    bare = _time_field(draft, read.own)
+    held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
+    moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
+    repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
+    return held, Found() if repeats else moved
+
+
+def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
+    """The doses that an exercise's own words state: labels, columns and titles before prose."""
+    ranked = sorted(
+        (w for w in parts if w.sort in _ORDER or w.sort in ("frequency", "progression")),
+        key=lambda w: _ORDER.get(w.sort, 4),
+    )
+    for part in ranked:
+        for sentence in sentences(part.text):
+            if is_treatment(sentence):
+                continue
+            for value in doses(sentence, part.context):
+                field = value.field
+                if part.sort in ("frequency", "progression"):
+                    yield part, Value(part.sort, value.range, value.words)
+                elif part.sort != "title" or field in ("hold_s", "reps", "sets", "time_s"):
+                    yield part, value
+
+
+def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
+    """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
+    repetitions."""
+    fields = {v.field for _, v in own}
+    timed = bool(fields & {"hold_s", "duration_s", "time_s", "inhale_s"})
+    counted = bool(fields & {"reps", "breaths"})
+    for part in draft.governing:
+        found = stated(part.text, part.context)
+        for value in found:
+            time = value.field in ("hold_s", "duration_s", "time_s")
+            if time and (timed or (counted and "rep" not in part.text.lower())):
+                continue
+            if value.field in ("reps", "breaths") and (counted or (timed and not _counts_holds(part, value))):
+                continue
+            yield part, value
+        nearer = {v.field for v in found}
+        timed = timed or bool(nearer & {"hold_s", "duration_s", "time_s"})
+        counted = counted or bool(nearer & {"reps", "breaths"})
+
+
+def _counts_holds(part: Words, value: Value) -> bool:
+    """Whether a governing count is meant for held exercises too: "repeat each stretch 3 times"."""
+    return governs_each(part.text) or part.sort == "dose"
+
+
+def _time_field(draft: Draft, own: list[_Stated]) -> str:
+    """Whether a time without its verb is held or moved, by the words of the exercise's name, then of the
+    sentence."""
+    name = words(draft.name)
+    if any(w in STAYING for w in name):
+        return "hold_s"
+    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")):
+        return "duration_s"
+    told = [
+        w
+        for part, v in own
+        if v.field == "time_s" and part.sort in ("prose", "step")
+        for w in words(part.text)
+    ]
+    moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
+    return "duration_s" if moving else "hold_s"
+
+
+def _text_field(draft: Draft, own: list[_Stated], field: str) -> Found[str]:
+    for part in draft.words:
+        if part.sort == field:
+            return Found(part.text, "stated", Source(part.line, part.text))
+    for part, value in own:
+        if value.field == field:
+            return Found(value.words, "stated", Source(part.line, value.words))
+    return Found()
+
+
+def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
+    for part in draft.words:
+        match = _TEMPO.search(part.text[:500]) if part.sort != "note" else None
+        if match:
+            return Found(match.group(0).strip(" :"), "stated", Source(part.line, part.text))
+    return _text_field(draft, own, "tempo_s")
+
+
+def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
+    """The sides that an exercise's own words ask for, else those around it."""
+    for sorts, confidence in ((("title", "dose", "step", "prose", "detail"), "stated"),):
+        text = "\n".join(w.text for w in draft.words if w.sort in sorts)
+        said = read_sides(text)
+        if said.sides:
+            line = next(
+                (w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()),
+                draft.line,
+            )
+            return Found(said.sides, confidence, Source(line, said.words)), said  # type: ignore[arg-type]
+    for part in draft.governing:
+        around = read_sides(part.text, own=False)
+        if around.sides == "each":
+            return Found(around.sides, "inherited", Source(part.line, part.text)), said
+    return Found(), said
+
+
+def _breath(draft: Draft, breaths: Found[Range]) -> Found[bool]:
+    for part in draft.words:
+        if _BREATH.search(part.text):
+            return Found(True, "stated", Source(part.line, part.text))
+    return Found(True, breaths.confidence, breaths.source) if breaths.value is not None else Found()
+
+
+def _phases(own: list[_Stated], *, turned: bool) -> tuple[Phase, ...]:
+    """The timed parts of an exercise in the order of the text, where there is more than one.
+
+    In one that is `turned` from side to side, two equal holds are one for each side.
+    """
+    timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s" and w.sort != "title"]
+    if len(timed) < 2:
+        return ()
+    told = [(w, v) for w, v in timed if w.sort != "dose"]
+    timed = told if told and len(told) < len(timed) else timed
+    if len(timed) < 2:
+        return ()
+    if turned and {v.field for _, v in timed} == {"hold_s"} and len({v.range for _, v in timed}) == 1:
+        return ()
+    timed.sort(key=lambda wv: wv[0].line)
+    return tuple(Phase(_KINDS[v.field], v.range, Source(w.line, v.words)) for w, v in timed)  # type: ignore[arg-type]

@@ -1,0 +1,174 @@
+"""Instructions of one exercise as speakable steps, with their roles, breaths and the start position."""
+
+from __future__ import annotations
+
+import re
+
+from coach.importer.doses.dose import doses
+from coach.importer.finding.drafts import Draft, Words
+from coach.importer.lexis.shape import is_instruction, sentences
+from coach.importer.reading import Breath, Position, Role, Step
+
+_SETUP = re.compile(
+    r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"
+    r"|assume|adopt|position yourself|place yourself"
+    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b"
+    r"|\bstarting position\b"
+)
+_RELEASE = re.compile(
+    r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}"
+    r"(?:return|release|relax|lower|come (?:back|up|out)"
+    r"|let go|go back|ease out|undo|rest(?! your))\b"
+)
+_REFERENCE = re.compile(
+    r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise "
+    r"|stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as (?:in )?(?:exercise|stretch|#)"
+    r"|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
+    re.I,
+)
+_DESCRIBES = re.compile(
+    r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)"
+    r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
+    re.I,
+)
+_REASONS = re.compile(r"\b(?:is|are) (?:very |really |vitally )?important\b", re.I)
+_POSITION_WORDS: dict[Position, str] = {
+    "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
+    "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
+    "on-the-back": r"on (?:your |the |you )?back|supine|lie back|face[- ]up|lie flat|lie down|crook lying",
+    "on-the-stomach": (
+        r"on (?:your|the) (?:stomach|belly|front|tummy|abdomen)|on stomach|prone|face[- ]down|lying face"
+        r"|push-?up position"
+    ),
+    "kneeling": r"kneel|kneeling|knees on the (?:floor|ground|mat)|take a knee|half-kneeling",
+    "sitting": r"sit|seated|sitting",
+    "standing": (
+        r"stand|standing|feet (?:shoulder|hip)[- ](?:width|distance)|lunge|against (?:a|the) wall"
+        r"|step forward|doorway"
+    ),
+}
+_POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
+_SPEAK = tuple(
+    (re.compile(pattern, re.I), words)
+    for pattern, words in (
+        (r"\bw/o\b", "without"),
+        (r"\bw/ ?", "with "),
+        (r"\be\.g\.,? ?", "for example "),
+        (r"\bi\.e\.,? ?", "that is "),
+        (r"\bL/R\b|\bR/L\b", "left and right"),
+        (r"\bsecs?\b\.?", "seconds"),
+        (r"\bmins?\b\.?(?= |$|,)", "minutes"),
+        (r"\breps?\b\.?", "repetitions"),
+        (r"(\d) ?s\b", r"\1 seconds"),
+        (r"\bDB\b", "dumbbell"),
+        (r"\bapprox\.?(?= )", "about"),
+        (r"(\d) ?° ?(?=\w)", r"\1 degrees "),
+        (r"(\d) ?°", r"\1 degrees"),
+        (r" & ", " and "),
+        (r"(\d) ?[–—-] ?(\d)", r"\1 to \2"),
+        (r"(\d) ?[x×] ?(?=\d)", r"\1 times "),
+        (r"[→➜⇒]", ", "),
+        (r"\s{2,9}", " "),
+    )
+)
+
+
+def speakable(text: str) -> str:
+    """A step in words that a voice reads well: abbreviations and signs written out."""
+    for pattern, words in _SPEAK:
+        text = pattern.sub(words, text)
+    return text.strip(" -–—*•|")
+
+
+def instructions(draft: Draft) -> list[Words]:
+    """The words of a draft that tell what to do: its list items, or the sentences of its prose."""
+    listed = [w for w in draft.words if w.sort == "step"]
+    if listed:
+        lead = (
+            [w for w in draft.words if w.sort == "prose" and is_instruction(w.text)]
+            if len(listed) == 1
+            else []
+        )
+        return sorted([*lead, *listed], key=lambda w: w.line)
+    prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
+    started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
+    told = [w for w in prose[started:] if not _is_scrap(w.text)]
+    last = max((w.line for w in told if is_instruction(w.text) or doses(w.text)), default=0)
+    return [w for w in told if not last or w.line <= last + 1]
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether words are no sentence: a caption, a name at the foot of a page."""
+    return len(text.split()) < 5 and text[-1:] not in ".!" and not is_instruction(text) and not doses(text)
+
+
+def _describes(sentence: str) -> bool:
+    """Whether a sentence praises or explains rather than tells."""
+    explains = _DESCRIBES.match(sentence) or (_REASONS.search(sentence) and not is_instruction(sentence))
+    return bool(explains) and not doses(sentence) and "starting position" not in sentence
+
+
+def steps(draft: Draft) -> tuple[Step, ...]:
+    """The steps of a draft in the order of the text, their words speakable."""
+    told = instructions(draft)
+    return tuple(
+        Step(speakable(w.text), _role(w.text, i, len(told)), w.line, breath_of(w.text))
+        for i, w in enumerate(told)
+    )
+
+
+def is_release(text: str) -> bool:
+    """Whether a sentence leads out of a position: "Return to the start", "Slowly lower your leg"."""
+    return bool(_RELEASE.match(text.lower()))
+
+
+def _role(text: str, place: int, count: int) -> Role:
+    folded = text.lower()
+    if folded.startswith(("tip:", "note:", "remember", "avoid", "don't", "do not")):
+        return "note"
+    if _SETUP.search(folded) and place <= max(1, count // 2):
+        return "setup"
+    return "release" if place and _RELEASE.match(folded) else "movement"
+
+
+def breath_of(text: str) -> Breath | None:
+    """The direction of breath that a step asks for first."""
+    folded = text.lower()
+    found: dict[Breath, int] = {
+        "in": _first(folded, ("inhale", "breathe in", "breath in")),
+        "out": _first(folded, ("exhale", "breathe out", "breath out")),
+        "hold": _first(folded, ("hold your breath", "hold the breath")),
+    }
+    known = [(at, breath) for breath, at in found.items() if at >= 0]
+    return min(known)[1] if known else None
+
+
+def _first(text: str, forms: tuple[str, ...]) -> int:
+    return min((i for i in (text.find(f) for f in forms) if i >= 0), default=-1)
+
+
+def position(draft: Draft) -> Position | None:
+    """The start position that the first words of a draft name; None where they name none."""
+    for text in [*(w.text for w in instructions(draft)[:3]), draft.name]:
+        folded = text.lower()
+        found = [(m.start(), name) for name, pattern in _POSITIONS if (m := pattern.search(folded))]
+        if found:
+            return _by_rank(found)
+    return None
+
+
+def _by_rank(found: list[tuple[int, Position]]) -> Position:
+    """The position named first; where "lie on the floor by a chair" names two, the posture before the
+    thing."""
+    order = [name for name, _ in _POSITIONS]
+    lying = [name for _, name in found if name in order[:4]]
+    return lying[0] if lying else min(found)[1]
+
+
+def reference(draft: Draft) -> Words | None:
+    """The words that refer to another exercise ("same as before, but …")."""
+    for part in draft.words:
+        match = _REFERENCE.search(part.text[:2000])
+        if match:
+            return Words(part.line, match.group(0), part.sort)
+    return None

@@ -1,0 +1,45 @@
+"""Characters that no reader sees, or that mean plain ones: out of the way before anything is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CIRCLED = {chr(code): f"{number}." for number, code in enumerate(range(0x2460, 0x2474), start=1)}
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
+_ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\[[0-9;?]{0,20}[A-Za-z])")
+_PICTURES = re.compile("[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]")
+_PRIMES = re.compile(r"(?<=\d) ?(?:″|”|''|’’|\")(?=[\s.,;:)x×/]|$)")
+_PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])")
+
+
+def cleaned(text: str) -> str:
+    """The text with controls and invisible marks out, ligatures and wide letters as plain ones, superscripts
+    (marks of notes and units, never doses) out."""
+    text = _ESCAPES.sub("", text) if "\x1b" in text else text
+    if not text.isascii():
+        text = "".join(map(_plain, text))
+        text = _PICTURES.sub(" ", text)
+    return (
+        "".join(c for c in text if (c >= " " and c != "\x7f") or c in "\n\t")
+        if not text.isprintable()
+        else text
+    )
+
+
+def primed(text: str) -> str:
+    """The text with `30"` and `1'` as "30 s" and "1 min"."""
+    return _PRIMES.sub(" s", _PRIME.sub(" min ", text))
+
+
+def _plain(char: str) -> str:
+    """One character as a plain one, or nothing where nobody would miss it."""
+    if char < "\x7f" or char in _CIRCLED:
+        return _CIRCLED.get(char, char)
+    category = unicodedata.category(char)
+    if category in _UNSEEN or (category == "No" and char not in "½¼¾"):
+        return ""
+    if category in ("Zs", "Nd"):
+        return " " if category == "Zs" else str(unicodedata.digit(char))
+    wide = 0xFB00 <= ord(char) <= 0xFB06 or 0xFF00 <= ord(char) <= 0xFF5E
+    return unicodedata.normalize("NFKC", char) if wide else char

@@ -1,0 +1,188 @@
+"""A Reading as a routine file: YAML that quotes the lines it was read from.
+
+Nothing is invented: what the text does not say stays out of the dose, with a comment that says so, and the
+session takes the default that `coach show` names. Sentences that a listener needs and the text lacks
+(a start position, a way out) are the coach's neutral ones, and marked as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from coach.importer.reading import Exercise, Found, Range, Reading
+from coach.importer.writing.dose_lines import dose_lines
+from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
+from coach.importer.writing.quoting import count, duration, quoted, source, text, visible, without_braces
+from coach.importer.writing.sentences import (
+    Sentence,
+    explains,
+    sentences,
+    tells_a_movement,
+    with_sides,
+    without_second_side,
+)
+from coach.importer.writing.spoken_names import spoken_name
+from coach.routine.dose_fields import MAX_REST_MS
+from coach.routine.fields import MAX_EXERCISES, MAX_ROUNDS
+from coach.routine.model import Position
+from coach.words import catalogue_for
+
+_ENGLISH = catalogue_for()  # the language of the handouts that can be read
+Lines = Iterator[str]
+SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise from the second time on
+
+
+def reading_to_yaml(reading: Reading, where: str) -> str:
+    """The routine file for `reading`; `where` names the text in its first comment."""
+    lines = [f"# Read from {quoted(where)}. Compare it with the text, and correct what is wrong."]
+    lines += [f"title: {text(_title(reading, where))}", "exercises:"]
+    names: list[str] = []
+    for rounds, found in groupby(reading.exercises[:MAX_EXERCISES], key=_row_of):
+        row = list(found)
+        lines += _circuit(row, rounds, names) if rounds else _exercises(row, names)
+    lines += _left_over(reading)
+    return "\n".join(lines) + "\n"
+
+
+def _title(reading: Reading, where: str) -> str:
+    """The text's own title; the name of its file where the first exercise alone has a heading."""
+    stem = re.sub(r"[-_]+", " ", where.rsplit(".", 1)[0])
+    first = reading.exercises[0].name if len(reading.exercises) > 1 else ""
+    title = reading.title if reading.title != first else stem
+    title = visible(without_braces(title or stem)).strip(" #*:")[:80].strip()
+    return title if any(map(str.isalnum, title)) else "Imported routine"
+
+
+def _left_over(reading: Reading) -> Lines:
+    if len(reading.exercises) > MAX_EXERCISES:
+        yield f"# left out: {len(reading.exercises) - MAX_EXERCISES} exercises more than a routine holds,"
+        yield f"# from line {reading.exercises[MAX_EXERCISES].line} on"
+
+
+# Rows of exercises
+
+
+def _row_of(exercise: Exercise) -> tuple[int, str] | None:
+    """The line and the count of the rounds that an exercise is done in with its neighbours."""
+    found = exercise.rounds
+    if found.value is None or found.source is None:
+        return None
+    written = count(found.value, MAX_ROUNDS)
+    return (found.source.line, written) if written else None
+
+
+def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str]) -> Lines:
+    if len(row) < 2:  # rounds of one exercise are its sets
+        yield from _exercises([replace(one, rounds=Found()) for one in row], names)
+        return
+    named = without_braces(row[0].group)[:80]
+    yield f"  - circuit: {text(named if any(map(str.isalnum, named)) else 'Circuit')}"
+    yield f"    rounds: {rounds[1]}  # {source(row[0].rounds)}"
+    rest = duration(_shared_rest(row), 0, MAX_REST_MS)
+    if rest:
+        yield f"    rest: {{rounds: {rest}}}  # {source(row[0].rest_s)}"
+    yield "    exercises:"
+    yield from (f"    {line}" for line in _exercises(row, names))
+
+
+def _shared_rest(row: Sequence[Exercise]) -> Range | None:
+    rests = {exercise.rest_s.value for exercise in row}
+    return rests.pop() if len(rests) == 1 else None
+
+
+def _exercises(row: Sequence[Exercise], names: list[str]) -> Lines:
+    for exercise in row:
+        names.append(spoken_name(exercise.name, names))
+        yield from _exercise(exercise, names[-1])
+
+
+def _exercise(exercise: Exercise, name: str) -> Lines:
+    yield f"  - name: {text(name)}  # line {exercise.line}"
+    yield f"    section: {_section(exercise)}  # from its dose, not stated"
+    if exercise.position:
+        yield f"    position: {exercise.position}"
+    if exercise.refers_to.value:
+        yield f"    # refers to another exercise: {quoted(exercise.refers_to.value)}"
+    yield from _words(exercise, name)
+    yield from dose_lines(exercise)
+
+
+def _section(exercise: Exercise) -> str:
+    if any(phase.kind in ("inhale", "exhale") for phase in exercise.phases):
+        return "breathe"
+    if exercise.hold_s.value is not None or "stretch" in exercise.name.lower():
+        return "stretch"
+    return "breathe" if exercise.breaths.value is not None else "strengthen"
+
+
+# What is said
+
+
+def _words(exercise: Exercise, name: str) -> Lines:
+    told = _told(exercise)
+    yield from (
+        f"    # also said, line {one.line}: {quoted(one.words)}" for one in told if explains(one.words)
+    )
+    told = [one for one in told if not explains(one.words)]
+    phases = staged(exercise)
+    words_of = sentences_of(phases, told)
+    rest = [one for one in told if one not in words_of.values() and not (phases and is_told_by(phases, one))]
+    start, setup, move, release = _parts(rest)
+    position = Position(exercise.position) if exercise.position else None
+    yield from _sentence("start", start, _ENGLISH.position_start(position))
+    if setup:
+        yield "    setup:"
+        yield from (f"      - {text(one.words)}  # line {one.line}" for one in setup)
+    if phases:
+        yield from _sentence("move", move, None)
+        yield "    phases:"
+        for phase in phases:
+            yield from phase_lines(exercise, phase, words_of[phase])
+    else:
+        yield from _move(exercise, move, name)
+    yield from _sentence("release", release, _ENGLISH.come_out())
+
+
+def _told(exercise: Exercise) -> list[Sentence]:
+    told = [one for one in sentences(exercise) if not _ENGLISH.unseen_in(one.words)]
+    if exercise.sides.value != "each" or exercise.only_side:
+        return told
+    told = without_second_side(told)
+    placed = with_sides(tuple(one.words for one in told))
+    return [Sentence(words, one.role, one.line) for one, words in zip(told, placed, strict=True)]
+
+
+def _move(exercise: Exercise, move: Sentence | None, name: str) -> Lines:
+    side = "{side} side." if exercise.sides.value == "each" or exercise.only_side else ""
+    words = move.words if move else f"{name}."
+    if side and "{side}" not in words and "{other}" not in words:
+        words = f"{side} {words}"
+    yield f"    move: {text(words)}  # {f'line {move.line}' if move else 'the text tells no movement'}"
+    if exercise.hold_s.value is None and exercise.duration_s.value is None:
+        # A counted repetition has little time for words.
+        yield f"    short: {text(side or _ENGLISH.once_more())}"
+    elif len(words) > SHORT_CHARACTERS:
+        yield f"    short: {text(f'{name}. {side}')}"
+
+
+def _parts(told: list[Sentence]) -> tuple[Sentence | None, list[Sentence], Sentence | None, Sentence | None]:
+    """The start position, the steps, the movement and the way out."""
+    release = next((one for one in reversed(told) if one.role == "release"), None)
+    if not any(one.role == "movement" and tells_a_movement(one.words) for one in told):
+        release = None  # "Lower your ear to your shoulder" is all that there is to do
+    rest = [one for one in told if one is not release and one.role != "note"]
+    start = rest.pop(0) if rest and rest[0].role == "setup" else None
+    moves = [one for one in rest if one.role != "setup"] or rest
+    moves = [one for one in moves if tells_a_movement(one.words)] or moves
+    move = moves[-1] if moves else None
+    return start, [one for one in rest if one is not move][:20], move, release
+
+
+def _sentence(key: str, sentence: Sentence | None, otherwise: str | None) -> Lines:
+    if sentence is not None:
+        yield f"    {key}: {text(sentence.words)}  # line {sentence.line}"
+    elif otherwise is not None:
+        yield f"    {key}: {text(otherwise)}  # the text does not say"

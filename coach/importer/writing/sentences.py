@@ -1,0 +1,198 @@
+"""A handout's steps as sentences that the coach can say: one at a time, the side by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from coach.importer.doses.dose import doses
+from coach.importer.lexis.shape import is_instruction, starts_with_verb
+from coach.importer.reading import Exercise, Role, Step
+from coach.importer.telling.steps import is_release
+from coach.routine.schema import MAX_TEXT_CHARACTERS
+
+_LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
+_SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+_ONE_LIMB = re.compile(
+    rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a)"
+    rf" ({_LIMB})\b",
+    re.IGNORECASE,
+)
+_NAMED_SIDE = re.compile(
+    r"\b(?:un)?(?:affected|injured|involved|operated|surgical|painful|sore|good|bad|weak)\b", re.I
+)
+# "repeat steps 1 to 4", "as in number 6": nothing that a listener could find.
+_DANGLING = re.compile(
+    r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position"
+    r" as) (?:in )?(?:number|no\.?|exercise"
+    r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b",
+    re.IGNORECASE,
+)
+_OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.IGNORECASE)
+# What the coach itself says and does: how long, how often, on which side.
+_DOSE_VERB = re.compile(
+    r"(?:(?:and|then|now|please|slowly|breathe and) )*"
+    r"(?:hold|repeat|do|perform|complete|rest|keep|continue|breathe|stay|remain|switch|change|alternate)\b",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(
+    r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform)\b"
+    r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite)\b",
+    re.IGNORECASE,
+)
+_REPEATS = re.compile(
+    r"(?:hold|repeat)\b[^.]{0,50}?\b(?:times|seconds|repetitions|reps|breaths)\b[^.]{0,40}\.?$", re.IGNORECASE
+)
+_TURNS = re.compile(
+    r"\b(?:repeat|switch|swap|change)\b.{0,30}\b(?:other|opposite|sides?|legs?|knees?|arms?|feet)\b",
+    re.IGNORECASE,
+)
+_THEN_OTHER = re.compile(
+    r",? ?(?:and )?(?:then )?(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b[^.]{0,60}", re.IGNORECASE
+)
+_CAUTION = re.compile(
+    r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
+    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue"
+    r"|to (?:make|progress|increase)|tip|note)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
+    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
+    re.IGNORECASE,
+)
+# A movement's own hold at its end, or in brackets: the coach says and keeps it.
+_THEN_HELD = re.compile(
+    r",? (?:and|then|and then) (?:hold|keep|stay|pause)\b[^,.;]{0,40}?\d[^,.;]{0,20}?"
+    r"\b(?:seconds?|minutes?|counts?|breaths?)\.?$"
+    r"| \((?:hold )?\d{1,3}[^()]{0,20}\)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not said
+_DOSE_ONLY_WORDS = 18
+_MOST_TOLD = 60  # sentences of one exercise
+_START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
+_CHANGE_ONLY = re.compile(
+    r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence to say, its part in the exercise, and the line of the text that it comes from."""
+
+    words: str
+    role: Role
+    line: int
+
+
+def sentences(exercise: Exercise) -> Iterator[Sentence]:
+    """Every sentence of the steps that tells how to move, short enough to be said in one go."""
+    for step in exercise.steps[:_MOST_TOLD]:
+        for n, told in enumerate(_split(step)):
+            words = _THEN_HELD.sub("", told)
+            if not says_only_the_dose(words) and not _DANGLING.search(words):
+                role: Role = "release" if n and step.role == "movement" and is_release(words) else step.role
+                yield Sentence(words, role, step.line)
+
+
+def _split(step: Step) -> Iterator[str]:
+    plain = step.text.replace("{", "(").replace("}", ")")
+    for sentence in re.split(r"(?<=[.!?])\s+", plain.strip()):
+        yield from _bounded(sentence)
+
+
+def _bounded(sentence: str) -> Iterator[str]:
+    """`sentence` in pieces of at most the longest cue, cut between words."""
+    most = MAX_TEXT_CHARACTERS - 40  # room for the side's name
+    words, piece = sentence.split(), ""
+    for word in words:
+        if piece and len(piece) + 1 + len(word) > most:
+            yield piece
+            piece = ""
+        piece = f"{piece} {word[:most]}".strip()
+    if re.search(r"\w", piece):
+        yield piece
+
+
+def says_only_the_dose(words: str) -> bool:
+    """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
+    if _BLANK.search(words) or _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or _is_bare_dose(words):
+        return True
+    if len(words.split()) > _DOSE_ONLY_WORDS:
+        return False
+    if _REPEATS.match(words) or (len(words.split()) <= 7 and _TURNS.search(words)):
+        return True
+    return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
+
+
+def _is_bare_dose(words: str) -> bool:
+    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds
+    each leg"."""
+    left = _FIGURES.sub(" ", words)
+    return bool(doses(words)) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
+
+
+def tells_a_movement(words: str) -> bool:
+    """Whether a sentence tells what to do rather than how to take care or what it is good for."""
+    kept = re.match(r"keep\b[^.]{0,80}?\band (?=[a-z])", words, re.IGNORECASE)
+    if kept:
+        return starts_with_verb(words[kept.end() :])
+    return is_instruction(words) and not _CAUTION.match(words) and not _TURNS.search(words)
+
+
+def explains(words: str) -> bool:
+    """Whether a sentence says what something is good for: "This increases the blood flow"."""
+    return bool(re.match(r"(?:this|these|it|that)\b", words, re.IGNORECASE)) and not is_instruction(words)
+
+
+def _turned(one: Sentence) -> Sentence:
+    """A sentence without "and then repeat with the other leg" at its end."""
+    kept = _THEN_OTHER.sub("", one.words)
+    return replace(one, words=kept) if len(kept.split()) > 1 else one
+
+
+def without_second_side(told: list[Sentence]) -> list[Sentence]:
+    """The sentences without those that tell the same again for the other side: the coach says both."""
+    out: list[Sentence] = []
+    seen: list[tuple[frozenset[str], str]] = []
+    for one in (_turned(one) for one in told[:_MOST_TOLD]):
+        named = [m.lower() for m in _SIDE.findall(one.words)]
+        bare = frozenset(re.findall(r"[a-z]{4,}", one.words.lower())) - {"left", "right", "then", "next"}
+        again = any(side != named[0] and 2 * len(bare & words) > len(bare) for words, side in seen if named)
+        if not again:
+            out.append(one)
+        if named:
+            seen.append((bare, named[0]))
+    return out
+
+
+def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of one sided exercise with `{side}` for the side that works.
+
+    A text that describes one side names it left or right: the first side that it names becomes `{side}`,
+    the opposite one `{other}`. A text that says "one leg" means the side that works.
+    """
+    named = next((found[0].lower() for text in words if (found := _SIDE.search(text))), None)
+    if named is None:
+        return tuple(_limbs_with_sides(text) for text in words)
+    return tuple(
+        _SIDE.sub(lambda m: "{side}" if m[0].lower() == named else "{other}", text) for text in words
+    )
+
+
+def _limbs_with_sides(text: str) -> str:
+    if _NAMED_SIDE.search(text):
+        return text  # the text calls its sides by something else than left and right
+    text = _OTHER_LIMB.sub(r"your {other} \1", text)
+    return _ONE_LIMB.sub(_with_side, text, count=1) if "{side}" not in text else text
+
+
+def _with_side(match: re.Match[str]) -> str:
+    """ "one leg" is "your {side} leg", "lift your leg" is "lift your {side} leg"; "your side" stays a
+    place."""
+    limb = match.group(1) or match.group(2)
+    if match.group(1):
+        return f"your {{side}} {limb}"
+    return match.group(0) if limb.lower() == "side" else f"{match.group(0).split()[0]} your {{side}} {limb}"

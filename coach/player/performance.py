@@ -1,0 +1,129 @@
+"""A session played to its end: everything that it needs is opened, and closed again whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from coach.player import bookmark as bookmarks
+from coach.player.bookmark import Bookmark
+from coach.player.bookmark_writer import BookmarkWriter, Keeping
+from coach.player.commands import CommandQueue
+from coach.player.keyboard import Keyboard
+from coach.player.live import Controls, Live, Sounding, Subject
+from coach.player.mpris import Mpris
+from coach.player.now_playing import facts_of, now_playing_at
+from coach.player.playback_queue import PlaybackQueue
+from coach.player.player import PlaybackOptions, Player
+from coach.player.progressive_layout import ProgressiveLayout
+from coach.player.reconnect import Reconnection
+from coach.player.retime import Pacing
+from coach.player.screen import Screen
+from coach.player.signals import signals_to
+from coach.player.transport import stretch_at
+from coach.words import catalogue_for
+
+if TYPE_CHECKING:
+    from coach.outputs import Sink
+    from coach.plan.plan import Plan
+    from coach.player.timeline_snapshot import TimelineSnapshot
+    from coach.sound.clip import Clip
+    from coach.speech.voice import Voice
+
+START_WITHIN_S = 0.3  # what is laid out meanwhile cannot be late; with spoken phrases that is all of it
+
+
+class Ending(Enum):
+    """How a session ended."""
+
+    WHOLE = auto()
+    STOPPED = auto()
+    INTERRUPTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Where the sound goes: `open` opens it, `reopen` brings a lost one back, or raises after a while."""
+
+    open: Callable[[], Sink]
+    reopen: Callable[[], Sink]
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """What is played, in which voice, with which tones, through which devices, and how."""
+
+    plan: Plan
+    voice: Voice
+    tones: Mapping[str, Clip]
+    devices: Devices
+    options: PlaybackOptions
+
+
+def play_live(
+    performance: Performance,
+    screen: Screen,
+    keeping: Keeping,
+    *,
+    after: Bookmark | None = None,
+    commands: CommandQueue | None = None,
+) -> Ending:
+    """Play from the start, or go on `after` a place; returns when it is over or was stopped.
+
+    The place is kept up to date by `keeping`, and forgotten when the session ends as a whole. `commands` may
+    be fed by others too. Raises SinkError where there is no output any more, SpeechError where the voice
+    fails, KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
+    """
+    commands = commands or CommandQueue()
+    bookmark = after or Bookmark()
+    with ExitStack() as held:
+        interrupts = held.enter_context(signals_to(commands.put))
+        sounding = _sounding(performance, bookmark, held)
+        if after is not None:
+            _begin_after(after, performance, sounding)
+        held.callback(screen.close)
+        controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
+        controls.mpris.start()
+        held.callback(controls.mpris.close)
+        subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)
+        place = BookmarkWriter(bookmark, keeping)
+        live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
+        held.callback(live.close)
+        held.callback(lambda: sounding.queue.sink.close())  # noqa: PLW0108  # first of all, silence
+        sounding.progressive.wait_for(lambda snapshot: snapshot.is_whole, START_WITHIN_S)
+        live.run(commands)
+        if live.is_whole:
+            return Ending.WHOLE
+        return Ending.INTERRUPTED if interrupts.count else Ending.STOPPED
+
+
+def _sounding(performance: Performance, bookmark: Bookmark, held: ExitStack) -> Sounding:
+    """Begin to lay out, and open the device; `held` closes both."""
+    plan, tones = performance.plan, performance.tones
+    stopped = catalogue_for(plan.language).stopped()
+    pacing = Pacing(bookmark.rate_percent, bookmark.rest_percent)
+    progressive = ProgressiveLayout(plan, performance.voice, tones, pacing, (stopped,))
+    progressive.start()
+    held.callback(progressive.close)
+    queue = PlaybackQueue(performance.devices.open())
+    held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # it may be another one by then
+    player = Player(progressive, queue, tones, performance.options, lambda: progressive.words.get(stopped))
+    return Sounding(player, progressive, queue)
+
+
+def _begin_after(bookmark: Bookmark, performance: Performance, sounding: Sounding) -> None:
+    progressive = sounding.progressive
+    progressive.wait_for(lambda snapshot: bookmarks.is_reached(bookmark, snapshot))
+    frame = bookmarks.frame_to_go_on(bookmark, progressive.snapshot)
+    greeting = _greeting(performance.plan, progressive.snapshot, frame)
+    sounding.player.begin_at(frame, performance.voice.speak(greeting))
+
+
+def _greeting(plan: Plan, snapshot: TimelineSnapshot, frame: int) -> str:
+    """What is said before a session goes on at `frame`."""
+    now = now_playing_at(plan.title, facts_of(plan), snapshot, frame)
+    span = stretch_at(snapshot, frame)
+    return catalogue_for(plan.language).going_on(now.exercise or None, span.place.side if span else None)

@@ -1,0 +1,101 @@
+"""What a person chose, for one session and for playing it.
+
+A new choice is a field here and an option of the same name in `coach.cli.options`; it is then kept with the
+place of a session that is broken off, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import isfinite
+from pathlib import Path
+
+from coach.errors import ChoiceError
+from coach.plan.verbosity import Words
+from coach.session.plain_data import settle
+
+LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionOptions:
+    """One person's choices for one session.
+
+    `voice` is an engine or `engine:voice`, None one that speaks the routine's language; `rate` is its speed
+    (0.6 to 2.0; 1.0 is a calm pace), `sounds` a folder of one's own tones. `words` is how much is said.
+    `level` is how far up the ranges of the doses, from 0.0 (their low ends, as None) to 1.0; `minutes` fits
+    the session to a time (up to 480) and chooses the level itself. `breath` is the pace of guided breaths in
+    milliseconds: in, out; or in, hold, out; or in, hold, out, hold. `only`, `skip` and `start` (the first
+    one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
+    With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
+    out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
+    routine that asks for it is shuffled anyway.
+
+    Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
+    """
+
+    voice: str | None = None
+    rate: float = 1.0
+    sounds: Path | None = None
+    words: Words = Words.NORMAL
+    level: float | None = None
+    minutes: float | None = None
+    breath: tuple[int, ...] | None = None
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    start: str | None = None
+    about: bool = False
+    exact_rests: bool = False
+    shuffle: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check what can be checked without a routine."""
+        _settle(self)
+        if self.minutes is not None:
+            _check_minutes(self.minutes, self.level)
+        if self.level is not None and not 0 <= self.level <= 1:
+            raise ChoiceError("level", f"expected 0.0 to 1.0, got {self.level:g}")
+
+
+class Resuming(StrEnum):
+    """What becomes of a hold that a pause broke."""
+
+    AGAIN = "again"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayOptions:
+    """How a session is played.
+
+    `output` and `device` are where the sound goes, as `coach outputs` lists them; an empty device is the one
+    that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
+    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing.
+    """
+
+    output: str = "miniaudio"
+    device: str = ""
+    wait: bool = False
+    resuming: Resuming = Resuming.AGAIN
+    quiet: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the types."""
+        _settle(self)
+
+
+def _settle(options: SessionOptions | PlayOptions) -> None:
+    try:
+        settle(options)
+    except ValueError as error:
+        choice, _, message = str(error).partition(": ")
+        raise ChoiceError(choice, message) from None
+
+
+def _check_minutes(minutes: float, level: float | None) -> None:
+    if not isfinite(minutes) or not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        expected = f"expected {LEAST_MINUTES:g} to {MOST_MINUTES:g} minutes"
+        raise ChoiceError("minutes", f"{expected}, got {minutes:g}")
+    if level is not None:
+        raise ChoiceError("minutes", "expected minutes or a level, got both; minutes choose the level")

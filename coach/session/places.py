@@ -1,0 +1,100 @@
+"""Where each routine was broken off: a file each, in `$COACH_STATE` or in the folder that the system has."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError, InputError
+from coach.files.atomic_file import keep_whole
+from coach.player.bookmark import Bookmark
+from coach.routine import library
+from coach.routine.reader import slug
+from coach.session.options import PlayOptions, SessionOptions
+from coach.session.plain_data import from_plain, to_plain
+
+if TYPE_CHECKING:
+    from coach.routine.model import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPlace:
+    """A place in the session of a routine, and everything that makes the same session again.
+
+    `routine` is the name or the path that `load_routine` takes. `digest` tells whether it has changed since.
+    """
+
+    routine: str
+    title: str
+    digest: str
+    options: SessionOptions
+    playing: PlayOptions
+    bookmark: Bookmark
+
+
+def lasting_name(routine: Routine) -> str | None:
+    """What finds `routine` again from any folder: its id, if the library knows it by that, or its path.
+
+    None for one that was read from no file.
+    """
+    if routine.source is None:
+        return None
+    known = library.files_by_id("routines").get(routine.id)
+    is_known = known is not None and known.resolve() == routine.source
+    return routine.id if is_known else str(routine.source)
+
+
+def digest_of(routine: Routine) -> str:
+    """A digest of all that the author wrote, exercises included."""
+    return hashlib.sha256(repr(routine).encode()).hexdigest()
+
+
+def places_folder() -> Path:
+    """The folder of the places."""
+    if chosen := os.environ.get("COACH_STATE"):
+        return Path(chosen).expanduser() / "places"
+    import platformdirs
+
+    return platformdirs.user_state_path("audio-coach", appauthor=False) / "places"
+
+
+def path_of(routine: str) -> Path:
+    """The file for the place in the routine of that lasting name."""
+    digest = hashlib.sha256(routine.encode(errors="surrogateescape")).hexdigest()
+    return places_folder() / f"{slug(Path(routine).stem)[:40]}-{digest[:12]}.json"
+
+
+def save(place: SavedPlace) -> None:
+    """Write it, whole or not at all, in the place of an older one of its routine. Raises OSError."""
+    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode())
+
+
+def forget(routine: str) -> None:
+    """The session of that routine ended well."""
+    with suppress(OSError):
+        path_of(routine).unlink()
+
+
+def load(path: Path) -> SavedPlace:
+    """The place in the file at `path`. Raises InputError where none can be read."""
+    try:
+        return from_plain(SavedPlace, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, CoachError) as error:
+        raise InputError(f"{path}: expected the place of a session, and it cannot be read: {error}") from None
+
+
+def paths() -> tuple[Path, ...]:
+    """The files of all places, the latest first."""
+    return tuple(path for _, path in sorted(_dated(), reverse=True))
+
+
+def _dated() -> Iterator[tuple[int, Path]]:
+    for path in places_folder().glob("*.json"):
+        with suppress(OSError):  # another session may just have ended
+            yield path.stat().st_mtime_ns, path

@@ -1,0 +1,66 @@
+"""A session through the speakers, with its place kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.errors import ChoiceError, InputError
+from coach.outputs import open_sink, reopen
+from coach.player.bookmark import Bookmark
+from coach.player.bookmark_writer import NOWHERE, Keeping
+from coach.player.performance import Devices, Ending, Performance, play_live
+from coach.player.player import PlaybackOptions
+from coach.player.screen import open_screen
+from coach.session import places
+from coach.session.options import PlayOptions, Resuming
+from coach.session.places import SavedPlace
+from coach.timeline.layout import check_exact_rests
+
+if TYPE_CHECKING:
+    from coach.session.session import Session
+
+
+def play(session: Session, playing: PlayOptions | None = None, *, after: Bookmark | None = None) -> Ending:
+    """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
+
+    It starts at once, while later phrases are still being spoken. Keys, signals and headset buttons are
+    obeyed, and the place is kept for `coach resume` until the session was heard to its end, if its routine
+    was read from a file. To be called from the main thread.
+
+    Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
+    more; SpeechError where the voice fails; KeyboardInterrupt on the second SIGINT, and Terminated when the
+    system asks for the end.
+    """
+    playing = playing or PlayOptions()
+    check_exact_rests(session.plan, session.voice, session.tones)
+    performance = Performance(
+        session.plan, session.voice, session.tones, _devices(playing), _playback(playing)
+    )
+    try:
+        return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)
+    except ChoiceError:
+        raise
+    except InputError as error:
+        raise InputError(f"{session.routine.id}: {error}") from None
+
+
+def _playback(playing: PlayOptions) -> PlaybackOptions:
+    return PlaybackOptions(is_exact=playing.resuming is Resuming.EXACT, is_open=playing.wait)
+
+
+def _devices(playing: PlayOptions) -> Devices:
+    output, device = playing.output, playing.device
+    return Devices(lambda: open_sink(output, device), lambda: reopen(output, device))
+
+
+def _keeping(session: Session, playing: PlayOptions) -> Keeping:
+    name = places.lasting_name(session.written)
+    if name is None:
+        return NOWHERE
+    digest = places.digest_of(session.written)
+
+    def save(bookmark: Bookmark) -> None:
+        title = session.written.title
+        places.save(SavedPlace(name, title, digest, session.options, playing, bookmark))
+
+    return Keeping(save, lambda: places.forget(name))

@@ -1,0 +1,139 @@
+"""One session: a routine, what a person chose, and what follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from coach.timeline import chapters
+from coach.timeline.layout import lay_out
+
+if TYPE_CHECKING:
+    from coach.plan.plan import Plan
+    from coach.routine.model import Routine
+    from coach.session.lengths import Lengths
+    from coach.session.options import SessionOptions
+    from coach.session.sources import SoundSources
+    from coach.sound.clip import Clip
+    from coach.speech.voice import Voice
+    from coach.timeline.chapters import Chapter
+    from coach.timeline.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A routine as it was `written`, as the choices leave it (`selected`), and as it is done (`fitted`).
+
+    `notes` are what fitting it to a time changed, a sentence each.
+    """
+
+    written: Routine
+    selected: Routine
+    fitted: Routine
+    notes: tuple[str, ...] = ()
+
+
+class Limits(NamedTuple):
+    """How long a session can be, in milliseconds.
+
+    All of it with every dose and rest at its least, and at its most; and the most important exercise alone.
+    """
+
+    shortest_ms: int
+    longest_ms: int
+    shortest_of_all_ms: int
+
+
+class Session:
+    """A routine made ready for one person.
+
+    The plan is there at once; the voice is opened and the timeline laid out when they are first asked for,
+    and are then kept. The session closes a voice that it opened: use it in a `with`, or call `close`.
+    What needs the voice raises SpeechError where that cannot speak.
+    """
+
+    def __init__(
+        self, options: SessionOptions, chosen: Chosen, sources: SoundSources, lengths: Lengths
+    ) -> None:
+        self.options = options
+        self._chosen, self._sources, self._lengths = chosen, sources, lengths
+        self._timeline: Timeline | None = None
+
+    # What it is
+
+    @property
+    def routine(self) -> Routine:
+        """The routine as it is done: chosen and fitted."""
+        return self._chosen.fitted
+
+    @property
+    def written(self) -> Routine:
+        """The routine as its author wrote it."""
+        return self._chosen.written
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What fitting it to a time changed, a sentence each."""
+        return self._chosen.notes
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Everything that is said, sounded and waited for, in order; it needs no voice."""
+        return self._lengths.plan_of(self.routine)
+
+    @property
+    def voice(self) -> Voice:
+        """The voice, open."""
+        return self._sources.voice
+
+    @property
+    def tones(self) -> Mapping[str, Clip]:
+        """The tones by name."""
+        return self._sources.tones
+
+    # What it sounds like
+
+    @property
+    def timeline(self) -> Timeline:
+        """Every clip at its frame, at 24 000 frames a second."""
+        return self.lay_out()
+
+    def lay_out(self, progress: Callable[[int, int], None] | None = None) -> Timeline:
+        """The timeline; `progress(done, all)` counts blocks while it is made, which happens once."""
+        if self._timeline is None:
+            self._timeline = lay_out(self.plan, self.voice, self.tones, progress)
+        return self._timeline
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """A chapter for each exercise, with its title and its frames; they tile the session."""
+        return chapters.chapters(self.timeline, self.routine.language)
+
+    def script(self) -> str:
+        """The session in print: each thing that is said or sounded, with its time."""
+        from coach.reports.script import script_lines
+
+        return "\n".join(script_lines(self.routine.title, self.timeline))
+
+    def limits(self) -> Limits:
+        """How long it can be made by level and minutes."""
+        from coach.adapt.fit_time import longest, shortest, shortest_of_all
+
+        selected, ms_of = self._chosen.selected, self._lengths.ms_of
+        return Limits(ms_of(shortest(selected)), ms_of(longest(selected)), ms_of(shortest_of_all(selected)))
+
+    # Its voice
+
+    def close(self) -> None:
+        """Let go of the voice. What is laid out stays."""
+        self._sources.close()
+
+    def __enter__(self) -> Self:
+        """The session itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the voice."""
+        self.close()

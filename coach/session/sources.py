@@ -1,0 +1,81 @@
+"""Where the sound of a session comes from: its voice and its tones, each opened when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.routine.pronunciation import Pronunciation
+    from coach.sound.clip import Clip
+    from coach.speech.choice import SpokenBy
+    from coach.speech.voice import Voice
+
+Warn = Callable[[str], None]
+
+
+def _logged(line: str) -> None:
+    import logging
+
+    logging.getLogger("coach").warning(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who speaks, and in which language; how fast; and a routine's own pronunciations, which come first."""
+
+    spoken: SpokenBy
+    rate: float = 1.0
+    pronunciations: tuple[Pronunciation, ...] = ()
+
+
+class SoundSources:
+    """The voice of `speaking`, and the tones, with those of the folder `sounds` in their places.
+
+    `warn` is given one line for what a person should know, such as that another voice steps in. A voice that
+    is `opened` already speaks in the place of that, and is not closed here.
+    """
+
+    def __init__(
+        self,
+        speaking: Speaking,
+        sounds: Path | None = None,
+        warn: Warn | None = None,
+        opened: Voice | None = None,
+    ) -> None:
+        self._speaking, self._sounds = speaking, sounds
+        self.warn = warn or _logged
+        self._opened, self._is_own = opened, opened is None
+
+    @property
+    def voice(self) -> Voice:
+        """The voice. Raises ChoiceError for one that is not known, SpeechError for one that cannot speak."""
+        if self._opened is None:
+            from coach.routine.pronunciations import known_pronunciations
+            from coach.speech.engines import open_voice
+
+            speaking, language = self._speaking, self._speaking.spoken.language
+            self._opened = open_voice(
+                speaking.spoken.voice,
+                speaking.rate,
+                language=language,
+                pronunciations=known_pronunciations(language, speaking.pronunciations),
+                warn=self.warn,
+            )
+        return self._opened
+
+    @cached_property
+    def tones(self) -> Mapping[str, Clip]:
+        """The tones by name. Raises InputError or SoundError for a folder that cannot be used."""
+        from coach.sound.tones import load_tones
+
+        return load_tones(self._sounds)
+
+    def close(self) -> None:
+        """Let go of a voice that was opened here; it is opened again when it is needed again."""
+        if self._opened is not None and self._is_own:
+            opened, self._opened = self._opened, None
+            opened.close()

@@ -1,0 +1,111 @@
+"""What a text prescribes in more than one number: rounds, sets, sides, weeks, breaths; and what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.importer import Exercise, Range, read_handout
+from coach.importer.review import things_to_check
+from coach.importer.writing.routine_file import reading_to_yaml
+
+SQUAT = "Squats\nStand with your feet apart. Bend your knees. "
+LEAN = "Calf stretch\nStand facing a wall with one leg behind you. Lean in. "
+
+
+def written(text: str) -> str:
+    return reading_to_yaml(read_handout(text.encode()), "leaflet.txt")
+
+
+def only(text: str) -> Exercise:
+    (exercise,) = read_handout(text.encode()).exercises
+    return exercise
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (SQUAT + "Set 1: 12 reps\nSet 2: 10 reps\nSet 3: 08 reps", "reps: [12, 10, 8]"),
+        (SQUAT + "EMOM 10 min: 12 reps.", "every: 1m"),
+        (SQUAT + "Week 2: 15 reps.", "reps: 15"),
+        (SQUAT + "10 reps at 7:30 and 19:30.", "reps: 10"),
+        (SQUAT + "10 reps, 3 sets (30 seconds rest).", "rest: {sets: 30s}"),
+        (LEAN + "Hold 30 seconds on the right, 60 seconds on the left.", "hold: {left: 1m, right: 30s}"),
+        (LEAN + 'Hold 30" x 4 each side.', "hold: 30s"),
+        (LEAN + "Hold for one and a half minutes.", "hold: 1m30s"),
+        (LEAN + "Hold 20 seconds. Right leg only.", "sides: right"),
+        (LEAN + "2 sets, 30 sec ea leg.", "sides: each"),
+    ],
+)
+def test_what_a_dose_says(text: str, line: str) -> None:
+    assert f"      {line}  #" in written(text)
+
+
+def test_rounds_of_all_are_a_circuit() -> None:
+    text = "Homework\n\nDo 3 rounds. Rest 60 s between rounds.\n\n1. Squats - 40 s\n2. Plank - 40 s\n"
+    told = written(text)
+    assert "  - circuit:" in told
+    assert "    rounds: 3  # line 3: Do 3 rounds." in told
+    assert "    rest: {rounds: 1m}" in told
+    assert "sets:" not in told
+
+
+def test_weeks_are_a_progression() -> None:
+    exercise = only(
+        "# Press-ups\n\nPush up and lower.\n\n- Week 1: 10 reps, 3 sets\n- Week 2: 12 reps, 3 sets\n"
+    )
+    assert (exercise.reps.value, exercise.sets.value) == (Range(10, 10), Range(3, 3))
+    assert "Week 2: 12 reps" in (exercise.progression.value or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breathe in for 4 seconds and breathe out for 6.",
+        "Breathe in through your nose for 4 counts, and out through your mouth for 6 counts.",
+    ],
+)
+def test_breathing_out_is_out(text: str) -> None:
+    exercise = only(f"1. Belly Breathing\nLie on your back. {text} Repeat 5 times.\n")
+    assert [(p.kind, p.seconds.low) for p in exercise.phases] == [("inhale", 4), ("exhale", 6)]
+
+
+def test_a_stay_on_both_sides_of_a_place_keeps_its_words() -> None:
+    told = written("Arm hang\nStand with your arms by your side. Lift one arm. Hold 5 seconds on each side.")
+    assert "arms by your side" in told
+    assert "your {side} arm" in told
+
+
+@pytest.mark.parametrize("dangling", ["Repeat steps 1 to 4.", "Lie down as in number 6."])
+def test_what_points_elsewhere_is_not_said(dangling: str) -> None:
+    assert dangling not in written(
+        f"Knee lift\n\n- Sit tall.\n- Lift your knee.\n- {dangling}\n- Hold 5 seconds.\n"
+    )
+
+
+def test_a_dose_is_no_step() -> None:
+    assert "10 repetitions" not in written("1. Heel Raise\nStand tall. Rise on your toes. 10 reps.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (SQUAT + "10 reps.", 0),
+        (SQUAT + "Stand up again.", 1),
+        (SQUAT + "Stand up again. AMRAP in 10 min.", 2),
+        (LEAN + "Hold for ____ seconds.", 2),
+        (SQUAT + "10 reps. Lift again. 15 reps.", 1),
+        ("Hold each stretch for 20 seconds.\n\n- Calf stretch\n- Quad stretch\n- Side stretch: 30 s", 2),
+    ],
+)
+def test_what_is_open_is_counted(text: str, things: int) -> None:
+    assert things_to_check(read_handout(text.encode())) == things
+
+
+def test_more_exercises_than_a_routine_holds_are_told() -> None:
+    text = "\n\n".join(
+        f"{n}. Bridge {n}\nLift your hips. Hold 5 seconds. Repeat 10 times." for n in range(1, 121)
+    )
+    reading = read_handout(text.encode())
+    assert len(reading.exercises) == 120
+    assert things_to_check(reading) == 1
+    assert "# left out: 20 exercises more than a routine holds" in reading_to_yaml(reading, "leaflet.txt")
