@@ -46,6 +46,8 @@ _CHECK_BOX = re.compile(r"\[[ xX]\] ")
 _LINE_MARK = re.compile(r"^\s*(?:#{1,6} |>(?! ?[\d.½¼¾~=]))")
 _HASHTAG = re.compile(r"(?<!\S)#(?=[^\W\d])")
 _STAR = re.compile(r"(?<!\d)(?<!\d )\*+|\*+(?! ?\d)")
+_STANDING_ALONE = re.compile(r"(?<!\S)[¹²³⁰⁴-⁹]+(?!\S)")
+_FOOTNOTE = re.compile(r"(?<!m)[²³]|[¹⁰⁴-⁹]")  # but for m² and m³
 _BRACKETS = str.maketrans(dict.fromkeys("[]{}\\|`_^", " "))
 
 
@@ -104,7 +106,8 @@ def _limit_marks(text: str) -> str:
 
 def _without_pictures(text: str) -> str:
     """`Morning 🧘‍♀️ flow` → `Morning flow`; a keycap keeps its figure, a footnote mark goes."""
-    return "".join(_drawn(character) for character in re.sub(r"(?<!m)[²³]|[¹⁰⁴-⁹]", "", text))
+    text = _STANDING_ALONE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return "".join(_drawn(character) for character in _FOOTNOTE.sub("", text))
 
 
 def _drawn(character: str) -> str:

@@ -35,7 +35,7 @@ def sets_of(text: str) -> str:
 
 def products(text: str) -> str:
     """3 x 30 s → 3 times 30 s, 5 s × 3 → 5 s, 3 times, 10 s x 3 sets → 10 s, 3 sets"""
-    text = _TIMES_NUMBER.sub(r"\1 times ", text)
+    text = _TIMES_NUMBER.sub(lambda m: "once " if m[1] == "1" else f"{m[1]} times ", text)
     return _AFTER.sub(lambda m: ", once" if m[1] == "1" else f", {m[1]} times", _AFTER_SETS.sub(", ", text))
 
 

@@ -47,7 +47,7 @@ _CAPITALS = {
     "Hr": "hr",
     "Hrs": "hrs",
 }
-_CAPITAL = re.compile(rf"(\d ?)({'|'.join(_CAPITALS)})\b")
+_CAPITAL = re.compile(rf"(\d[ -]?)({'|'.join(_CAPITALS)})\b")
 _PER = {
     "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "day": "day",
     "wk": "week", "week": "week", "w": "week", "mo": "month", "mth": "month", "month": "month",
