@@ -74,11 +74,15 @@ def at_rest(routine: Routine, fraction: float) -> Routine:
         )
         return replace(exercise, dose=replace(exercise.dose, rests=taken))
 
-    groups = tuple(
-        replace(group, rounds_rest_ms=chosen(group.rounds_rest_ms)) if group.rounds_rest_ms else group
-        for group in routine.groups
-    )
-    return replace(_each(routine, change), groups=groups)
+    def change_group(group: Group) -> Group:
+        between, after = group.rounds_rest_ms, group.after_ms
+        return replace(
+            group,
+            rounds_rest_ms=chosen(between) if between else None,
+            after_ms=chosen(after) if after else None,
+        )
+
+    return replace(_each(routine, change), groups=tuple(map(change_group, routine.groups)))
 
 
 def with_exact_rests(routine: Routine) -> Routine:

@@ -114,6 +114,10 @@ def _merged(own: Record, changed: Record | None) -> dict[str, Any]:
         return dict(own.values)
     new = _meant(own, changed)
     replaced = {"first"} if "sides" in new else set()
+    if any(isinstance(one, Varied) and one.sets for one in new.values()):
+        replaced |= {"sets"}  # a list has an amount for each set, so it tells how many there are
+    if changed.node.id == "scalar" and "reps" not in changed.values:
+        replaced |= {"reps"}  # `3 x 30s` is three times 30 seconds
     if any(key in new for key in _AMOUNT_KEYS):
         replaced |= {*_AMOUNT_KEYS, "pace"}
     if "breaths" in new:
@@ -193,7 +197,17 @@ def _check_company(exercise: Record, blamed: Record, stated: Mapping[str, Any], 
         raise blamed.wrong("pace", "expected pace: own together with reps (and a tempo for exports)")
     if pace not in (None, OWN_PACE) and "breaths" not in stated:
         raise blamed.wrong("pace", "expected a pace only together with breaths")
-    if "every" in stated and "phases" in exercise.values and not isinstance(stated.get("tempo"), tuple):
+    if "every" in stated:
+        _check_every(exercise, blamed, stated)
+
+
+def _check_every(exercise: Record, blamed: Record, stated: Mapping[str, Any]) -> None:
+    if stated.get("pace") == OWN_PACE:
+        raise blamed.wrong("every", "expected it without pace: own, since nobody knows how long a set takes")
+    lists = [one for one in stated.values() if isinstance(one, Varied) and one.sets]
+    if "sets" not in stated and not lists:
+        raise blamed.wrong("every", "expected sets beside it, since it says how often one begins, got none")
+    if "phases" in exercise.values and not isinstance(stated.get("tempo"), tuple):
         holds = [record for record in exercise.get("phases") if "hold" in record.values]
         if holds:
             raise blamed.wrong("every", "expected phases that all have a time, got a hold among them")

@@ -118,8 +118,14 @@ class Catalogue(Protocol):
     def one_of(self, title: str, number: int, total: int, /) -> str:
         """The title of an exercise that comes more than once, with its number."""
 
-    def dose(self, exercise: Exercise, /) -> str:
-        """The dose in the order in which it will happen; ranges are taken at their low end."""
+    def dose(self, exercise: Exercise, is_in_circuit: bool, /) -> str:
+        """The dose in the order in which it will happen; ranges are taken at their low end.
+
+        In a circuit, whose rounds are told, the sets of an exercise have another word.
+        """
+
+    def this_time(self, exercise: Exercise, /) -> str:
+        """How much it is in one set, on one side, where that is not the same each time."""
 
     def take_position(self) -> str:
         """Where the author wrote no start position."""
@@ -144,9 +150,6 @@ class Catalogue(Protocol):
     def side_first(self, side: Side, /) -> str:
         """Which side begins."""
 
-    def only_side(self, side: Side, /) -> str:
-        """The one side that is done."""
-
     def direction(self, direction: str, is_first: bool, /) -> tuple[str, ...]:
         """The direction that comes, in the author's word for it."""
 
@@ -165,8 +168,10 @@ class Catalogue(Protocol):
     def switch_sides(self, side: Side, /) -> tuple[str, ...]:
         """From one side to the other, which is `side`."""
 
-    def set_of(self, number_of_set: int, sets: int, side: Side | None, /) -> tuple[str, ...]:
-        """The next round, and with which side it begins."""
+    def set_of(
+        self, number_of_set: int, sets: int, side: Side | None, is_in_circuit: bool, /
+    ) -> tuple[str, ...]:
+        """The next set, and with which side it begins."""
 
     def count(self, rep: int, reps: int, /) -> str:
         """The repetition that comes; the last one says so."""
