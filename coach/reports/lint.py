@@ -151,6 +151,13 @@ def _unusual(source: ExerciseSource) -> Iterator[Told]:
             yield _dose_node(source), False, f"{what} of {told} is unusual; {usual} is a usual most"
 
 
+def _undosed(source: ExerciseSource) -> Iterator[Told]:
+    """A dose that says neither how long nor how often, so that the coach takes one of its own."""
+    assumed = set(source.exercise.assumed)
+    if "hold" in assumed or {"tempo", "reps"} <= assumed:
+        yield _dose_node(source), False, "the dose is not stated, the coach takes one; add hold: or reps:"
+
+
 def _dose_node(source: ExerciseSource) -> YamlNode:
     return source.changed.node if source.changed is not None else _node_of(source, "dose")
 
@@ -213,4 +220,7 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
         yield node, True, told
 
 
-RULES: tuple[Rule, ...] = (_unseen, _unreadable, _side_unsaid, _fixed_side, _missing, _unusual, _no_room)
+RULES: tuple[Rule, ...] = (
+    *(_unseen, _unreadable, _side_unsaid, _fixed_side),
+    *(_missing, _undosed, _unusual, _no_room),
+)

@@ -34,7 +34,12 @@ def play(session: Session, playing: PlayOptions | None = None, *, after: Bookmar
     playing = playing or PlayOptions()
     check_exact_rests(session.plan, session.voice, session.tones)
     performance = Performance(
-        session.plan, session.voice, session.tones, _devices(playing), _playback(playing)
+        session.plan,
+        session.voice,
+        session.tones,
+        _devices(playing),
+        _playback(playing),
+        session.beds(playing.keep_awake),
     )
     try:
         return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from coach.routine.model import Breath, Exercise, Position, Side
+from coach.words.shown import Shown
 
 
 class Label(StrEnum):
@@ -203,6 +204,9 @@ class Catalogue(Protocol):
 
     def label(self, what: Label, /) -> str:
         """What a stretch of time is for, on a screen and in a script."""
+
+    def shown(self, what: Shown, /) -> str:
+        """Words for the eye, on a page or in a picture; some have fields for `str.format`."""
 
     # On the screen of a session
 

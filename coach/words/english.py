@@ -12,6 +12,8 @@ from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Se
 from coach.units import clock
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
+from coach.words.shown import Shown
+from coach.words.shown_english import SHOWN
 from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
@@ -460,6 +462,11 @@ def series_over() -> str:
 def label(what: Label) -> str:
     """What a stretch of time is for."""
     return what.value
+
+
+def shown(what: Shown) -> str:
+    """Words for the eye."""
+    return SHOWN[what]
 
 
 # On the screen of a session

@@ -14,6 +14,8 @@ from coach.units import clock
 from coach.words import german_listening
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
+from coach.words.shown import Shown
+from coach.words.shown_german import SHOWN
 from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
@@ -473,6 +475,11 @@ def series_over() -> str:
 
 
 # Names on a screen and in a script
+
+
+def shown(what: Shown) -> str:
+    """Words for the eye."""
+    return SHOWN[what]
 
 
 def label(what: Label) -> str:

@@ -69,6 +69,14 @@ LAYOUTS = {
     "times</li></ul></html>",
     "labels": "Clam\nPosition: on your side\nRepetitions: 10\n\nBridge\nPosition: on your "
     "back\nRepetitions: 12",
+    "one line": "# Hips\n\n- Main: Clam 10 reps, Bridge 12 reps",
+    "supersets": "A1. Clam x 10\nA2. Bridge x 12",
+    "records": "Exercise: Clam\nMovement: Lift the knee.\nReps: 10\n\nExercise: Bridge\nMovement: Lift the "
+    "hips.\nReps: 12",
+    "mail": "Subject: Your hips\nFrom: a@example.org\n\nHi,\n\nplease do these:\n\nClam - 10 reps, slow!\nBridge - 12 "
+    "reps\n\nIf it hurts, call me.",
+    "dated log": "# 2024\n\n## 2024-03-01\n- Clam x 10\n- Bridge x 12",
+    "numbers apart": "1\nClam\n• Lift the knee 10 times\n\n2\nBridge\n• Lift the hips 12 times",
     "titles": "Clam\n\nLie on your side and lift the knee. Repeat 10 times.\n\nBridge\n\nLie on your "
     "back. Lift the hips 12 times.",
 }  # fmt: skip
@@ -312,3 +320,8 @@ def test_a_disclaimer_and_a_rest_are_no_exercises() -> None:
         text + "For informational purposes only. Always check with your doctor first, hold for advice.\n"
     )
     assert found == ["Squats", "Push-ups"]
+
+
+def test_a_week_as_a_table_names_exercises_in_its_cells() -> None:
+    table = "| Mon | Squats 3x10 | Lunges 2x8 |\n|---|---|---|\n| Tue | Off day | Off day |\n| Wed | Push-ups 3x8 | Planks 30 s |\n"
+    assert names(table) == ["Squats", "Lunges", "Push-ups", "Planks"]

@@ -139,19 +139,25 @@ def session_pieces(recording: NDArray[np.int16], exported: NDArray[np.int16]) ->
 
 
 def times_heard(exported: NDArray[np.int16], pieces: list[NDArray[np.int16]]) -> NDArray[np.int64]:
-    """How often each frame was heard; those of fades not at all. A piece starts where the last one ended."""
+    """How often each frame that is not silent was heard; those of fades not at all.
+
+    A piece starts where the last one ended. Silence is left out on both sides, for a busy machine's
+    sound server adds some of its own.
+    """
     times, end = np.zeros(len(exported), int), 0
+    audible_frames = np.flatnonzero(exported)
+    audible = exported[audible_frames]
     for piece in pieces:
-        sounding = np.flatnonzero(piece[FADE_FRAMES:])
+        sounding = piece[FADE_FRAMES:]
+        sounding = sounding[sounding != 0]
         if not len(sounding):
             continue
-        skipped = FADE_FRAMES + int(sounding[0])
         near = max(0, end - 2 * FADE_FRAMES)  # the ticks of a countdown are all the same
-        at = near + find(exported[near:], piece[skipped:])
-        length = min(len(piece) - skipped, len(exported) - at)
-        wrong = np.flatnonzero(piece[skipped : skipped + length] != exported[at : at + length])
+        at = near + find(audible[near:], sounding)
+        length = min(len(sounding), len(audible) - at)
+        wrong = np.flatnonzero(sounding[:length] != audible[at : at + length])
         end = at + (int(wrong[0]) if len(wrong) else length)
-        times[at:end] += 1
+        times[audible_frames[at:end]] += 1
     return times
 
 

@@ -278,6 +278,9 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
         found, amount
     ):
         return "none"
+    ends = found[amount.end : amount.end + 1] in ([], ["."])
+    if ends and found[max(0, amount.start - 1) : amount.start] in (["do"], ["perform"], ["complete"]):
+        return "reps"
     if found[amount.end : amount.end + 2] in (["of", "these"], ["of", "them"], ["of", "those"]):
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"

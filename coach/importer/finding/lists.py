@@ -46,35 +46,35 @@ class _Item:
     owned: bool  # its own items or paragraphs dose or tell something
     declared: bool
     titled: bool
+    bare: bool  # a name and little else; what follows a colon describes it
+    moving: bool  # its words are about moving
 
 
 def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
     """What a run of sibling items is. `governed`: words around give each of them a dose."""
     seen = [_item(i) for i in items]
-    count = len(seen)
-    if sum(i.label for i in seen) * 2 >= count:
+    if sum(i.label for i in seen) * 2 >= len(seen):
         return "labels"
     if all(i.declared for i in seen):
         return "exercises"
     if _breath_phases(items) or _follows(items) or _directions(items):
         return "steps"
-    named = sum(_is_exercise(i) for i in seen)
-    titled = sum(i.titled for i in seen)
+    bodily = announces(title) or governed or sum(i.moving or i.owned for i in seen) * 4 >= len(seen)
+    if bodily and (_mostly_exercises(seen) or _counted(items) or _whole(items)):
+        return "exercises"
     steps = sum(i.step for i in seen)
-    moving = sum(
-        has_body(item.text) or i.step or bool(told(i.rest)) for i, item in zip(seen, items, strict=True)
-    )
-    bodily = moving * 4 >= count or announces(title) or governed
-    if not bodily and not any(i.owned for i in seen):
-        return "none"
-    if named * 5 >= count * 2 and (named + titled) * 5 >= count * 3 and steps * 2 <= count:
-        return "exercises"
-    if _counted(items) or _whole(items):
-        return "exercises"
-    bare = sum(_is_bare(i, item.text) or _is_exercise(i) for i, item in zip(seen, items, strict=True))
-    if bare * 5 >= count * 4 and steps * 4 <= count and _announced(seen, title, governed):
+    bare = sum(i.bare or _is_exercise(i) for i in seen)
+    if bodily and bare * 5 >= len(seen) * 4 >= steps * 16 and _announced(seen, title, governed):
         return "names"
-    return "steps" if steps * 5 >= count * 2 or any(i.dosed for i in seen) else "none"
+    return "steps" if steps * 5 >= len(seen) * 2 or any(i.dosed for i in seen) else "none"
+
+
+def _mostly_exercises(seen: Sequence[_Item]) -> bool:
+    """Whether enough items are exercises by themselves, most stand like names, and few are steps."""
+    named, titled = sum(_is_exercise(i) for i in seen), sum(i.titled for i in seen)
+    steps = sum(i.step for i in seen)
+    count = len(seen)
+    return named * 5 >= count * 2 and (named + titled) * 5 >= count * 3 and steps * 2 <= count
 
 
 def _item(item: Node) -> _Item:
@@ -86,9 +86,10 @@ def _item(item: Node) -> _Item:
     owned = any(is_dosed(c.text) or told(c.text) or label_of(c.text)[0] for c in item.children)
     titled = bool(name) and is_title(name) and not (label and not item.children)
     step = not split.name and is_instruction(text) and not (titled and has_body(name))
-    return _Item(
-        name, split.rest if split.name else "", label, step, is_dosed(text), owned, item.declared, titled
-    )
+    rest = split.rest if split.name else ""
+    bare = titled and len(rest.split()) <= 5 and ":" not in text
+    moving = has_body(text) or step or bool(told(rest))
+    return _Item(name, rest, label, step, is_dosed(text), owned, item.declared, titled, bare, moving)
 
 
 def _is_exercise(item: _Item) -> bool:
@@ -102,11 +103,6 @@ def _is_exercise(item: _Item) -> bool:
         and bool(told(item.rest))
         and (has_body(item.name) or (told(item.rest) > 1 and is_bodily(item.rest)))
     )
-
-
-def _is_bare(item: _Item, text: str) -> bool:
-    """Whether an item is a name and little else; what follows a colon describes it."""
-    return item.titled and len(item.rest.split()) <= 5 and ":" not in text
 
 
 def _announced(seen: Sequence[_Item], title: str, governed: bool) -> bool:

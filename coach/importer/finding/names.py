@@ -36,7 +36,8 @@ _DOSE_FIRST = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:exercise|stretch|move|movement|pose|step|drill|activity|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
+    r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|step|drill|activity|ex"
+    r"|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
     re.I,
 )

@@ -18,7 +18,7 @@ _SETUP = re.compile(
 _RELEASE = re.compile(
     r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}"
     r"(?:return|release|relax|lower|come (?:back|up|out)"
-    r"|let go|go back|ease out|undo|rest)\b"
+    r"|let go|go back|ease out|undo|rest(?! your))\b"
 )
 _REFERENCE = re.compile(
     r"\b(?:as (?:before|above)|same as (?:before|above|#?\d{1,2}|the)|like (?:#|exercise "

@@ -6,9 +6,16 @@ import re
 import unicodedata
 
 _CIRCLED = {chr(code): f"{number}." for number, code in enumerate(range(0x2460, 0x2474), start=1)}
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
 _ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\[[0-9;?]{0,20}[A-Za-z])")
 _PICTURES = re.compile("[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]")
-_PRIMES = re.compile(r"(?<=\d) ?(?:″|”|''|’’|\")(?=[\s.,;:)x×/]|$)")
+# Seconds only where a dose stands around them: `Step 4"` is a height.
+_PRIMES = re.compile(
+    r"((?:\bhold|\bfor|\brest|\d['′’]|\bmin|[x×:–-]) ?(?:\d{1,3} ?[–-] ?)?\d{1,3}) ?(?:″|”|''|’’"
+    r"|\")(?=[\s.,;:)x×/]|$)"
+    r"|(\b\d{1,3}) ?(?:″|”|''|’’|\")(?= ?(?:x|×|each|ea\b|per|/|holds?\b|rest\b))",
+    re.I,
+)
 _PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])")
 
 
@@ -28,23 +35,17 @@ def cleaned(text: str) -> str:
 
 def primed(text: str) -> str:
     """The text with `30"` and `1'` as "30 s" and "1 min"."""
-    return _PRIMES.sub(" s", _PRIME.sub(" min ", text))
+    return _PRIMES.sub(lambda m: f"{m.group(1) or m.group(2)} s", _PRIME.sub(" min ", text))
 
 
 def _plain(char: str) -> str:
-    if char < "\x7f":
-        return char
-    if char in _CIRCLED:
-        return _CIRCLED[char]
+    """One character as a plain one, or nothing where nobody would miss it."""
+    if char < "\x7f" or char in _CIRCLED:
+        return _CIRCLED.get(char, char)
     category = unicodedata.category(char)
-    if category in ("Cc", "Cf", "Co", "Cs", "Cn"):
+    if category in _UNSEEN or (category == "No" and char not in "½¼¾"):
         return ""
-    if category == "No" and char not in "½¼¾":
-        return ""
-    if category == "Zs":
-        return " "
-    if category == "Nd" and not char.isascii():
-        return str(unicodedata.digit(char))
-    if 0xFB00 <= ord(char) <= 0xFB06 or 0xFF00 <= ord(char) <= 0xFF5E:
-        return unicodedata.normalize("NFKC", char)
-    return char
+    if category in ("Zs", "Nd"):
+        return " " if category == "Zs" else str(unicodedata.digit(char))
+    wide = 0xFB00 <= ord(char) <= 0xFB06 or 0xFF00 <= ord(char) <= 0xFF5E
+    return unicodedata.normalize("NFKC", char) if wide else char

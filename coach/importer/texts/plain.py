@@ -18,6 +18,8 @@ _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
 _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
 _LETTER = re.compile(r"^(\s*)\(?([a-z])\)\s+(?=\S)")
+_PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
+_NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
 _BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
@@ -40,6 +42,7 @@ _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
 _SUMMARY = re.compile(r"^\s*(?:<details[^<>]{0,50}>\s*)?<summary[^<>]{0,100}>(.{0,300}?)</summary>.*$", re.I)
+_STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -57,7 +60,9 @@ def normalised(text: str) -> Normal:
     """Lines of Markdown with their numbers, for a text whose characters are clean."""
     text = _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text) if "<!--" in text else text
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
-    marked = [(n, _marked(line)) for n, line in _unfenced(numbered)]
+    if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
+        numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
+    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -93,28 +98,43 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, "" if hidden else line
 
 
+def _without_steps(line: str) -> str:
+    """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
+    if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
+        return line
+    return _STEP.sub(lambda m: ". " if m.start() and line[m.start() - 1] not in ".!?:" else " ", line).strip()
+
+
 def _marked(line: str) -> str:
     """One line with the marks that Markdown knows."""
     if len(line) > _LONGEST_LINE:
         return _BRACKETS.sub(" ", line)  # marks in a line that nobody wrote by hand cost time
     line = line.replace("\t", "    ").rstrip() if line.lstrip() != line else line.rstrip()
-    if not line.strip():
-        return ""
     while line[:1] == ">":
         line = line[1:].removeprefix(" ")
-    if _PROPERTY.match(line) or _ONLY_LINK.match(line):
+    if not line.strip() or _PROPERTY.match(line) or _ONLY_LINK.match(line):
         return ""
+    return _title_line(line) or _list_line(line)
+
+
+def _title_line(line: str) -> str:
+    """A heading of HTML, a title in brackets or a rule, as Markdown writes it; "" for other lines."""
     if "<" in line and (html := _HTML_HEADING.match(line) or _SUMMARY.match(line)):
         level = int(html.group(1)) if html.re is _HTML_HEADING else 4
         return f"{'#' * level} {html.groups()[-1]}"
     if bracketed := _BRACKETED.match(line):
         return f"## {bracketed.group(1)}"
-    if _RULE.match(line):
-        return f"{line.strip()[0] * 3}" if line.strip()[0] in "-=" else "***"
+    if not _RULE.match(line):
+        return ""
+    return line.strip()[0] * 3 if line.strip()[0] in "-=" else "***"
+
+
+def _list_line(line: str) -> str:
+    """A line whose bullet or number is one of Markdown's."""
     line = _FIELD.sub(r"\1", _GLUED_NUMBER.sub(r"\1. ", line))
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
-    line = _LETTERED.sub(r"\1- ", line)
-    line = _TASK.sub(r"\1", line)
+    line = _PAIRED.sub(r"\1- ", line)
+    line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
     line = re.sub(r"^(\s*)- (#{1,6}) ", r"\2 ", line)
     if heading := _HEADING.match(line):
         return f"{heading.group(1)} {line[heading.end() :]}" if not line.lstrip()[1:2].isdigit() else line
@@ -213,35 +233,34 @@ def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
 
 
 def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
-    """The lines with an empty one wherever a paragraph or an item ends, and lists indented by their
-    levels."""
+    """The lines with an empty one wherever something new begins, and lists indented by their levels."""
     width = _width(lines)
     before = ""
-    indents: list[int] = []
+    indents: list[int] = []  # of the items around
     for number, line in lines:
         bare = line.strip()
         indent = len(line) - len(line.lstrip())
-        if _is_item(line):
-            while indents and indents[-1] > indent:
-                indents.pop()
-            if not indents or indents[-1] < indent:
-                indents.append(indent)
-            if before and not _is_item(before):
-                yield number, ""
-            yield number, " " * _INDENT * (len(indents) - 1) + bare
-        elif not bare or bare.startswith("|") or _RULE.match(bare):
+        if not bare or bare.startswith("|") or (_RULE.match(bare) and not _is_item(line)):
             yield number, bare
-        elif wraps(before.strip(), bare, width, indented=indent > 0):
-            yield number, (" " * _INDENT * len(indents) if indents else "") + bare
         else:
-            if not indent or bare.startswith("#"):
-                indents = []
-            while indents and indents[-1] >= indent:
-                indents.pop()
-            if before:
+            goes_on = not _is_item(line) and wraps(before.strip(), bare, width, indented=indent > 0)
+            if not goes_on:
+                _outdent(indents, indent, is_item=_is_item(line), is_heading=bare.startswith("#"))
+            if before and not goes_on and not (_is_item(line) and _is_item(before)):
                 yield number, ""
-            yield number, " " * _INDENT * len(indents) + bare
+            depth = len(indents) - _is_item(line)
+            yield number, " " * _INDENT * depth + bare
         before = line
+
+
+def _outdent(indents: list[int], indent: int, *, is_item: bool, is_heading: bool) -> None:
+    """Leave the items that a line is not part of; an item opens its own level."""
+    if is_heading or (not is_item and not indent):
+        indents.clear()
+    while indents and (indents[-1] > indent or (not is_item and indents[-1] == indent)):
+        indents.pop()
+    if is_item and (not indents or indents[-1] < indent):
+        indents.append(indent)
 
 
 def _width(lines: list[Numbered]) -> int:

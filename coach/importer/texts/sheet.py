@@ -7,25 +7,11 @@ import io
 import json
 from typing import Any
 
+from coach.importer.lexis.lexicon import word_set
 from coach.importer.texts.part import Part
 
 _MOST_COLUMNS = 30
-_HEADS = frozenset(
-    [
-        "exercise",
-        "exercises",
-        "name",
-        "stretch",
-        "movement",
-        "sets",
-        "reps",
-        "repetitions",
-        "hold",
-        "duration",
-        "time",
-        "workout",
-    ]
-)
+_HEADS = word_set("exercise exercises name stretch movement sets reps repetitions hold duration time workout")
 
 
 def sheet_parts(text: str) -> list[Part] | None:

@@ -123,22 +123,25 @@ def _enter(element: _Element, tag: str, walk: _Walk) -> None:
     if tag in ("b", "strong"):
         walk.bold += 1
     elif tag in ("ul", "ol"):
-        start = str(element.get("start") or "1")
-        walk.counts.append(
-            int(start[:4]) if tag == "ol" and start.isdecimal() else 1 if tag == "ol" else None
-        )
+        start = str(element.get("start") or "1")[:4]
+        walk.counts.append(None if tag == "ul" else int(start) if start.isdecimal() else 1)
     elif tag == "img" and walk.cells is None:
         walk.parts.append(Part("picture", "", walk.line))
+    elif tag in ("tr", "td", "th"):
+        _enter_table(tag, walk)
     elif tag in ("li", "dd"):
         walk.kind = "item" if tag == "li" else "paragraph"
-    elif tag in ("dt", "summary") or (tag[0] == "h" and tag[1:].isdigit()):
+    elif tag in ("dt", "summary", "h1", "h2", "h3", "h4", "h5", "h6"):
         walk.kind, walk.level = "heading", int(tag[1]) if tag[0] == "h" else 6
-    elif tag == "tr":
+    walk.add(element.text)
+
+
+def _enter_table(tag: str, walk: _Walk) -> None:
+    if tag == "tr":
         walk.cells, walk.head = [], False
-    elif tag in ("td", "th") and walk.cells is not None:
+    elif walk.cells is not None:
         walk.cells.append("")
         walk.head = tag == "th"
-    walk.add(element.text)
 
 
 def _leave(element: _Element, tag: str, walk: _Walk) -> None:

@@ -28,17 +28,21 @@ def _dose(exercise: Exercise) -> Lines:
     if exercise.rounds.value is None:
         yield from _counted("sets", exercise.sets, MAX_SETS)
     yield from _sides(exercise)
+    yield from _between_sets(exercise)
+    for told in (exercise.tempo, exercise.frequency, exercise.progression):
+        if told.value:
+            yield f"      # also said: {quoted(str(told.value))}"
+    for doubt in exercise.doubts:
+        yield f"      # to check: {doubt.why}: line {doubt.source.line}: {quoted(doubt.source.words)}"
+
+
+def _between_sets(exercise: Exercise) -> Lines:
     every = duration(exercise.every_s.value, 5_000, MAX_REST_MS) if exercise.hold_s.value is None else None
     rest = duration(exercise.rest_s.value, 0, MAX_REST_MS)
     if every:
         yield stated("every", every, exercise.every_s)
     elif rest and exercise.rounds.value is None:
         yield stated("rest", f"{{sets: {rest}}}", exercise.rest_s)
-    for told in (exercise.tempo, exercise.frequency, exercise.progression):
-        if told.value:
-            yield f"      # also said: {quoted(str(told.value))}"
-    for doubt in exercise.doubts:
-        yield f"      # to check: {doubt.why}: line {doubt.source.line}: {quoted(doubt.source.words)}"
 
 
 def _sides(exercise: Exercise) -> Lines:

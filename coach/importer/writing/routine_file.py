@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from coach.importer.reading import Exercise, Range, Reading
+from coach.importer.reading import Exercise, Found, Range, Reading
 from coach.importer.writing.dose_lines import dose_lines
 from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
 from coach.importer.writing.quoting import count, duration, quoted, source, text, visible, without_braces
@@ -39,8 +40,9 @@ def reading_to_yaml(reading: Reading, where: str) -> str:
     lines = [f"# Read from {quoted(where)}. Compare it with the text, and correct what is wrong."]
     lines += [f"title: {text(_title(reading, where))}", "exercises:"]
     names: list[str] = []
-    for rounds, row in groupby(reading.exercises[:MAX_EXERCISES], key=_row_of):
-        lines += _circuit(list(row), rounds, names) if rounds else _exercises(list(row), names)
+    for rounds, found in groupby(reading.exercises[:MAX_EXERCISES], key=_row_of):
+        row = list(found)
+        lines += _circuit(row, rounds, names) if rounds else _exercises(row, names)
     lines += _left_over(reading)
     return "\n".join(lines) + "\n"
 
@@ -73,8 +75,8 @@ def _row_of(exercise: Exercise) -> tuple[int, str] | None:
 
 
 def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str]) -> Lines:
-    if len(row) < 2:
-        yield from _exercises(row, names)
+    if len(row) < 2:  # rounds of one exercise are its sets
+        yield from _exercises([replace(one, rounds=Found()) for one in row], names)
         return
     named = without_braces(row[0].group)[:80]
     yield f"  - circuit: {text(named if any(map(str.isalnum, named)) else 'Circuit')}"

@@ -62,6 +62,13 @@ _FIGURES = re.compile(
     r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
+# A movement's own hold at its end, or in brackets: the coach says and keeps it.
+_THEN_HELD = re.compile(
+    r",? (?:and|then|and then) (?:hold|keep|stay|pause)\b[^,.;]{0,40}?\d[^,.;]{0,20}?"
+    r"\b(?:seconds?|minutes?|counts?|breaths?)\.?$"
+    r"| \((?:hold )?\d{1,3}[^()]{0,20}\)",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not said
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
@@ -83,7 +90,8 @@ class Sentence:
 def sentences(exercise: Exercise) -> Iterator[Sentence]:
     """Every sentence of the steps that tells how to move, short enough to be said in one go."""
     for step in exercise.steps[:_MOST_TOLD]:
-        for n, words in enumerate(_split(step)):
+        for n, told in enumerate(_split(step)):
+            words = _THEN_HELD.sub("", told)
             if not says_only_the_dose(words) and not _DANGLING.search(words):
                 role: Role = "release" if n and step.role == "movement" and is_release(words) else step.role
                 yield Sentence(words, role, step.line)
