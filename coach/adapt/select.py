@@ -65,13 +65,14 @@ def at_rest(routine: Routine, fraction: float) -> Routine:
 
     def change(exercise: Exercise) -> Exercise:
         rests = exercise.dose.rests
-        taken = replace(
-            rests,
-            reps_ms=chosen(rests.reps_ms),
-            sides_ms=chosen(rests.sides_ms),
-            sets_ms=chosen(rests.sets_ms),
-            exercises_ms=chosen(rests.exercises_ms),
-        )
+        taken = replace(rests, exercises_ms=chosen(rests.exercises_ms))
+        if exercise.dose.every_ms is None:  # else a set would not be over in time
+            taken = replace(
+                taken,
+                reps_ms=chosen(rests.reps_ms),
+                sides_ms=chosen(rests.sides_ms),
+                sets_ms=chosen(rests.sets_ms),
+            )
         return replace(exercise, dose=replace(exercise.dose, rests=taken))
 
     def change_group(group: Group) -> Group:

@@ -12,6 +12,7 @@ from typing import Any
 
 from coach.routine.amounts import Range, Varied, exactly, written_duration
 from coach.routine.dose_fields import OWN_PACE
+from coach.routine.intervals import interval_fault
 from coach.routine.model import Breath, Dose, Phase, PhaseKind, Rests, Section, Side, Sides, Variation
 from coach.routine.schema import Record
 
@@ -59,6 +60,8 @@ def read_amounts(exercise: Record, changed: Record | None, rests: Rests) -> Amou
         every_ms=every.low if every else None,
         is_own_pace=stated.get("pace") == OWN_PACE,
     )
+    if fault := interval_fault(phases, dose):
+        raise (changed or own).wrong("every", fault)
     return Amounts(phases, dose, assumed + assumed_reps)
 
 
