@@ -31,7 +31,7 @@ EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @session_options
 def picture(routine: str, output: Path, theme: str, options: SessionOptions) -> None:
-    """Draw a session on a time axis, as SVG or PNG."""
+    """Draw a session on an axis of time."""
     from coach.session.drawing import check_picture
 
     check_picture(output)
@@ -45,7 +45,7 @@ def picture(routine: str, output: Path, theme: str, options: SessionOptions) -> 
 @click.option("-o", "--output", type=OUTPUT, required=True, metavar="FILE", help="html.")
 @session_options
 def page(routine: str, output: Path, options: SessionOptions) -> None:
-    """Make a page for the phone, with the sound inside."""
+    """Make a page for a phone, in one file."""
     from coach.reports.script import length
     from coach.session.page_writing import check_page
 
@@ -74,7 +74,9 @@ def serve(  # noqa: PLR0913
     key: Path | None,
     options: SessionOptions,
 ) -> None:
-    """Offer sessions to a phone on the home network.
+    """Offer the sessions to a phone.
+
+    Pages, sound and a podcast feed.
 
     All routines, or those that are named. Ctrl-C ends it.
     """

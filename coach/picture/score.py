@@ -140,7 +140,7 @@ def _row(session: _Session, index: int) -> Iterator[Drawn]:
     exercise = session.routine.exercises[span.place.entry or 0]
     scale, top = Scale(session.pixels_a_frame, span.start_frame), HEAD + ROW * index
     name = f"{index + 1}  {session.titles[index]}"
-    yield from _row_heading(top, name, span, session.catalogue.dose(exercise))
+    yield from _row_heading(top, name, span, session.catalogue.dose(exercise, span.place.round is not None))
     top += TRACK_TOP
     yield Box(MARGIN, top, scale.width(span.frames), TRACK, Ink.TRACK, 6)
     yield from (Box(x - 0.5, top, 1, TRACK, Ink.LINE) for x, _ in _marks(session))

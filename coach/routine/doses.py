@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.routine.amounts import Range, Varied, exactly, written_duration
-from coach.routine.dose_fields import OWN_PACE
+from coach.routine.dose_fields import MAX_BEAT_MS, OWN_PACE
 from coach.routine.intervals import interval_fault
 from coach.routine.model import Breath, Dose, Phase, PhaseKind, Rests, Section, Side, Sides, Variation
 from coach.routine.schema import Record
@@ -268,7 +268,10 @@ def _phase_time(record: Record, tempo_ms: int | None) -> tuple[PhaseKind, Range]
         raise record.wrong(
             "hold", f"expected either hold or time in a phase, got {'both' if has_hold else 'neither'}"
         )
-    return (PhaseKind.HOLD, record.get("hold")) if has_hold else (PhaseKind.BEAT, record.get("time"))
+    if has_hold:
+        return PhaseKind.HOLD, record.get("hold")
+    ms: Range = record.get("time")
+    return (PhaseKind.WORK if ms.high > MAX_BEAT_MS else PhaseKind.BEAT), ms  # a long one needs its tones
 
 
 def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:

@@ -22,7 +22,7 @@ PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 CHAPTERS_KIND = "application/json+chapters"
 FEED_KIND = "application/rss+xml"
-GUESSED_BYTES = 6_000_000  # of a session that is not made yet; players only show it
+GUESSED_BYTES = 12_000_000  # of a session that is not made yet; players only show it
 
 
 @dataclass(frozen=True, slots=True)

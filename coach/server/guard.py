@@ -23,11 +23,12 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",  # the token stands in the address
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
+# Only where the address can be trusted: browsers complain of it over plain HTTP in a network.
+TRUSTED_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
@@ -41,7 +42,8 @@ class Guard:
         """Answer one request."""
         if scope["type"] != "http":
             return
-        dressed = _Dressed(send)
+        is_trusted = self._token is None or scope["scheme"] == "https"
+        dressed = _Dressed(send, {**HEADERS, **(TRUSTED_HEADERS if is_trusted else {})})
         refusal = self._refusal(scope)
         answer = refusal if refusal is not None else self._app
         try:
@@ -75,14 +77,14 @@ class Guard:
 class _Dressed:
     """Sends with the headers that every answer carries, each piece within its time."""
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
+    def __init__(self, send: Send, headers: dict[str, str]) -> None:
+        self._send, self._headers = send, headers
 
     async def send(self, message: Message) -> None:
         """Send the next piece. Raises TimeoutError where it is not taken."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in self._headers.items():
                 headers.setdefault(name, value)
             headers.setdefault("Content-Security-Policy", POLICY)
             headers.setdefault("Cache-Control", "no-store")

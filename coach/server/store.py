@@ -27,7 +27,7 @@ Make = Callable[["Offer", Path], Awaitable[None]]
 WAITING_MOST = 8  # sessions that wait to be made; what is asked for beyond them is told to come again
 MAKING_MOST_S = 900.0
 FAILED_FOR_S = 20.0  # a session that could not be made is not tried again at once
-KEPT_MOST = 40  # sessions of about 20 MB each
+KEPT_MOST = 20  # sessions of about 30 MB each
 
 
 class TooBusyError(CoachError):
