@@ -482,6 +482,26 @@ def test_an_interval_that_cannot_be_kept(tmp_path: Path, dose: str, told: str) -
     assert refused(tmp_path, SQUAT, dose, by_schema=False).startswith(told)
 
 
+def test_an_interval_is_for_paced_movements(tmp_path: Path) -> None:
+    entry = HEELS.replace("short: Hold.", "short: Hold., hold: 2s").replace(
+        "short: Up.", "short: Up., time: 2s"
+    )
+    entry = entry.replace("short: Down.", "short: Down., time: 2s")
+    told = refused(tmp_path, entry, "{every: 2m, reps: 5, sets: 2}", by_schema=False)
+    assert told == "every: expected phases that are all paced movements, got a hold or work among them"
+
+
+def test_a_phase_of_minutes_is_work_and_no_breath(make: Make, tmp_path: Path) -> None:
+    entry = HEELS.replace("short: Hold.", "short: Hold., hold: 10s").replace(
+        "short: Up.", "short: Up., time: 1 min"
+    )
+    entry = entry.replace("short: Down.", "short: Down., time: 3s")
+    kinds = [phase.kind for phase in dose_of(make(entry, "{reps: 1}")).phases]
+    assert kinds == [PhaseKind.WORK, PhaseKind.HOLD, PhaseKind.BEAT]
+    told = refused(tmp_path, entry.replace("1 min", "1 min, breath: in"), "{reps: 1}", by_schema=False)
+    assert told == "time: expected a breath of at most 30s, got more"
+
+
 def test_the_two_sides_belong_to_the_interval(tmp_path: Path, make: Make) -> None:
     told = refused(
         tmp_path, LIFT, "{every: 50s, hold: 20s, sides: each, sets: 2, rest: {sides: 10s}}", by_schema=False

@@ -194,26 +194,22 @@ def _check_one_amount(_: Record, blamed: Record, stated: Mapping[str, Any], amou
         raise blamed.wrong("reps", "expected breaths or reps, got both; breaths are counted as they are")
 
 
-def _check_company(exercise: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
+def _check_company(_: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
     pace = stated.get("pace")
     if pace == OWN_PACE and not ("reps" in stated and set(amounts) <= {"tempo"}):
         raise blamed.wrong("pace", "expected pace: own together with reps (and a tempo for exports)")
     if pace not in (None, OWN_PACE) and "breaths" not in stated:
         raise blamed.wrong("pace", "expected a pace only together with breaths")
     if "every" in stated:
-        _check_every(exercise, blamed, stated)
+        _check_every(blamed, stated)
 
 
-def _check_every(exercise: Record, blamed: Record, stated: Mapping[str, Any]) -> None:
+def _check_every(blamed: Record, stated: Mapping[str, Any]) -> None:
     if stated.get("pace") == OWN_PACE:
         raise blamed.wrong("every", "expected it without pace: own, since nobody knows how long a set takes")
     lists = [one for one in stated.values() if isinstance(one, Varied) and one.sets]
     if "sets" not in stated and not lists:
         raise blamed.wrong("every", "expected sets beside it, since it says how often one begins, got none")
-    if "phases" in exercise.values and not isinstance(stated.get("tempo"), tuple):
-        holds = [record for record in exercise.get("phases") if "hold" in record.values]
-        if holds:
-            raise blamed.wrong("every", "expected phases that all have a time, got a hold among them")
 
 
 def _check_sides(_: Record, blamed: Record, stated: Mapping[str, Any], __: list[str]) -> None:
@@ -271,6 +267,8 @@ def _phase_time(record: Record, tempo_ms: int | None) -> tuple[PhaseKind, Range]
     if has_hold:
         return PhaseKind.HOLD, record.get("hold")
     ms: Range = record.get("time")
+    if ms.high > MAX_BEAT_MS and "breath" in record.values:
+        raise record.wrong("time", f"expected a breath of at most {written_duration(MAX_BEAT_MS)}, got more")
     return (PhaseKind.WORK if ms.high > MAX_BEAT_MS else PhaseKind.BEAT), ms  # a long one needs its tones
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.routine.amounts import written_duration
-from coach.routine.model import Dose, Phase, Side, Sides, Variation
+from coach.routine.model import Dose, Phase, PhaseKind, Side, Sides, Variation
 
 LEAST_REST_MS = 1_000
 
@@ -12,6 +12,8 @@ def interval_fault(phases: tuple[Phase, ...], dose: Dose) -> str:
     """What is wrong with `every`, or nothing: the longest set, at the most of its ranges, has to fit."""
     if dose.every_ms is None:
         return ""
+    if len(phases) > 1 and any(phase.kind is not PhaseKind.BEAT for phase in phases):
+        return "expected phases that are all paced movements, got a hold or work among them"
     most_ms = max(_set_ms(phases, dose, number) for number in range(1, dose.sets.high + 1))
     if dose.every_ms - most_ms >= LEAST_REST_MS:
         return ""

@@ -73,6 +73,12 @@ def exact_blocks(stage: Stage) -> list[BlockSpan]:
     return [block for block in stage.progressive.snapshot.stretches if block.is_exact]
 
 
+def settle(stage: Stage) -> None:
+    """Wait until the pacing that was asked for is laid out to the end."""
+    progressive = stage.progressive
+    progressive.wait_for(lambda snapshot: snapshot.is_whole and progressive.pacing == progressive.wanted, 60)
+
+
 # One's own pace
 
 
@@ -164,9 +170,7 @@ def test_no_key_changes_an_exact_rest_or_ends_the_session(stage_of: MakeStage, a
     stage.hear(4 * SECOND)
     for _ in range(3):
         stage.tell(action)
-    stage.progressive.wait_for(
-        lambda snapshot: snapshot.is_whole and stage.progressive.pacing.rate_percent != 0
-    )
+    settle(stage)
     stage.hear_until(lambda stage: stage.player.is_over)
     starts, ends = onsets(stage, "hold-start"), onsets(stage, "hold-end")
     rests = [start - end for end, start in zip(ends, starts[1:], strict=False)]
@@ -180,6 +184,7 @@ def test_a_change_within_an_exact_rest_leaves_it_alone(stage_of: MakeStage) -> N
     stage.hear_until(lambda stage: stage.player.frame >= rest.start_frame + SECOND)
     stage.tell(Action.SLOWER)
     stage.tell(Action.LONGER)
+    settle(stage)
     stage.hear_until(lambda stage: stage.player.is_over)
     starts, ends = onsets(stage, "hold-start"), onsets(stage, "hold-end")
     assert starts[1] - ends[0] == pytest.approx(4 * SECOND, abs=24)
@@ -193,6 +198,7 @@ def test_slow_speech_hurries_the_side_rather_than_end_the_session(tmp_path: Path
     stage = Stage(tmp_path, voice=Hum(130), routine=routine)
     for _ in range(3):
         stage.tell(Action.SLOWER)
+    settle(stage)
     stage.hear_until(lambda stage: stage.player.is_over)
     said = [cue.text for cue in stage.progressive.snapshot.timeline.cues if cue.text]
     stage.progressive.close()
