@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from ears import find_tone
-from fakes import FakeVoice, session_for, session_of
+from fakes import FakeVoice, session_for, session_of, write_routine
 from test_guarantees import TONES, guaranteed
 
 from coach.adapt.select import at_level, at_rest
@@ -94,6 +94,19 @@ def test_a_slow_voice_keeps_them_or_is_refused_in_one_line(name: str) -> None:
 def test_nothing_is_said_twice_in_a_row(name: str) -> None:
     said = [cue.text for cue in session(name).timeline.cues if cue.text]
     assert not [words for words, after in pairwise(said) if words == after]
+
+
+def test_what_the_readme_shows_is_right(tmp_path: Path) -> None:
+    readme = (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("## Writing a routine")[2].partition("\n## ")[0]
+    routines = [block.partition("```")[0] for block in section.split("```yaml\n")[1:]]
+    routines = [text for text in routines if text.startswith("title:")]
+    assert len(routines) == 2
+    for text in routines:
+        path = write_routine(tmp_path, text)
+        assert not [finding.message for finding in lint(read_written(path)) if finding.is_error]
+        made = session_of(path)
+        guaranteed(made.routine, made.timeline)
 
 
 def test_achilles_has_the_one_side_once_and_tells_each_set() -> None:
