@@ -254,10 +254,9 @@ class ProgressiveLayout:
 
     def _layout_in(self, pacing: Pacing) -> Layout:
         """A layout in that pacing. Exact rests were checked at the pace that the session was made in."""
-        if pacing.rate_percent == 100:
-            return Layout(self._voice, self._tones)
-        voice = PacedVoice(self._voice, pacing.rate_percent)
-        return Layout(voice, self._tones, refuses=False)
+        is_own = pacing.rate_percent == 100
+        voice = self._voice if is_own else PacedVoice(self._voice, pacing.rate_percent)
+        return Layout(voice, self._tones, refuses=is_own)
 
     def _warm(self, layout: Layout, pacing: Pacing) -> None:
         """Have the next phrases spoken, so that the change itself takes no time."""
