@@ -16,31 +16,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.plan.verbosity import Words
-    from coach.session.exporting import export
+    from coach.session.exporting import export, export_all
     from coach.session.making import load_routine, make_session
-    from coach.session.options import PlayOptions, SessionOptions
+    from coach.session.options import FileOptions, PlayOptions, SessionOptions
     from coach.session.playing import play
     from coach.session.session import Session
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "FileOptions",
     "PlayOptions",
     "Session",
     "SessionOptions",
     "Words",
     "export",
+    "export_all",
     "load_routine",
     "make_session",
     "play",
 ]
 
 _HOMES = {
+    "FileOptions": "coach.session.options",
     "PlayOptions": "coach.session.options",
     "Session": "coach.session.session",
     "SessionOptions": "coach.session.options",
     "Words": "coach.plan.verbosity",
     "export": "coach.session.exporting",
+    "export_all": "coach.session.exporting",
     "load_routine": "coach.session.making",
     "make_session": "coach.session.making",
     "play": "coach.session.playing",

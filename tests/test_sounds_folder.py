@@ -68,9 +68,9 @@ def test_the_script_makes_the_same_bytes(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=True,
     )
-    fresh = {path.name: path.read_bytes() for path in (tmp_path / "fresh").iterdir()}
-    assert len(fresh) == len(TONE_NAMES)
-    assert fresh == {path.name: path.read_bytes() for path in (ROOT / "sounds").iterdir()}
+    fresh = {path.name: path.read_bytes() for path in (tmp_path / "fresh").rglob("*.wav")}
+    assert len(fresh) == len(TONE_NAMES) + 1  # the noise
+    assert fresh == {path.name: path.read_bytes() for path in (ROOT / "sounds").rglob("*.wav")}
 
 
 def test_found_in_a_plain_checkout(checkout: Path, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def phrases() -> list[NDArray[np.float32]]:
 
 def test_every_tone_ships_and_nothing_else() -> None:
     assert list(CLIPS) == list(TONE_NAMES)
-    assert sorted(path.name for path in sounds_folder().iterdir()) == sorted(f"{n}.wav" for n in TONE_NAMES)
+    assert sorted(path.name for path in sounds_folder().glob("*.*")) == sorted(f"{n}.wav" for n in TONE_NAMES)
     assert all(TONES.values())
 
 

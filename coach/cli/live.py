@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import coach
-from coach.cli.options import play_options, session_of, session_options, told
+from coach.cli.options import live_session_options, play_options, session_of, told
 from coach.errors import InputError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 
 @click.command()
 @click.argument("routine")
-@session_options
+@live_session_options
 @play_options
 def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
     """Play a session; a key, a headset button or Ctrl-C stops it."""

@@ -12,6 +12,7 @@ import click
 
 import coach
 from coach.cli.options import (
+    file_options,
     laid_out,
     play_samples,
     progress_bar,
@@ -23,7 +24,7 @@ from coach.errors import InputError
 from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
-    from coach.session.options import SessionOptions
+    from coach.session.options import FileOptions, SessionOptions
     from coach.session.session import Session
 
 OUTPUT = click.Path(path_type=Path)
@@ -32,19 +33,28 @@ OUTPUT = click.Path(path_type=Path)
 @click.command()
 @click.argument("routine")
 @click.option(
-    "-o", "--output", type=OUTPUT, required=True, metavar="FILE", help="wav, flac, mp3, m4a, m4b or opus."
+    "-o",
+    "--output",
+    "outputs",
+    type=OUTPUT,
+    required=True,
+    multiple=True,
+    metavar="FILE",
+    help="wav, flac, mp3, m4a, m4b or opus; more than one may be given; - is the standard output.",
 )
+@file_options
 @session_options
-def export(routine: str, output: Path, options: SessionOptions) -> None:
-    """Make an audio file of a session, for any player."""
-    from coach import exporter
+def export(routine: str, outputs: tuple[Path, ...], options: SessionOptions, files: FileOptions) -> None:
+    """Make audio files of a session, for any player."""
+    from coach.session.file_places import places_of
 
     started = time.monotonic()
-    exporter.check(output)
+    places = places_of(outputs, files)
     with laid_out(routine, options) as session:
         with progress_bar("Encoding") as progress:
-            report = coach.export(session, output, progress=progress)
-        told(_closing_line(session, output, report.size_bytes, time.monotonic() - started))
+            reports = coach.export_all(session, outputs, files, progress=progress)
+        for place, report in zip(places, reports, strict=True):
+            told(_closing_line(session, place.path, report.size_bytes, time.monotonic() - started))
 
 
 def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: float) -> str:

@@ -83,6 +83,21 @@ def _pace(written: str) -> tuple[int, ...]:
     return parse_pace(written)
 
 
+def _lead_in(written: str) -> int:
+    from coach.routine.amounts import parse_duration
+
+    try:
+        return parse_duration(written)
+    except ValueError as error:
+        reason = f" ({error})" if str(error) else ""
+        raise ValueError(f"expected a time such as 3s, got {written[:40]!r}{reason}") from None
+
+
+def _bed(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A file by a name that is good in any folder."""
+    return value if value is None or value == "noise" else str(Path(value).resolve())
+
+
 def _ids(_context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
     if value is None:
         return ()
@@ -135,6 +150,41 @@ _SESSION_OPTIONS = (
     ),
     click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
     click.option("--sounds", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own tones."),
+    click.option(
+        "--loudness",
+        type=float,
+        default=-16.0,
+        show_default=True,
+        metavar="LUFS",
+        help="How loud it is as a whole.",
+    ),
+    click.option("--bed", metavar="FILE", callback=_bed, help="Sound under it all: an audio file, or noise."),
+)
+
+
+def _lead_in_option(default: str) -> Callable[[F], F]:
+    return click.option(
+        "--lead-in",
+        default=default,
+        show_default=True,
+        metavar="TIME",
+        callback=parsed(_lead_in),
+        help="Time before the first word, with a soft tone.",
+    )
+
+
+_FILE_OPTIONS = (
+    click.option(
+        "--keep-awake/--no-keep-awake",
+        default=None,
+        help="A soft noise under it all, for speakers that fall asleep; on in lossy formats.",
+    ),
+    click.option("--split", is_flag=True, help="A folder with a file for each exercise, and a playlist."),
+    click.option("--captions", is_flag=True, help="What is said beside it: WebVTT, SRT and LRC."),
+    click.option(
+        "--date", metavar="DATE", help="The date that players show; that of the routine's file otherwise."
+    ),
+    click.option("--format", metavar="NAME", help="The format of what goes to the standard output."),
 )
 
 _PLAY_OPTIONS = (
@@ -156,6 +206,11 @@ _PLAY_OPTIONS = (
         help="After a pause, do a broken hold again, or go on to the instant.",
     ),
     click.option("--quiet", is_flag=True, help="Show nothing."),
+    click.option(
+        "--keep-awake/--no-keep-awake",
+        default=False,
+        help="A soft noise under it all, for speakers that fall asleep.",
+    ),
 )
 
 
@@ -166,8 +221,14 @@ def voice_options(command: F) -> F:
     return command
 
 
-session_options = choices("options", "SessionOptions", *_SESSION_OPTIONS)
+session_options = choices("options", "SessionOptions", *_SESSION_OPTIONS, _lead_in_option("3s"))
 """The choices for a session, given to the command as `options`."""
+
+live_session_options = choices("options", "SessionOptions", *_SESSION_OPTIONS, _lead_in_option("0s"))
+"""As `session_options`, for a session that starts at once."""
+
+file_options = choices("files", "FileOptions", *_FILE_OPTIONS)
+"""What a file shall be, given to the command as `files`."""
 
 play_options = choices("playing", "PlayOptions", *_PLAY_OPTIONS)
 """Where the sound goes and how a session is followed, given to the command as `playing`."""

@@ -4,12 +4,23 @@
     check      refuses what `export` would refuse, before any sound has been made
     FORMATS    what can be written, by suffix
 
-One module a concern: `formats` (the table), `tags` (what a player shows),
-`encode` (the encoder at work), `cues` (chapters of a WAV).
+One module a concern: `formats` (the table), `tags` (what a player shows), `pictures` (its cover), `encode`
+(the encoder at work), `cues` (chapters of a WAV), `id3` (the comment of an MP3), `write` (whole files).
 """
 
-from coach.exporter.encode import ExportReport, check, export
+from coach.exporter.encode import Contents
 from coach.exporter.formats import FORMATS, Format, format_of
 from coach.exporter.tags import Tags
+from coach.exporter.write import ExportReport, FileWriter, check, export
 
-__all__ = ["FORMATS", "ExportReport", "Format", "Tags", "check", "export", "format_of"]
+__all__ = [
+    "FORMATS",
+    "Contents",
+    "ExportReport",
+    "FileWriter",
+    "Format",
+    "Tags",
+    "check",
+    "export",
+    "format_of",
+]

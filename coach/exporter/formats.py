@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from coach.errors import InputError
+from coach.errors import ChoiceError, InputError
 from coach.plugins import Table
 from coach.units import SAMPLE_RATE_HZ
 
@@ -24,12 +24,20 @@ class ChapterStyle(Enum):
     CUES = "cues"  # RIFF cue points with labels
 
 
+class CoverStyle(Enum):
+    """How a container keeps a cover."""
+
+    NONE = "none"
+    PICTURE = "picture"  # FFmpeg writes it: APIC, covr, a PICTURE block
+    COMMENT = "comment"  # a FLAC picture block in base64 as METADATA_BLOCK_PICTURE, as Ogg has it
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A container and the codec in it, by their FFmpeg names.
 
     `bit_rate_bps` is 0 where nothing is lost. `codec_options` and `container_options` are FFmpeg's;
-    `tags` are written besides those of the session.
+    `tags` are written besides those of the session. `gain` undoes what the encoder does to the level.
     """
 
     container: str
@@ -40,19 +48,34 @@ class Format:
     codec_options: Options = ()
     container_options: Options = ()
     tags: Options = ()
+    gain: float = 1.0
+    cover: CoverStyle = CoverStyle.NONE
+
+    @property
+    def is_lossy(self) -> bool:
+        """Whether it is for ears alone: what is decoded is not what was encoded."""
+        return self.bit_rate_bps > 0
 
 
 # Bit rates are for one voice and tones at 24 kHz mono: constant for MP3, an average to aim at for AAC and
 # Opus. ID3v2.3 rather than 2.4: older Windows reads no other.
 # MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
-# audiobook, which players resume where it was left.
-MP4 = "ipod"  # as FFmpeg calls the container with the tags that Apple's players know
+# audiobook, which players resume where it was left. FFmpeg's `ipod` is `mp4` with brand M4A, but PyAV lets no
+# cover into it.
+MP4 = "mp4"
 MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
 WAV = Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES)
-FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS)
+FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS, cover=CoverStyle.PICTURE)
 MP3 = Format(
-    "mp3", "libmp3lame", "s16p", 64_000, ChapterStyle.MUXER, container_options=(("id3v2_version", "3"),)
+    "mp3",
+    "libmp3lame",
+    "s16p",
+    64_000,
+    ChapterStyle.MUXER,
+    container_options=(("id3v2_version", "3"),),
+    gain=1 / 0.95,  # LAME scales by 0.95 at this bit rate (-0.45 dB, measured)
+    cover=CoverStyle.PICTURE,
 )
 M4A = Format(
     MP4,
@@ -60,11 +83,20 @@ M4A = Format(
     "fltp",
     64_000,
     ChapterStyle.MUXER,
-    container_options=MP4_OPTIONS,
+    container_options=(*MP4_OPTIONS, ("brand", "M4A ")),
     tags=(("gapless_playback", "1"),),
+    cover=CoverStyle.PICTURE,
 )
 M4B = replace(M4A, container_options=(*MP4_OPTIONS, ("brand", "M4B ")), tags=(*M4A.tags, ("media_type", "2")))
-OPUS = Format("opus", "libopus", "s16", 32_000, ChapterStyle.MUXER, codec_options=(("application", "audio"),))
+OPUS = Format(
+    "opus",
+    "libopus",
+    "s16",
+    32_000,
+    ChapterStyle.MUXER,
+    codec_options=(("application", "audio"),),
+    cover=CoverStyle.COMMENT,
+)
 
 FORMATS = Table(
     "audio_coach.formats",
@@ -78,6 +110,15 @@ FORMATS = Table(
     },
 )
 """The formats by suffix, with its dot; each target is a `Format`."""
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a format by its name, `mp3` or `.mp3`. Raises ChoiceError for one that is not known."""
+    suffix = f".{name.lower().removeprefix('.')}"
+    if suffix not in FORMATS:
+        known = ", ".join(known.removeprefix(".") for known in FORMATS)
+        raise ChoiceError("format", f"expected one of {known}, got {name[:40]!r}")
+    return suffix
 
 
 def format_of(path: Path) -> Format:

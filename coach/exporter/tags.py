@@ -26,7 +26,11 @@ TAG_MOST_BYTES = 4000
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The tags of a file; empty ones are left out. `language` is an ISO 639-2 code, as MP4 and ID3 want."""
+    """The tags of a file; empty ones are left out.
+
+    `language` is an ISO 639-2 code, as MP4 and ID3 want. `date` is a year, or `YYYY-MM-DD`. `track` counts
+    from 1 among `tracks`, 0 where the file stands alone. `comment` may have several lines.
+    """
 
     title: str
     artist: str = "Audio Coach"
@@ -34,6 +38,9 @@ class Tags:
     comment: str = ""
     genre: str = "Speech"
     language: str = "eng"
+    date: str = ""
+    track: int = 0
+    tracks: int = 0
 
 
 def plain(text: str, most_bytes: int = TAG_MOST_BYTES) -> str:
@@ -45,15 +52,23 @@ def plain(text: str, most_bytes: int = TAG_MOST_BYTES) -> str:
     return " ".join(visible.split()).encode()[:most_bytes].decode(errors="ignore")
 
 
+def plain_lines(text: str, most_bytes: int = TAG_MOST_BYTES) -> str:
+    """As `plain`, but lines stay lines."""
+    lines = (plain(line) for line in text.splitlines())
+    return "\n".join(lines).strip().encode()[:most_bytes].decode(errors="ignore")
+
+
 def file_tags(tags: Tags, form: Format, chapters: Sequence[Chapter]) -> dict[str, str]:
     """Everything that goes into the header of the file, in a fixed order."""
     found = {
         "title": plain(tags.title),
         "artist": plain(tags.artist),
         "album": plain(tags.album),
-        "comment": plain(tags.comment),
+        "comment": plain_lines(tags.comment),
         "genre": plain(tags.genre),
         "language": plain(tags.language),
+        "date": plain(tags.date),
+        "track": f"{tags.track}/{tags.tracks}" if tags.track else "",
         **dict(form.tags),
     }
     if form.chapters is ChapterStyle.COMMENTS:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from coach.errors import ExportError
 
@@ -68,6 +69,34 @@ def whole_file(target: Path, path: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def whole_folder(target: Path, path: Path) -> Iterator[Path]:
+    """An empty folder beside `target` to fill, which takes its place when all went well.
+
+    What ends the work early removes it and leaves `target` as it was. Failures are told with the name `path`.
+    """
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    old = part.with_suffix(".old")
+    try:
+        with told(path):
+            part.mkdir()
+        yield part
+        with told(path):
+            for file in part.iterdir():
+                flush_to_disk(file)
+            if target.exists():
+                target.rename(old)
+            try:
+                part.rename(target)
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
+    finally:
+        for leftover in (part, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
 def told(path: Path, *failures: type[Exception]) -> Iterator[None]:
     """Turns an OSError of the work inside, or one of `failures`, into an ExportError of one line."""
     caught: tuple[type[Exception], ...] = (OSError, *failures)
@@ -76,6 +105,11 @@ def told(path: Path, *failures: type[Exception]) -> Iterator[None]:
     except caught as failure:
         reason = getattr(failure, "strerror", None) or str(failure)
         raise ExportError(f"{path}: could not be written: {reason}") from failure
+
+
+def copied(source: IO[bytes], target: IO[bytes]) -> None:
+    """Copies what is left of `source`, a little at a time."""
+    shutil.copyfileobj(source, target, 1 << 20)
 
 
 def keep_whole(path: Path, content: bytes) -> None:

@@ -41,17 +41,20 @@ SAME_POSITION_MS = 2_500
 UNKNOWN_POSITION_MS = 6_000
 
 
-def plan_session(routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = ()) -> Plan:
+def plan_session(
+    routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = (), lead_in_ms: int = 0
+) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
-    `about` are the sentences of the page about it, read before the first exercise. Raises InputError where
-    an exact rest cannot be kept.
+    `about` are the sentences of the page about it, read before the first exercise. The first word comes after
+    `lead_in_ms`, so that a speaker that has to wake up swallows none. Raises InputError where an exact rest
+    cannot be kept.
     """
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
     session = _Session(replace(routine, exercises=worded), catalogue, words)
     visits = visits_of(session.routine)
-    parts = [_opening(session, about)]
+    parts = [_opening(session, about, lead_in_ms)]
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
         change_ms = transition_ms(routine, position, visit.exercise.position)
@@ -104,11 +107,19 @@ def _spoken(*sentences: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _opening(session: _Session, about: tuple[str, ...]) -> Part:
+def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
+    """Silence, and the first tone a third in: at once where there is no time."""
+    before_ms = lead_in_ms // 3
+    if not before_ms:
+        return (Sound("session-start"), Gap(BREATHER_MS))
+    return (Gap(before_ms), Sound("session-start", lead_in_ms - before_ms))
+
+
+def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part:
     routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, len(routine.exercises)))
     notice = _spoken(*(routine.notice or catalogue.notice()))
-    items = (Sound("session-start"), Gap(BREATHER_MS), title, Gap(BREATHER_MS), *notice, Gap(1_000))
+    items = (*_lead_in(lead_in_ms), title, Gap(BREATHER_MS), *notice, Gap(1_000))
     blocks = [Passage(SpanKind.SETUP, catalogue.label(Label.OPENING), Place(), items)]
     if about:
         read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.outputs import Sink
     from coach.plan.plan import Plan
     from coach.player.timeline_snapshot import TimelineSnapshot
+    from coach.sound.bed import Bed
     from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
@@ -54,13 +55,14 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """What is played, in which voice, with which tones, through which devices, and how."""
+    """What is played, in which voice, with which tones, through which devices, how, and over which beds."""
 
     plan: Plan
     voice: Voice
     tones: Mapping[str, Clip]
     devices: Devices
     options: PlaybackOptions
+    beds: Sequence[Bed] = ()
 
 
 def play_live(
@@ -105,7 +107,7 @@ def _sounding(performance: Performance, bookmark: Bookmark, held: ExitStack) -> 
     plan, tones = performance.plan, performance.tones
     stopped = catalogue_for(plan.language).stopped()
     pacing = Pacing(bookmark.rate_percent, bookmark.rest_percent)
-    progressive = ProgressiveLayout(plan, performance.voice, tones, pacing, (stopped,))
+    progressive = ProgressiveLayout(plan, performance.voice, tones, pacing, (stopped,), performance.beds)
     progressive.start()
     held.callback(progressive.close)
     queue = PlaybackQueue(performance.devices.open())

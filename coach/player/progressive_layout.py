@@ -23,7 +23,7 @@ from coach.player.timeline_snapshot import EMPTY, TimelineSnapshot
 from coach.player.transport import cues_in
 from coach.timeline.layout import Layout
 from coach.timeline.outline import outline_of
-from coach.timeline.render import render
+from coach.timeline.render import BED_AHEAD_FRAMES, render
 from coach.timeline.timeline import BlockSpan, Timeline
 from coach.units import ms_to_frames
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from coach.sound.bed import Bed
     from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
@@ -65,14 +66,16 @@ class ProgressiveLayout:
     they are spoken, soon after the start.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
         plan: Plan,
         voice: Voice,
         tones: Mapping[str, Clip],
         pacing: Pacing = Pacing(),  # noqa: B008  # it is frozen
         words: Sequence[str] = (),
+        beds: Sequence[Bed] = (),
     ) -> None:
+        self._beds = beds
         self.snapshot = EMPTY
         self.pacing = pacing
         self.words: dict[str, Clip] = {}
@@ -113,11 +116,16 @@ class ProgressiveLayout:
         """
         with self._changed:
             snapshot = self.snapshot
-            frames = max(0, min(frames, snapshot.timeline.frames - frame))
+            frames = max(0, min(frames, self._settled_frames(snapshot) - frame))
             self._read_frame = frame + frames
             if not frames and self._failure is not None:
                 raise self._failure
-        return render(snapshot.timeline, frame, frames)
+        return render(snapshot.timeline, frame, frames, self._beds)
+
+    def _settled_frames(self, snapshot: TimelineSnapshot) -> int:
+        """How much will sound the same whatever is laid out next: a bed gives way before words begin."""
+        ahead_frames = BED_AHEAD_FRAMES if self._beds and not snapshot.is_whole else 0
+        return snapshot.timeline.frames - ahead_frames
 
     def go(self, frame: int) -> None:
         """The playhead jumps to `frame`; what lies there in an older pacing is laid out anew."""

@@ -6,6 +6,7 @@ place of a session that is broken off, too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
@@ -16,6 +17,9 @@ from coach.plan.verbosity import Words
 from coach.session.plain_data import settle
 
 LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
+LOUDNESS_LUFS = (-31.0, -14.0)  # louder, and the peaks of speech would have to be bent until it sounds harsh
+LEAD_IN_MS = (0, 30_000)
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class SessionOptions:
     With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
     out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
     routine that asks for it is shuffled anyway.
+    `loudness` is that of the whole session by BS.1770, in LUFS. `lead_in` are the milliseconds before the
+    first word, with a soft tone a third in. `bed` is what sounds under all of it: `noise`, or an audio file.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
@@ -48,10 +54,15 @@ class SessionOptions:
     about: bool = False
     exact_rests: bool = False
     shuffle: int | None = None
+    loudness: float = -16.0
+    lead_in: int = 3_000
+    bed: str | None = None
 
     def __post_init__(self) -> None:
         """Check what can be checked without a routine."""
         _settle(self)
+        _check_within("loudness", self.loudness, *LOUDNESS_LUFS, "LUFS")
+        _check_within("lead_in", self.lead_in, *LEAD_IN_MS, "milliseconds")
         if self.minutes is not None:
             _check_minutes(self.minutes, self.level)
         if self.level is not None and not 0 <= self.level <= 1:
@@ -71,7 +82,8 @@ class PlayOptions:
 
     `output` and `device` are where the sound goes, as `coach outputs` lists them; an empty device is the one
     that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
-    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing.
+    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing. `keep_awake` lays a soft
+    noise under the session, for speakers that fall asleep.
     """
 
     output: str = "miniaudio"
@@ -79,18 +91,51 @@ class PlayOptions:
     wait: bool = False
     resuming: Resuming = Resuming.AGAIN
     quiet: bool = False
+    keep_awake: bool = False
 
     def __post_init__(self) -> None:
         """Check the types."""
         _settle(self)
 
 
-def _settle(options: SessionOptions | PlayOptions) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOptions:
+    """What a file of a session shall be.
+
+    `keep_awake` lays a soft noise under the session, for speakers that fall asleep and players that skip
+    silence; None does so in lossy formats. `split` makes a folder of the file's name with a file for each
+    exercise and a playlist. `captions` writes what is said beside it, as WebVTT, SRT and LRC. `date` is the
+    date that players show, `YYYY-MM-DD` or a year; None takes SOURCE_DATE_EPOCH, or else the day on which the
+    routine's file was changed, so that the same input gives the same bytes. `format` is that of what goes to
+    the standard output, such as `mp3`.
+    """
+
+    keep_awake: bool | None = None
+    split: bool = False
+    captions: bool = False
+    date: str | None = None
+    format: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check what can be checked alone."""
+        _settle(self)
+        if self.date is not None and not _DATE.fullmatch(self.date):
+            raise ChoiceError(
+                "date", f"expected a date such as 2026-03-31, or a year, got {self.date[:40]!r}"
+            )
+
+
+def _settle(options: SessionOptions | PlayOptions | FileOptions) -> None:
     try:
         settle(options)
     except ValueError as error:
         choice, _, message = str(error).partition(": ")
         raise ChoiceError(choice, message) from None
+
+
+def _check_within(choice: str, value: float, least: float, most: float, unit: str) -> None:
+    if not least <= value <= most:
+        raise ChoiceError(choice, f"expected {least:g} to {most:g} {unit}, got {value:g}")
 
 
 def _check_minutes(minutes: float, level: float | None) -> None:

@@ -44,7 +44,12 @@ def play(
     with opening or opening_of(playing) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
         performance = Performance(
-            session.plan, session.voice, session.tones, _devices(playing, output), _playback(playing)
+            session.plan,
+            session.voice,
+            session.tones,
+            _devices(playing, output),
+            _playback(playing),
+            session.beds(playing.keep_awake),
         )
         try:
             return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)

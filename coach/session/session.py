@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from coach.timeline import chapters
 from coach.timeline.layout import lay_out
+from coach.timeline.levels import KnownVoice, levelled
+from coach.words import catalogue_for
 
 if TYPE_CHECKING:
     from coach.plan.plan import Plan
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from coach.session.lengths import Lengths
     from coach.session.options import SessionOptions
     from coach.session.sources import SoundSources
+    from coach.sound.bed import Bed
     from coach.sound.clip import Clip
     from coach.speech.voice import Voice
     from coach.timeline.chapters import Chapter
@@ -85,13 +88,32 @@ class Session:
 
     @property
     def voice(self) -> Voice:
-        """The voice, open."""
-        return self._sources.voice
+        """The voice, open, at the gain of this session."""
+        return self._levelled[0]
 
     @property
     def tones(self) -> Mapping[str, Clip]:
-        """The tones by name."""
-        return self._sources.tones
+        """The tones by name, at the gain of this session."""
+        return self._levelled[1]
+
+    @cached_property
+    def _levelled(self) -> tuple[Voice, Mapping[str, Clip]]:
+        voice, tones = self._sources.voice, self._sources.tones
+        if not isinstance(voice, KnownVoice):
+            return voice, tones
+        catalogue = catalogue_for(self.plan.language)
+        return levelled(self.plan, voice, tones, catalogue, self.options.loudness)
+
+    def beds(self, keep_awake: bool) -> tuple[Bed, ...]:
+        """What sounds under all of it: the bed that was chosen, and one that keeps a speaker awake.
+
+        Raises InputError for a file that cannot be used.
+        """
+        from coach.sound.bed import awake_bed, chosen_bed
+
+        chosen, lufs = self.options.bed, self.options.loudness
+        awake = (awake_bed(lufs),) if keep_awake else ()
+        return (*awake, chosen_bed(chosen, lufs)) if chosen else awake
 
     # What it sounds like
 

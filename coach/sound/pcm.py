@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -17,28 +17,34 @@ if TYPE_CHECKING:
 SLAB_FRAMES = SAMPLE_RATE_HZ
 
 
-def slabs(
-    blocks: Iterable[NDArray[np.float32]], slab_frames: int = SLAB_FRAMES
-) -> Iterator[NDArray[np.int16]]:
-    """The sound of `blocks` as 16-bit slabs of shape `(slab_frames,)`, the last one shorter.
+class Slabs:
+    """Blocks in, 16-bit slabs of shape `(slab_frames,)` out; the last one is shorter.
 
     What is written must not depend on how the sound was cut: some encoders see the cuts.
     """
-    import numpy as np
 
-    slab = np.empty(slab_frames, np.float32)
-    filled = 0
-    for block in blocks:
-        taken = 0
+    def __init__(self, gain: float = 1.0, slab_frames: int = SLAB_FRAMES) -> None:
+        import numpy as np
+
+        self._gain = np.float32(gain)
+        self._slab = np.empty(slab_frames, np.float32)
+        self._filled = 0
+
+    def add(self, block: NDArray[np.float32]) -> Iterator[NDArray[np.int16]]:
+        """The slabs that `block` completes."""
+        taken, slab_frames = 0, len(self._slab)
         while taken < len(block):
-            more = min(slab_frames - filled, len(block) - taken)
-            slab[filled : filled + more] = block[taken : taken + more]
-            filled, taken = filled + more, taken + more
-            if filled == slab_frames:
-                yield to_pcm16(slab)
-                filled = 0
-    if filled:
-        yield to_pcm16(slab[:filled])
+            more = min(slab_frames - self._filled, len(block) - taken)
+            self._slab[self._filled : self._filled + more] = block[taken : taken + more]
+            self._filled, taken = self._filled + more, taken + more
+            if self._filled == slab_frames:
+                yield from self.rest()
+
+    def rest(self) -> Iterator[NDArray[np.int16]]:
+        """What is left over, if anything is."""
+        filled, self._filled = self._filled, 0
+        if filled:
+            yield to_pcm16(self._slab[:filled] * self._gain)
 
 
 def steps_of(data: bytes | memoryview) -> array[int]:

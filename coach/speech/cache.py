@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT = "coach speech 2"  # counts up when trimming, level or the file change
+FORMAT = "coach speech 3"  # counts up when trimming, level or the file change
 LIMIT_BYTES = 500_000_000
 SHELVES = 64
 

@@ -96,6 +96,16 @@ class CachedVoice:
             spoken, lambda found: self._engine.pronounced(found.written, found.say, found.ipa)
         )
 
+    def recall(self, name: str, find_out: Callable[[], str]) -> str:
+        """What `find_out` gave for `name` when this voice was first asked for it, on this machine."""
+        key = phrase_key(self.identity, self._rate, f"\0{name}")  # no phrase has such a character
+        kept = self._phrases.fact(key) if self._phrases else None
+        if kept is not None:
+            return kept
+        found = find_out()
+        self._keep(lambda phrases: phrases.keep_fact(key, found))
+        return found
+
     def __enter__(self) -> CachedVoice:
         return self
 

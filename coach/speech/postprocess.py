@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.sound.clip import Clip
+from coach.sound.level import bent
 from coach.units import db_to_gain, ms_to_frames
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 EDGE_DB = -45.0
 """Where speech begins and ends: the level of 5 ms, in the finished clip."""
 
-KNEE_DB = -4.0
-CEILING_DB = -1.0  # a lossy encoder may overshoot its input by about as much
+KNEE_DB, CEILING_DB = -1.5, -0.1  # for engines that are louder than we know: no peak is cut flat
 
 FADE_MS = 5
 LEAD_MS = 10  # kept before the edge, so that the soft start of "hips" and "half" stays whole
@@ -31,23 +31,12 @@ def finish(samples: NDArray[np.float32], gain_db: float) -> NDArray[np.int16]:
     """
     import numpy as np
 
-    loud = _bent(samples.astype(np.float32) * np.float32(db_to_gain(gain_db)))
+    loud = bent(samples.astype(np.float32) * np.float32(db_to_gain(gain_db)), KNEE_DB, CEILING_DB)
     first, last = _edges(loud)
     kept = loud[first:last].copy()
     _fade(kept)
     steps: NDArray[np.int16] = np.clip(np.rint(kept * 32768.0), -32768, 32767).astype(np.int16)
     return steps
-
-
-def _bent(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """`samples` with what stands above `KNEE_DB` bent to stay below `CEILING_DB`: rare peaks, inaudibly."""
-    import numpy as np
-
-    knee, ceiling = db_to_gain(KNEE_DB), db_to_gain(CEILING_DB)
-    size = np.abs(samples)
-    room = ceiling - knee
-    bent = np.copysign(knee + room * np.tanh((size - knee) / room), samples)
-    return np.where(size > knee, bent, samples).astype(np.float32)
 
 
 def to_clip(pcm: NDArray[np.int16] | array[int]) -> Clip:

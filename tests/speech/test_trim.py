@@ -32,7 +32,7 @@ def test_clips_start_and_end_at_nothing() -> None:
 def test_gain_is_the_same_for_all_and_never_wraps() -> None:
     quiet, loud = (to_clip(finish(_tone(300, a), 6.0)).samples for a in (0.1, 0.9))
     assert np.abs(quiet).max() == pytest.approx(0.2, rel=0.01)
-    assert 0.85 < np.abs(loud).max() < db_to_gain(-1.0)
+    assert 0.95 < np.abs(loud).max() <= db_to_gain(-0.1) + 1e-4
     assert np.sign(loud[6::24][10:-10]).min() == np.sign(loud[6::24][10:-10]).max()
 
 

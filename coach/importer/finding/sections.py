@@ -85,6 +85,8 @@ def _below(
 def _judge(node: Node, itself: Draft | None, found: Found) -> None:
     """Take a section as an exercise, keep it for its siblings to decide, or leave it out."""
     sure = strength(itself) if itself is not None else NONE
+    if node.text.rstrip().endswith("?") and not node.text.lower().startswith("how"):
+        sure = NONE  # a question that the text answers
     if itself is not None and not node.text and not told_enough(itself):
         sure = NONE  # a name taken from the first sentence says nothing
     if itself is not None and sure == SURE:
