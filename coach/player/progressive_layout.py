@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 SHOWN_EVERY_S = 0.1
+SHOWN_AT_ONCE_FRAMES = ms_to_frames(10_000)  # with so much ahead, nobody waits for the next block
 _NICENESS = 10
 WARM_FRAMES = ms_to_frames(20_000)  # spoken ahead before a new pacing takes effect
 
@@ -182,9 +183,10 @@ class ProgressiveLayout:
             self._changed.wait_for(lambda: self._closed or self._asked is not None)
 
     def _lay_next(self) -> None:
-        """Lay out one more block, and show it, at most every `SHOWN_EVERY_S`."""
+        """Lay out one more block, and show it: the first ones at once, then at most every `SHOWN_EVERY_S`."""
         is_whole = next(self._coming, None) is None
-        if is_whole or not self.snapshot.stretches or time.monotonic() - self._shown_s > SHOWN_EVERY_S:
+        is_wanted = self.snapshot.timeline.frames < SHOWN_AT_ONCE_FRAMES
+        if is_whole or is_wanted or time.monotonic() - self._shown_s > SHOWN_EVERY_S:
             with self._changed:
                 self._show(is_whole)
 

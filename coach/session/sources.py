@@ -54,7 +54,7 @@ class SoundSources:
     def voice(self) -> Voice:
         """The voice. Raises ChoiceError for one that is not known, SpeechError for one that cannot speak."""
         if self._opened is None:
-            from coach.routine.pronunciations import known_pronunciations
+            from coach.routine.known_pronunciations import known_pronunciations
             from coach.speech.engines import open_voice
 
             speaking, language = self._speaking, self._speaking.spoken.language

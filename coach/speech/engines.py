@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from coach.errors import ChoiceError, PluginError, SpeechError
+from coach.files.cache_folder import cache_folder
 from coach.plugins import Table
+from coach.routine.known_pronunciations import shipped_pronunciations
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.routine.pronunciations import shipped_pronunciations
-from coach.speech.cache import PhraseCache, cache_folder
+from coach.speech.cache import PhraseCache
 from coach.speech.cached import CachedVoice
 from coach.speech.voice import VoiceInfo
 
