@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from recogniser import CARRIER, TOPIC, Sounds, hear, misheard_words, sounds_of, word_after_carrier, words
 
-from coach.routine.pronunciations import shipped_pronunciations
+from coach.routine.known_pronunciations import shipped_pronunciations
 from coach.speech import Voice
 from coach.speech.hibari_sounds import own_sounds
 from coach.speech.normalize import spoken_form

@@ -10,8 +10,9 @@ from fakes import write_routine
 from hibari import Hibari
 
 from coach.errors import InputError
+from coach.routine.known_pronunciations import known_pronunciations, shipped_pronunciations
 from coach.routine.pronunciation import Pronunciation
-from coach.routine.pronunciations import known_pronunciations, read_pronunciations, shipped_pronunciations
+from coach.routine.pronunciations import read_pronunciations
 from coach.routine.reader import read_routine
 from coach.speech import open_voice
 from coach.speech.hibari_sounds import own_sounds
