@@ -19,8 +19,8 @@ Options = tuple[tuple[str, str], ...]
 class ChapterStyle(Enum):
     """How a container keeps its chapters."""
 
-    MUXER = "muxer"  # FFmpeg writes them: ID3 CHAP, QuickTime chapter track with Nero chpl, Ogg comments
-    COMMENTS = "comments"  # CHAPTERxxx comments that FFmpeg reads from FLAC but does not write there
+    MUXER = "muxer"  # FFmpeg writes them: ID3 CHAP, QuickTime chapter track with Nero chpl
+    COMMENTS = "comments"  # CHAPTERxxx comments; FFmpeg writes none to FLAC, and in Ogg rounds the seconds up
     CUES = "cues"  # RIFF cue points with labels
 
 
@@ -63,7 +63,7 @@ class Format:
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
 # audiobook, which players resume where it was left. FFmpeg's `ipod` is `mp4` with brand M4A, but PyAV lets no
 # cover into it.
-MP4 = "mp4"
+MP4 = "mp4"  # as FFmpeg calls the container
 MP4_OPTIONS: Options = (("movflags", "+faststart"), ("movie_timescale", str(SAMPLE_RATE_HZ)))
 WAV = Format("wav", "pcm_s16le", "s16", 0, ChapterStyle.CUES)
 FLAC = Format("flac", "flac", "s16", 0, ChapterStyle.COMMENTS, cover=CoverStyle.PICTURE)
@@ -93,7 +93,7 @@ OPUS = Format(
     "libopus",
     "s16",
     32_000,
-    ChapterStyle.MUXER,
+    ChapterStyle.COMMENTS,
     codec_options=(("application", "audio"),),
     cover=CoverStyle.COMMENT,
 )

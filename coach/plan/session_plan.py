@@ -80,7 +80,7 @@ class _Session:
 
 def _title(session: _Session, visit: Visit) -> str:
     name = visit.exercise.name
-    return name if visit.rounds == 1 else session.catalogue.in_round(name, visit.round)
+    return name if not visit.is_in_circuit else session.catalogue.in_round(name, visit.round)
 
 
 def with_own_words(exercise: Exercise, catalogue: Catalogue) -> Exercise:
@@ -165,7 +165,8 @@ def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int
     catalogue, exercise = session.catalogue, visit.exercise
     begins = _spoken(*_what_begins(session, visit))
     name = Say(catalogue.announcement(exercise, is_last and len(session.routine.exercises) > 1))
-    told = (*begins, name, Gap(BREATHER_MS), Say((catalogue.dose(exercise),)), Gap(2 * BREATHER_MS))
+    dose = Say((catalogue.dose(exercise, visit.is_in_circuit),))
+    told = (*begins, name, Gap(BREATHER_MS), dose, Gap(2 * BREATHER_MS))
     start = exercise.start or catalogue.take_position()
     take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
     return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), visit.place, (*told, *take))

@@ -90,7 +90,7 @@ class ProgressiveLayout:
         self._changed = Condition()
         self._head = EMPTY.timeline  # what stays from before the last change
         self._cut = _Cut(0, _Placed(0, 0, 0))
-        self._layout = Layout(self._paced(pacing), tones)
+        self._layout = self._layout_in(pacing)
         self._coming = self._lay(self._layout, self._cut, self.pacing)
         self._shown_s = 0.0
         self._thread = Thread(target=self._run, name="layout", daemon=True)
@@ -239,13 +239,12 @@ class ProgressiveLayout:
     # A change of pacing
 
     def _change(self, pacing: Pacing) -> None:
-        voice = self._paced(pacing)
-        self._warm(Layout(voice, self._tones), pacing)
+        self._warm(self._layout_in(pacing), pacing)
         with self._changed:
             self._cut = cut = self._cut_from(self._read_frame, pacing)
             self._head = _before(self.snapshot.timeline, cut.frame)
             self._placed = [placed for placed in self._placed if placed.start_frame < cut.at.start_frame]
-            self._layout = Layout(voice, self._tones)
+            self._layout = self._layout_in(pacing)
             self._layout.frame = cut.frame
             self._coming = self._lay(self._layout, cut, pacing)
             self.pacing, self._settled_frame = pacing, cut.frame
@@ -255,8 +254,11 @@ class ProgressiveLayout:
                 end_frame = next(self._coming, None)
             self._show(is_whole=end_frame is None)
 
-    def _paced(self, pacing: Pacing) -> Voice:
-        return self._voice if pacing.rate_percent == 100 else PacedVoice(self._voice, pacing.rate_percent)
+    def _layout_in(self, pacing: Pacing) -> Layout:
+        """A layout in that pacing. Exact rests were checked at the pace that the session was made in."""
+        is_own = pacing.rate_percent == 100
+        voice = self._voice if is_own else PacedVoice(self._voice, pacing.rate_percent)
+        return Layout(voice, self._tones, refuses=is_own)
 
     def _warm(self, layout: Layout, pacing: Pacing) -> None:
         """Have the next phrases spoken, so that the change itself takes no time."""

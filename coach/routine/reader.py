@@ -254,10 +254,12 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
         if names_a_side(node.value):
             if changed is not None:
                 raise changed.wrong(
-                    "sides", "expected each or alternate, since the words of this exercise name a side"
+                    "sides",
+                    "expected each, alternate, left or right, since the words of this exercise name a side",
                 )
             raise ShapeError(
-                node, f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each"
+                node,
+                f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each, left or right",
             )
 
 

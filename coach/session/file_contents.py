@@ -26,7 +26,7 @@ def contents_of(session: Session, date: str | None, cover: bytes | None) -> Cont
     tags = Tags(
         title=routine.title,
         comment=comment,
-        language=language_of(routine.language).media_tag,
+        language=language_of(session.plan.language).media_tag,
         date=date_of(session, date),
     )
     return Contents(timeline.frames, tags, file_chapters(session), cover)
@@ -55,7 +55,7 @@ def _is_within(one: Chapter, chapter: Chapter) -> bool:
 
 def file_chapters(session: Session) -> Sequence[Chapter]:
     """A chapter for each exercise, side and round; for the exercises alone where those are too many."""
-    fine = fine_chapters(session.timeline, catalogue_for(session.routine.language))
+    fine = fine_chapters(session.timeline, catalogue_for(session.plan.language))
     return fine if len(fine) <= CHAPTERS_MOST else session.chapters
 
 

@@ -34,9 +34,9 @@ class SessionOptions:
     one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
     With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
     out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
-    routine that asks for it is shuffled anyway.
-    `loudness` is that of the whole session by BS.1770, in LUFS. `lead_in` are the milliseconds before the
-    first word, with a soft tone a third in. `bed` is what sounds under all of it: `noise`, or an audio file.
+    routine that asks for it is shuffled anyway. `loudness` is that of the whole session by BS.1770, in LUFS.
+    `lead_in` are the milliseconds before the first word, with a soft tone a third in. `bed` is what sounds
+    under all of it: `noise`, or an audio file.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
@@ -52,11 +52,11 @@ class SessionOptions:
     skip: tuple[str, ...] = ()
     start: str | None = None
     about: bool = False
-    exact_rests: bool = False
-    shuffle: int | None = None
     loudness: float = -16.0
     lead_in: int = 3_000
     bed: str | None = None
+    exact_rests: bool = False
+    shuffle: int | None = None
 
     def __post_init__(self) -> None:
         """Check what can be checked without a routine."""

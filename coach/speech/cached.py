@@ -84,6 +84,19 @@ class CachedVoice:
                 self._clips[key] = to_clip(self._pcm(key, said, overall))
             return self._clips[key]
 
+    def recall(self, name: str, find_out: Callable[[], str]) -> str:
+        """What `find_out` gave for `name`: at the time of shipping, or when this voice was first asked."""
+        shipped = shipped_fact(self.model, f"{self._rate:.3f}", name) or shipped_fact(name)
+        if shipped is not None:
+            return shipped
+        key = phrase_key(self.identity, self._rate, f"\0{name}")  # no phrase has such a character
+        kept = self._phrases.fact(key) if self._phrases else None
+        if kept is not None:
+            return kept
+        found = find_out()
+        self._keep(lambda phrases: phrases.keep_fact(key, found))
+        return found
+
     def _find_out(self, text: str) -> str:
         """`text` as the engine gets it: clean, in spoken form, the words of the list as it wants them."""
         from coach.speech.normalize import letters_of, spoken_form
@@ -97,19 +110,6 @@ class CachedVoice:
         return marked.filled(
             spoken, lambda found: self._engine.pronounced(found.written, found.say, found.ipa)
         )
-
-    def recall(self, name: str, find_out: Callable[[], str]) -> str:
-        """What `find_out` gave for `name`: at the time of shipping, or when this voice was first asked."""
-        shipped = shipped_fact(self.model, f"{self._rate:.3f}", name) or shipped_fact(name)
-        if shipped is not None:
-            return shipped
-        key = phrase_key(self.identity, self._rate, f"\0{name}")  # no phrase has such a character
-        kept = self._phrases.fact(key) if self._phrases else None
-        if kept is not None:
-            return kept
-        found = find_out()
-        self._keep(lambda phrases: phrases.keep_fact(key, found))
-        return found
 
     def __enter__(self) -> CachedVoice:
         return self
