@@ -117,6 +117,7 @@ def _opening(playing: PlayOptions) -> Opening:
 
 def _play(session: Session, playing: PlayOptions, after: Bookmark | None, opening: Opening) -> None:
     """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
+    session.begin()
     from coach.player.performance import Ending
     from coach.player.signals import Terminated
     from coach.session.playing import play as play_session

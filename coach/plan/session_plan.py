@@ -119,8 +119,10 @@ def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part
     routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, len(routine.exercises)))
     notice = _spoken(*(routine.notice or catalogue.notice()))
-    items = (*_lead_in(lead_in_ms), title, Gap(BREATHER_MS), *notice, Gap(1_000))
-    blocks = [Passage(SpanKind.SETUP, catalogue.label(Label.OPENING), Place(), items)]
+    # Each of its own, so that what comes first is laid out before the next words are spoken.
+    openings = (_lead_in(lead_in_ms), (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
+    label = catalogue.label(Label.OPENING)
+    blocks = [Passage(SpanKind.SETUP, label, Place(), items) for items in openings]
     if about:
         read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))

@@ -70,6 +70,7 @@ class HibariEngine:
         self.identity = (
             f"{versions}, {voice} {model_sha256[:16]}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         )
+        self.model = f"{voice} {model_sha256}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         self._voice = voice
         self._speaker: Any = None
 
