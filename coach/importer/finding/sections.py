@@ -21,6 +21,7 @@ from coach.importer.finding.making import section_draft, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.rows import pictured, rows
+from coach.importer.finding.tables import read_table
 from coach.importer.finding.strength import MAYBE, NONE, SURE, strength, told_enough
 from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
 from coach.importer.reading import LeftOut
@@ -112,6 +113,8 @@ def _parted(node: Node) -> tuple[list[Node], list[Node]]:
 def _is_part(section: Node, above: Node) -> bool:
     label = fold_label(section.text)
     if label_kind(label) in ("dose", "frequency", "steps") and _lists_names(section):
+        return False
+    if any(c.kind == "table" and len(read_table(c, "")[0]) > 1 for c in section.children):
         return False
     if any(
         c.kind == "section" and not is_label(fold_label(c.text)) and is_dosed(text_of(c))

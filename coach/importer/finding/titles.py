@@ -9,7 +9,7 @@ from dataclasses import replace
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.names import split_name
 from coach.importer.lexis.lexicon import word_set
-from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, is_title, words
+from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, is_title, is_title_case, words
 from coach.importer.texts.part import Part
 
 _PREFIX = re.compile(
@@ -69,7 +69,7 @@ def title_like(part: Part) -> bool:
     outside = re.sub(r"\([^()]*\)|[-–—:,]?\s*\d.*$", "", bare) or bare
     found = words(outside)
     plain = not _TELLING & set(found) or found[0].endswith("ing")
-    brief = 0 < len(found) <= 5 and plain and outside[-1:] not in ".,;!"
+    brief = 0 < len(found) <= 5 and (plain or is_title_case(outside)) and outside[-1:] not in ".,;!"
     return (is_name(outside, 9) or brief) and not _is_only_dose(text)
 
 
