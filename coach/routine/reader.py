@@ -259,7 +259,8 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
                 )
             raise ShapeError(
                 node,
-                f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each, left or right",
+                f"{key}: expected no {{side}} here, since the dose has no sides; "
+                "add sides: each, left or right",
             )
 
 

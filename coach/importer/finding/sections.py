@@ -21,8 +21,8 @@ from coach.importer.finding.making import section_draft, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.rows import pictured, rows
-from coach.importer.finding.tables import read_table
 from coach.importer.finding.strength import MAYBE, NONE, SURE, strength, told_enough
+from coach.importer.finding.tables import read_table
 from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
 from coach.importer.reading import LeftOut
 

@@ -9,7 +9,15 @@ from dataclasses import replace
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.names import split_name
 from coach.importer.lexis.lexicon import word_set
-from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, is_title, is_title_case, words
+from coach.importer.lexis.shape import (
+    fold_label,
+    is_instruction,
+    is_label,
+    is_name,
+    is_title,
+    is_title_case,
+    words,
+)
 from coach.importer.texts.part import Part
 
 _PREFIX = re.compile(
