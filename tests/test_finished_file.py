@@ -131,13 +131,16 @@ def test_two_exports_with_the_cache_cleared_between_are_the_same_bytes(wav: Path
     assert again.read_bytes() == wav.read_bytes()
 
 
-def test_the_readmes_file_has_seven_chapters(wav: Path, plan: dict[str, Any], tmp_path: Path) -> None:
+def test_the_readmes_file_has_a_chapter_for_each_exercise_and_side(wav: Path, plan: dict[str, Any], tmp_path: Path) -> None:
     ffprobe = require_tool("ffprobe", "ffmpeg")
     path = tmp_path / "l5-relief.m4b"
     coach("export", "l5-relief", "-o", path)
     command = [ffprobe, "-v", "error", "-show_chapters", "-show_format", "-of", "json", str(path)]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     titles = [span["label"] for span in plan["spans"] if span["kind"] == "exercise"]
-    assert [chapter["tags"]["title"] for chapter in found["chapters"]] == titles
+    found_titles = [chapter["tags"]["title"] for chapter in found["chapters"]]
+    of_exercises = [title for title in found_titles if "," not in title]
+    assert of_exercises == [f"{number}. {title}" for number, title in enumerate(titles, 1)]
+    assert found_titles[-4:-2] == ["5. Bird Dog, left", "5. Bird Dog, right"]
     assert float(found["format"]["duration"]) == pytest.approx(plan["frames"] / 24_000, abs=0.01)
     assert found["format"]["tags"]["title"] == "Lower back relief"

@@ -36,6 +36,11 @@ class Clip:
         clip.frames, clip._samples, clip._steps, clip._made = len(steps), None, steps, None
         return clip
 
+    def content(self) -> bytes:
+        """What tells it from other clips, without making floats of it where it has none."""
+        held = self._steps if self._samples is None and self._steps is not None else self.samples
+        return held.tobytes()
+
     def changed(self, change: Callable[[NDArray[np.float32]], NDArray[np.float32]]) -> Clip:
         """This clip with `change` done to its samples, which leaves their number; done when it is needed."""
         clip = Clip.__new__(Clip)

@@ -34,10 +34,12 @@ _PASSES = 8
 
 def at_gain(clip: Clip, gain_db: float) -> Clip:
     """`clip` amplified by `gain_db`, its peaks below `CEILING_DB` and `TRUE_PEAK_DB`. As long as it was."""
-    import numpy as np
+    return clip.changed(lambda samples: loud_as(samples, gain_db))
 
-    gain = np.float32(db_to_gain(gain_db))
-    return clip.changed(lambda samples: calmed(bent(samples * gain)))
+
+def loud_as(samples: NDArray[np.float32], gain_db: float) -> NDArray[np.float32]:
+    """`samples` as `at_gain` has them."""
+    return calmed(bent(samples * samples.dtype.type(db_to_gain(gain_db))))
 
 
 @cache
