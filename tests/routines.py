@@ -126,7 +126,7 @@ def exercises(draw: st.DrawFn) -> Exercise:
         release=draw(st.none() | st.just("Come back.")),
         dose=dose,
         get_ready_ms=draw(st.sampled_from([None, None, 5_000, 30_000])),
-        bell_ms=draw(st.sampled_from([None, None, 30_000])),
+        bell_ms=draw(st.sampled_from([None, None, 0, 30_000])),
     )
 
 

@@ -128,10 +128,14 @@ class Stage:
     """A player over a kept sink, listened to by hand."""
 
     def __init__(
-        self, folder: Path, options: PlaybackOptions | None = None, voice: Hum | None = None
+        self,
+        folder: Path,
+        options: PlaybackOptions | None = None,
+        voice: Hum | None = None,
+        routine: str = ROUTINE,
     ) -> None:
         path = folder / "short.yaml"
-        path.write_text(ROUTINE, encoding="utf-8")
+        path.write_text(routine, encoding="utf-8")
         self.plan = plan_session(read_routine(path))
         self.voice = voice or Hum()
         self.progressive = ProgressiveLayout(self.plan, self.voice, TONES, words=("We stop.",))

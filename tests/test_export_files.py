@@ -79,13 +79,13 @@ def probe(path: Path) -> dict[str, Any]:
 
 @cache
 def decoded(path: Path) -> Any:
-    command = [require_tool("ffmpeg", "ffmpeg"), "-v", "error", "-i", path, "-map", "0:a"]
+    command = [require_tool("ffmpeg", "ffmpeg"), "-v", "error", "-i", str(path), "-map", "0:a"]
     pcm = subprocess.run([*command, "-ar", "24000", "-f", "s16le", "-"], check=True, capture_output=True)
     return np.frombuffer(pcm.stdout, "<i2").astype(np.float32) / 32_768
 
 
 def silences(path: Path) -> int:
-    command = [require_tool("ffmpeg", "ffmpeg"), "-nostats", "-i", path, "-map", "0:a"]
+    command = [require_tool("ffmpeg", "ffmpeg"), "-nostats", "-i", str(path), "-map", "0:a"]
     filtered = [*command, "-af", "silencedetect=n=-60dB:d=0.5", "-f", "null", "-"]
     return subprocess.run(filtered, check=True, capture_output=True).stderr.count(b"silence_start")
 
@@ -145,7 +145,7 @@ def test_the_bed_is_25_db_under_the_voice(session: Any, files: dict[str, Path]) 
 
 @pytest.mark.parametrize("suffix", LOSSY)
 def test_the_encoded_peaks_stay_under_1_dbtp(files: dict[str, Path], suffix: str) -> None:
-    command = [require_tool("ffmpeg", "ffmpeg"), "-nostats", "-i", files[suffix], "-map", "0:a"]
+    command = [require_tool("ffmpeg", "ffmpeg"), "-nostats", "-i", str(files[suffix]), "-map", "0:a"]
     told = subprocess.run(
         [*command, "-af", "ebur128=peak=true", "-f", "null", "-"], check=True, capture_output=True
     )

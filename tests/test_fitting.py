@@ -88,3 +88,32 @@ def test_between_two_choices_the_nearer_is_taken_and_said_so() -> None:
     fit = fitted((two - 6_000) / 60_000, breathing)
     assert fit.ms == two
     assert "nearest possible" in fit.notes[-1]
+
+
+CIRCUITS = """
+title: Two circuits
+exercises:
+  - circuit: Circuit
+    rounds: 3
+    rest: {rounds: 20s}
+    exercises: [{use: heel-raises, dose: {reps: 8}}, shoulder-rolls]
+  - {circuit: Circuit, rounds: 2, exercises: [chin-tucks]}
+"""
+
+
+def test_rounds_go_before_exercises_and_are_told_of_their_circuit(tmp_path: Path) -> None:
+    routine = read_routine(write_routine(tmp_path, CIRCUITS))
+    whole_minutes = length_of(shortest(routine)) / 60_000
+    one_fewer = fitted(whole_minutes - 1.5, routine)
+    assert one_fewer.notes[0] == "Circuit: two rounds instead of three."
+    assert len(one_fewer.routine.exercises) == 3
+    least = fitted(whole_minutes / 2.2, routine)
+    assert least.notes[:2] == ("Circuit: one round instead of three.", "Circuit: one round instead of two.")
+
+
+def test_rests_in_an_interval_are_never_stretched(tmp_path: Path) -> None:
+    dose = "{every: 1m, hold: 15s, sides: each, sets: 3, rest: {sides: 5-25s, exercises: 10s}}"
+    text = f"title: T\nexercises: [{{use: standing-hip-flexor, dose: {dose}}}]\n"
+    routine = read_routine(write_routine(tmp_path, text))
+    assert length_of(longest(routine)) == length_of(shortest(routine))
+    assert "longest possible" in fitted(30, routine).notes[-1]

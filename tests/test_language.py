@@ -142,7 +142,8 @@ def test_german_counts() -> None:
     assert [german.times(count) for count in (1, 2, 20, 25)] == ["einmal", "zweimal", "zwanzigmal", "25 Mal"]
     assert german.starts_in(61_000) == "Wir beginnen in einer Minute und einer Sekunde."
     assert german.count_on_side(3, 3, Side.LEFT) == "Links, das letzte Mal."
-    assert german.set_of(2, 3, Side.RIGHT) == ("Runde zwei, rechte Seite.",)
+    assert german.set_of(2, 3, Side.RIGHT, False) == ("Runde zwei, rechte Seite.",)
+    assert german.set_of(3, 3, None, True) == ("Letzter Satz.",)
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,7 @@ def test_a_good_exercise_is_clean(tmp_path: Path) -> None:
         ),
         ("start: Stand tall.\n", "", "1:1", "start position is never said"),
         ("release: Let your {side} arm down.\n", "", "1:1", "way out is never said"),
-        (
-            "Breathe.",
-            LONG,
-            "6:9",
-            "no room",
-        ),
+        ("Breathe.", f"{LONG[:-1]}, {LONG[8:]}", "6:9", "no room for these words; make them shorter"),
     ],
 )
 def test_an_error(tmp_path: Path, before: str, after: str, place: str, message: str) -> None:
@@ -81,6 +76,7 @@ def test_an_error(tmp_path: Path, before: str, after: str, place: str, message: 
         ("hold: 20s", "hold: 30m", "a hold of 30m is unusual"),
         ("hold: 20s", "hold: 20s, reps: 90", "reps of 90 is unusual"),
         ("position: standing\n", "", "add position:"),
+        ("Breathe.", LONG, "no room for these words at the slowest rate of speech (0.6)"),
     ],
 )
 def test_a_warning_leaves_the_file_usable(tmp_path: Path, before: str, after: str, message: str) -> None:
@@ -107,6 +103,54 @@ def test_words_for_a_beat_that_is_too_short(tmp_path: Path) -> None:
     status, lines = checked(tmp_path, text)
     assert status == 2
     assert any("mine.yaml:7:13: " in line and "no room" in line for line in lines), lines
+
+
+PACED = """title: T
+exercises:
+  - name: Heel Lowering
+    section: strengthen
+    position: standing
+    start: Stand on a step.
+    phases:
+      - {words: Rise on both feet., short: Up.}
+      - {words: Stay up for a moment., short: Hold.}
+      - {words: Lower your heels slowly., short: Down.}
+    release: Step down.
+    dose: {tempo: 3-1-3, reps: 10}
+"""
+
+
+def test_words_that_only_the_slowest_speech_has_no_room_for(tmp_path: Path) -> None:
+    status, (line, *others) = checked(tmp_path, PACED)
+    assert (status, others) == (0, [])
+    assert line.startswith("mine.yaml:10:50: warning: there is no room for these words at the slowest rate")
+
+
+def test_words_that_a_usual_voice_has_no_room_for(tmp_path: Path) -> None:
+    text = PACED.replace("short: Down.", "short: And lower both of your heels.")
+    status, lines = checked(tmp_path, text)
+    assert (status, len(lines)) == (2, 1)
+    assert "there is no room for these words; make them shorter" in lines[0]
+
+
+def test_a_guided_breath_has_its_tone_where_words_have_no_room(tmp_path: Path) -> None:
+    text = PACED.replace("Hold.}", "In., time: 0.5s, breath: in}").replace(
+        "Up.}", "In., time: 2s, breath: in}"
+    )
+    text = text.replace("Down.}", "Out., time: 5s, breath: out}").replace("tempo: 3-1-3, ", "")
+    status, lines = checked(tmp_path, text)
+    assert status == 0
+    assert all(": warning: " in line for line in lines)
+
+
+@pytest.mark.parametrize("rest", ["{exact: true, sides: 2s}", "{exact: true, sides: 0s}"])
+def test_an_exact_rest_that_is_too_short_is_told_at_its_dose(tmp_path: Path, rest: str) -> None:
+    text = GOOD.replace("hold: 20s, sides: each", f"hold: 20s, sides: each, rest: {rest}")
+    status, lines = checked(tmp_path, text)
+    assert status == 2
+    (line,) = lines
+    assert line.startswith("mine.yaml:8:7: ")
+    assert "expected an exact rest of at least" in line
 
 
 def test_every_use_of_an_exercise_is_checked_and_blamed_where_it_stands(tmp_path: Path) -> None:

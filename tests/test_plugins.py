@@ -107,7 +107,8 @@ def test_a_session_in_its_voice_through_its_output_and_into_its_format(installed
     played = coach("play", routine, "--voice", "parrot", "--output", "tape", "--device", tape, "--quiet")
     assert (played.returncode, played.stderr) == (0, "")
     heard = np.fromfile(tape, np.float32)
-    assert np.count_nonzero(np.isclose(heard, 0.25, atol=1e-3)) > 24_000
+    values, counts = np.unique(np.round(heard[np.abs(heard) > 0.01], 3), return_counts=True)
+    assert counts.max() > 24_000, values[counts.argmax()]  # its one note, at the loudness of sessions
     exported = coach("export", routine, "--voice", "parrot", "-o", file)
     assert exported.returncode == 0, exported.stderr
     assert file.read_bytes().startswith(b"FORM")

@@ -10,8 +10,9 @@ from coach.plan.turns import turns_of
 from coach.plan.visits import visits_of
 from coach.routine import library
 from coach.routine.amounts import Range, exactly
+from coach.routine.finding import find_routine, slug
 from coach.routine.model import Breath, Exercise, PhaseKind, Routine, Sides
-from coach.routine.reader import find_routine, read_exercise, read_routine, slug
+from coach.routine.reader import read_exercise, read_routine
 from coach.words import catalogue_for
 
 SEVEN = [

@@ -182,8 +182,14 @@ def _highest(is_short_enough: Callable[[float], bool]) -> float:
     return low
 
 
-def _rounds_by_title(routine: Routine) -> dict[str, int]:
-    return {group.title: group.rounds.low for group in routine.groups if group.rounds}
+def _fewer_rounds(routine: Routine, chosen: _Reduction) -> Iterator[tuple[str, int, int]]:
+    """The circuits that lost rounds: their title, how many are left, and how many were written."""
+    written = [(group.start, group.end, group.rounds.low) for group in routine.groups if group.rounds]
+    for group in chosen.routine.groups:
+        entry = chosen.kept[group.start]
+        for start, end, rounds in written if group.rounds else ():
+            if group.rounds and start <= entry < end and group.rounds.low < rounds:
+                yield group.title, group.rounds.low, rounds
 
 
 def _what_changed(routine: Routine, chosen: _Reduction) -> Iterator[str]:
@@ -192,10 +198,8 @@ def _what_changed(routine: Routine, chosen: _Reduction) -> Iterator[str]:
     left_out = [name for entry, name in enumerate(names) if entry not in chosen.kept]
     if left_out:
         yield catalogue.left_out(left_out)
-    written_rounds = _rounds_by_title(routine)
-    for title, rounds in _rounds_by_title(chosen.routine).items():
-        if rounds < written_rounds[title]:
-            yield catalogue.fewer_rounds(title, rounds, written_rounds[title])
+    for fewer in _fewer_rounds(routine, chosen):
+        yield catalogue.fewer_rounds(*fewer)
     for entry, exercise in zip(chosen.kept, chosen.routine.exercises, strict=True):
         written = routine.exercises[entry].dose.sets.low
         if exercise.dose.sets.low < written:

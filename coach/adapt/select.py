@@ -65,20 +65,25 @@ def at_rest(routine: Routine, fraction: float) -> Routine:
 
     def change(exercise: Exercise) -> Exercise:
         rests = exercise.dose.rests
-        taken = replace(
-            rests,
-            reps_ms=chosen(rests.reps_ms),
-            sides_ms=chosen(rests.sides_ms),
-            sets_ms=chosen(rests.sets_ms),
-            exercises_ms=chosen(rests.exercises_ms),
-        )
+        taken = replace(rests, exercises_ms=chosen(rests.exercises_ms))
+        if exercise.dose.every_ms is None:  # else a set would not be over in time
+            taken = replace(
+                taken,
+                reps_ms=chosen(rests.reps_ms),
+                sides_ms=chosen(rests.sides_ms),
+                sets_ms=chosen(rests.sets_ms),
+            )
         return replace(exercise, dose=replace(exercise.dose, rests=taken))
 
-    groups = tuple(
-        replace(group, rounds_rest_ms=chosen(group.rounds_rest_ms)) if group.rounds_rest_ms else group
-        for group in routine.groups
-    )
-    return replace(_each(routine, change), groups=groups)
+    def change_group(group: Group) -> Group:
+        between, after = group.rounds_rest_ms, group.after_ms
+        return replace(
+            group,
+            rounds_rest_ms=chosen(between) if between else None,
+            after_ms=chosen(after) if after else None,
+        )
+
+    return replace(_each(routine, change), groups=tuple(map(change_group, routine.groups)))
 
 
 def with_exact_rests(routine: Routine) -> Routine:

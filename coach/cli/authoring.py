@@ -52,7 +52,8 @@ def _routine_files(folder: Path) -> Iterator[Path]:
 def _checked(name: str) -> int:
     """Print what is to mend in one file; 2 where it must be mended, else 0."""
     from coach.reports.lint import lint
-    from coach.routine.reader import find_routine, read_written
+    from coach.routine.finding import find_routine
+    from coach.routine.reader import read_written
 
     try:
         written = read_written(find_routine(name))
@@ -89,7 +90,7 @@ def new(name: str, output: Path | None) -> None:
 
 
 def _path_of(name: str) -> Path:
-    from coach.routine.reader import slug
+    from coach.routine.finding import slug
 
     given = Path(name)
     return given if given.suffix in _SUFFIXES else given.with_name(f"{slug(given.name)}.yaml")

@@ -15,6 +15,7 @@ from coach.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.outputs.opening import Opening
     from coach.player.bookmark import Bookmark
     from coach.session.options import PlayOptions, SessionOptions
     from coach.session.places import SavedPlace
@@ -29,8 +30,8 @@ INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 @play_options
 def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
     """Play a session; a key, a headset button or Ctrl-C stops it."""
-    with session_of(routine, options) as session:
-        _play(session, playing, None)
+    with _opening(playing) as opening, session_of(routine, options) as session:
+        _play(session, playing, None, opening)
 
 
 @click.command()
@@ -51,9 +52,10 @@ def resume(routine: str | None, is_listing: bool, quiet: bool) -> None:
     if routine is None and len(found) > 1:
         others = ", ".join(other.routine for other in found[1:])
         told(f"Going on with {place.routine}. Also broken off: {others}; `coach resume ROUTINE` chooses.")
-    with session_of(place.routine, place.options) as session:
+    playing = replace(place.playing, quiet=quiet)
+    with _opening(playing) as opening, session_of(place.routine, place.options) as session:
         _tell_changes(place, session)
-        _play(session, replace(place.playing, quiet=quiet), place.bookmark)
+        _play(session, playing, place.bookmark, opening)
 
 
 def _places() -> list[SavedPlace]:
@@ -107,14 +109,21 @@ def _tell_changes(place: SavedPlace, session: Session) -> None:
         )
 
 
-def _play(session: Session, playing: PlayOptions, after: Bookmark | None) -> None:
+def _opening(playing: PlayOptions) -> Opening:
+    from coach.session.opening import opening_of
+
+    return opening_of(playing)
+
+
+def _play(session: Session, playing: PlayOptions, after: Bookmark | None, opening: Opening) -> None:
     """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
+    session.begin()
     from coach.player.performance import Ending
     from coach.player.signals import Terminated
     from coach.session.playing import play as play_session
 
     try:
-        ending = play_session(session, playing, after=after)
+        ending = play_session(session, playing, after=after, opening=opening)
     except Terminated as ended:
         sys.exit(ended.status)
     if ending is not Ending.WHOLE:

@@ -141,7 +141,8 @@ def sounds(output: Path | None, played: str | None) -> None:
 @click.option("--clear", is_flag=True, help="Forget all phrases.")
 def cache(clear: bool) -> None:
     """Show where spoken phrases are kept, and how many."""
-    from coach.speech.cache import PhraseCache, cache_folder
+    from coach.files.cache_folder import cache_folder
+    from coach.speech.cache import PhraseCache
 
     phrases = PhraseCache(cache_folder())
     usage = phrases.clear() if clear else phrases.usage()

@@ -1,6 +1,8 @@
-"""Pictures of a session, as SVG; and SVG as PNG.
+"""A session drawn: a pure layout of shapes, written as SVG or PNG.
 
-svg      the few shapes that are needed, as text
-cover    a session as a dial: the front of an audio file
-raster   SVG → PNG, by resvg
+shapes      what a picture is made of, in pixels
+lettering   text as outlines, so that it looks the same on every machine
+palette     inks → colours, light and dark
+score       a session → its picture, one row an exercise
+svg, png    a picture → a file's content
 """

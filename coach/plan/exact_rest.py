@@ -14,6 +14,7 @@ from coach.plan.lead_in import (
     READY_TICK_MS,
     READY_TICKS,
     changes_sides,
+    how_much_now,
     movement_say,
     new_direction,
     rest_before_ms,
@@ -21,7 +22,7 @@ from coach.plan.lead_in import (
 )
 from coach.plan.plan import LEAD_MS, Cue, Measure, Say, Sound, SpanKind
 from coach.plan.turns import Change, Turn
-from coach.plan.verbosity import Telling, release
+from coach.plan.way_out import way_out
 from coach.routine.amounts import written_duration
 from coach.routine.model import PhaseKind
 from coach.words.catalogue import Label
@@ -77,8 +78,10 @@ def exact_rest(turn: Turn, after: Turn, ms: int) -> Measure:
     signs_ms = range(SIGN_OF_LIFE_MS, ms - CLEAR_END_MS - READY_TICKS * READY_TICK_MS, SIGN_OF_LIFE_MS)
     cues += [Cue(Sound("remind"), at_ms, at_ms) for at_ms in signs_ms]
     last_sign_ms = signs_ms[-1] + _TONE_MS if signs_ms else busy_ms
-    cues += _what_comes(after, last_sign_ms, until_ms)
-    cues += [Cue(Sound("ready"), at_ms, at_ms) for at_ms in range(first_tick_ms, ms, READY_TICK_MS)]
+    ticks_ms = range(first_tick_ms, ms, READY_TICK_MS)
+    later_ms = (*(at_ms - _CLEAR_MS for at_ms in ticks_ms[1:]), ms - LEAD_MS) if ticks_ms else ()
+    cues += _what_comes(after, last_sign_ms, until_ms, later_ms)
+    cues += [Cue(Sound("ready"), at_ms, at_ms, makes_room=True) for at_ms in ticks_ms]
     label = turn.catalogue.label(Label.REST)
     return Measure(SpanKind.REST, label, after.place, ms, tuple(cues), is_fixed=True)
 
@@ -90,25 +93,37 @@ def _tones(turn: Turn, after: Turn) -> list[str]:
 
 def _way_out(turn: Turn, from_ms: int, until_ms: int) -> list[Cue]:
     """How to come out, early in the rest."""
-    exercise = turn.exercise
-    way_out = exercise.release if turn.is_last else exercise.between or exercise.release
-    words = turn.filled(way_out or turn.catalogue.come_out())
-    amount = release(turn.words, turn.done, turn.is_last)
-    let_go = turn.catalogue.let_go(turn.done)
-    forms = {Telling.FULL: (words, let_go), Telling.SHORT: (let_go,)}.get(amount)
+    forms = way_out(turn)
     return [Cue(Say(forms, turn.place), from_ms, min(until_ms, SIGN_OF_LIFE_MS - _CLEAR_MS))] if forms else []
 
 
-def _what_comes(after: Turn, from_ms: int, until_ms: int) -> list[Cue]:
-    """What is new, and the movement, so that they end where the countdown begins."""
-    new = [*what_is_new(after), *new_direction(after)]
-    is_needed = after.change in (Change.SIDE, Change.DIRECTION) or bool(
-        new and (after.side or after.direction)
-    )
-    full, short = (" ".join(forms[at] for forms in new) for at in (0, -1))
+def _what_comes(after: Turn, from_ms: int, until_ms: int, later_ms: tuple[int, ...]) -> list[Cue]:
+    """What is new, and the movement, so that they end where the countdown begins, or part of it is left out.
+
+    A new side or direction has to be heard: where nothing tells it otherwise, in the movement's words.
+    """
+    needed = [*what_is_new(after), *new_direction(after)]
+    full, short = (" ".join(forms[at] for forms in needed) for at in (0, -1))
+    amount = " ".join(forms[0] for forms in how_much_now(after))
     moves = movement_say(after).forms
-    forms = [f"{full} {moves[0]}", f"{short} {moves[-1]}"] if new and moves else list(moves)
-    forms += [full, short] if new else []
-    if not forms:
-        return []
-    return [Cue(Say(tuple(dict.fromkeys(forms))), from_ms, until_ms, at_end=True, is_needed=is_needed)]
+    forms = [_joined(full, amount, moves[0]), _joined(short, moves[-1])] if moves else []
+    forms += [] if _must_hear_movement(after) else [full, short]
+    told = tuple(dict.fromkeys(filter(None, forms)))
+    cue = Cue(Say(told), from_ms, until_ms, at_end=True, later_ms=later_ms, is_needed=_is_needed(after))
+    return [cue] if told else []
+
+
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))
+
+
+def _is_needed(after: Turn) -> bool:
+    """Whether the side or the direction is another one than before, or may be taken for it."""
+    is_anew = after.direction is not None and after.change is not Change.REP
+    return changes_sides(after) or is_anew
+
+
+def _must_hear_movement(after: Turn) -> bool:
+    """Whether only the movement's words tell the direction that begins."""
+    is_anew = after.direction is not None and after.change is not Change.REP
+    return is_anew and not new_direction(after)

@@ -16,8 +16,9 @@ from coach.plan.holds import beat_measure, hold_measure, led_by, rest_measure
 from coach.plan.lead_in import lead_in, lead_ms, movement_say, said
 from coach.plan.plan import BREATHER_MS, Block, Gap, Measure, Passage, Say, Sound, SpanKind
 from coach.plan.turns import Change, Turn, turns_of
-from coach.plan.verbosity import Telling, Words, movement, release
+from coach.plan.verbosity import Telling, Words, movement
 from coach.plan.visits import Visit
+from coach.plan.way_out import way_out
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.words.catalogue import Catalogue, Label
 
@@ -111,13 +112,7 @@ def _leave(blocks: list[Block], turn: Turn, after: Turn | None) -> None:
 
 
 def _release(turn: Turn) -> Passage:
-    amount, exercise = release(turn.words, turn.done, turn.is_last), turn.exercise
-    way_out = exercise.release or turn.catalogue.come_out()
-    words = turn.filled(way_out if turn.is_last else exercise.between or way_out)
-    if turn.rep == turn.reps and not turn.is_last and not exercise.between:
-        words = turn.catalogue.let_go(turn.done)  # only the direction changes
-    told = {Telling.FULL: (words,), Telling.SHORT: (turn.catalogue.let_go(turn.done),)}.get(amount, ())
-    items = (Sound("hold-end"), Gap(BREATHER_MS), *said(told), Gap(BREATHER_MS))
+    items = (Sound("hold-end"), Gap(BREATHER_MS), *said(way_out(turn)), Gap(BREATHER_MS))
     return Passage(SpanKind.MOVE, turn.catalogue.label(Label.RELEASE), turn.place, items)
 
 

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import accumulate
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Passage, Plan, Say, Sound, SpanKind
+from coach.plan.holds import CLEAR_END_MS, SIGN_OF_LIFE_MS
+from coach.plan.plan import (
+    BREATHER_MS,
+    Block,
+    Cue,
+    Gap,
+    Item,
+    Measure,
+    Part,
+    Passage,
+    Plan,
+    Say,
+    Sound,
+    SpanKind,
+)
 from coach.words.catalogue import Catalogue
 from coach.words.speech_length import estimated_ms
 
 LONG_MS = 10 * 60_000
-NEAR = 0.15  # of the whole: farther from the middle it would not be true
+NEAR = 0.1  # of the whole: farther from the middle it would not be true
 _TONE_MS = 600
+_ROOM_MS = 20_000  # a shorter rest has words of its own to say
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A rest with room for words: where it is in the plan, and when it starts."""
+
+    part: int
+    block: int
+    start_ms: int
 
 
 def with_half_told(plan: Plan, catalogue: Catalogue) -> Plan:
@@ -19,30 +43,56 @@ def with_half_told(plan: Plan, catalogue: Catalogue) -> Plan:
 
     Lengths are estimates, so that no voice is needed: the words stay where they are whatever is spoken.
     """
-    lengths_ms = [sum(_block_ms(block) for block in part.blocks) for part in plan.parts]
-    whole_ms = sum(lengths_ms)
-    ends_ms = list(accumulate(lengths_ms))
-    rests = [index for index, part in enumerate(plan.parts) if _ends_in_rest(part.blocks)]
-    if whole_ms <= LONG_MS or not rests:
+    whole_ms = sum(_block_ms(block) for part in plan.parts for block in part.blocks)
+    if whole_ms <= LONG_MS:
         return plan
-    nearest = min(rests, key=lambda index: abs(ends_ms[index] - whole_ms / 2))
-    if abs(ends_ms[nearest] - whole_ms / 2) > NEAR * whole_ms:
+    middle_ms = whole_ms / 2
+    nearest = min(_rests(plan), key=lambda rest: abs(rest.start_ms - middle_ms), default=None)
+    if nearest is None or abs(nearest.start_ms - middle_ms) > NEAR * whole_ms:
         return plan
     parts = list(plan.parts)
-    parts[nearest] = replace(parts[nearest], blocks=_told(parts[nearest].blocks, catalogue))
+    parts[nearest.part] = _told(parts[nearest.part], nearest.block, catalogue)
     return replace(plan, parts=tuple(parts))
 
 
-def _ends_in_rest(blocks: tuple[Block, ...]) -> bool:
-    return isinstance(blocks[-1], Passage) and blocks[-1].kind is SpanKind.REST
+def _rests(plan: Plan) -> Iterator[_Rest]:
+    """The rests between exercises, and those between sets that are long enough."""
+    start_ms = 0
+    for number, part in enumerate(plan.parts):
+        last = len(part.blocks) - 1
+        for index, block in enumerate(part.blocks):
+            ends_set = index > 0 and block.place.set not in (None, part.blocks[index - 1].place.set, 1)
+            if part.is_exercise and _is_rest(block) and (index == last or (ends_set and _has_room(block))):
+                yield _Rest(number, index, start_ms)
+            start_ms += _block_ms(block)
 
 
-def _told(blocks: tuple[Block, ...], catalogue: Catalogue) -> tuple[Block, ...]:
-    """`blocks` with the half told at the start of the rest at their end."""
-    *before, rest = blocks
-    assert isinstance(rest, Passage)
-    half = (Gap(BREATHER_MS), Say((catalogue.half_done(),)))
-    return (*before, replace(rest, items=(*half, *rest.items)))
+def _is_rest(block: Block) -> bool:
+    return block.kind is SpanKind.REST
+
+
+def _has_room(block: Block) -> bool:
+    return (block.least_ms if isinstance(block, Passage) else block.ms) >= _ROOM_MS
+
+
+def _told(part: Part, index: int, catalogue: Catalogue) -> Part:
+    """`part` with the half told at the start of the rest at `index`."""
+    blocks = list(part.blocks)
+    rest = blocks[index]
+    if isinstance(rest, Measure):
+        blocks[index] = _told_in_exact(rest, catalogue)
+        return replace(part, blocks=tuple(blocks))
+    first = 1 if isinstance(rest.items[0], Gap) else 0
+    half = (Say((catalogue.half_done(),)), Gap(BREATHER_MS))
+    blocks[index] = replace(rest, items=(*rest.items[:first], *half, *rest.items[first:]))
+    return replace(part, blocks=tuple(blocks))
+
+
+def _told_in_exact(rest: Measure, catalogue: Catalogue) -> Measure:
+    """After the tones and the way out, before what comes next."""
+    early = [cue for cue in rest.cues if not cue.at_end and cue.until_ms < SIGN_OF_LIFE_MS]
+    half = Cue(Say((catalogue.half_done(),)), early[-1].from_ms, min(rest.ms, SIGN_OF_LIFE_MS) - CLEAR_END_MS)
+    return replace(rest, cues=(*early, half, *rest.cues[len(early) :]))
 
 
 def _block_ms(block: Block) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.plan.holds import SIGN_OF_LIFE_MS
 from coach.plan.plan import BREATHER_MS, LEAD_MS, Gap, Item, Passage, Say, Sound, SpanKind
-from coach.plan.turns import Change, Turn, sides_of
+from coach.plan.turns import Change, Turn
 from coach.plan.verbosity import Telling, movement, says_all
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.routine.placeholders import names_a_side
@@ -54,30 +56,60 @@ def _time_to_get_ready(turn: Turn) -> tuple[Item, ...]:
 
 
 def what_is_new(turn: Turn) -> list[tuple[str, ...]]:
-    """What a turn tells that the one before did not, the forms of each thing: the set or the side."""
-    catalogue, told = turn.catalogue, list[tuple[str, ...]]()
+    """What a turn tells that the one before did not, the forms of each thing: the set or the side.
+
+    A side that is the only one was told with the dose.
+    """
+    catalogue, sides = turn.catalogue, turn.exercise.dose.sides
+    side = turn.side if sides.is_both else None
+    told: list[tuple[str, ...]] = []
     if turn.change is Change.FIRST:
-        told += [(catalogue.take_turns(),)] if turn.exercise.dose.sides is Sides.ALTERNATE else []
-        told += [_first_side(turn)] if turn.side else []
+        told += [(catalogue.take_turns(),)] if sides is Sides.ALTERNATE else []
+        told += [(catalogue.side_first(side),)] if side else []
     elif turn.change is Change.SET:
-        told += [catalogue.set_of(turn.set, turn.exercise.dose.sets.low, turn.side)]
-    elif turn.change is Change.SIDE and turn.side:
-        told += [catalogue.switch_sides(turn.side)]
+        sets = turn.exercise.dose.sets.low
+        told += [catalogue.set_of(turn.set, sets, side, turn.visit.is_in_circuit)]
+    elif turn.change is Change.SIDE and side:
+        told += [catalogue.switch_sides(side)]
     return told
 
 
+def how_much_now(turn: Turn) -> list[tuple[str, ...]]:
+    """The repetitions or the time of this set or side, where they are not those of the one before."""
+    dose = turn.exercise.dose
+    is_new = turn.change is Change.SET or (turn.change is Change.SIDE and _differs_by_side(turn))
+    if not dose.variations or not is_new or turn.visit.exercise.dose.is_own_pace:
+        return []  # at one's own pace, the movement tells them
+    same = replace(turn.exercise, dose=replace(dose, variations=()))
+    return [(turn.catalogue.this_time(same),)]
+
+
+def _differs_by_side(turn: Turn) -> bool:
+    return any(one.side is not None for one in turn.exercise.dose.variations)
+
+
 def new_direction(turn: Turn) -> list[tuple[str, ...]]:
-    """The direction that comes, where it has to be told: at each change, and at the start of a side."""
-    if turn.direction is None or turn.change is Change.REP:
+    """The direction that comes: at each change, and at the start of a side; not if the movement tells it."""
+    direction, forms = _direction(turn), movement_say(turn).forms
+    if not direction or forms == direction or (_is_first_direction(turn) and _name_it(turn, forms)):
         return []
-    is_first = turn.direction == turn.exercise.dose.directions[0]
-    return [turn.catalogue.direction(turn.direction, is_first)]
+    return [direction]
 
 
-def _first_side(turn: Turn) -> tuple[str, ...]:
-    assert turn.side
-    sides = sides_of(turn.exercise)
-    return (turn.catalogue.side_first(turn.side) if len(sides) > 1 else turn.catalogue.only_side(turn.side),)
+def _direction(turn: Turn) -> tuple[str, ...]:
+    """The direction that begins with this turn, in words; empty where none does."""
+    if turn.direction is None or turn.change is Change.REP:
+        return ()
+    return turn.catalogue.direction(turn.direction, _is_first_direction(turn))
+
+
+def _is_first_direction(turn: Turn) -> bool:
+    return turn.direction == turn.exercise.dose.directions[0]
+
+
+def _name_it(turn: Turn, forms: tuple[str, ...]) -> bool:
+    """Whether the words of the movement name its direction in all their forms."""
+    return bool(forms) and all((turn.direction or "").lower() in words.lower() for words in forms)
 
 
 def _what_changes(turn: Turn) -> tuple[Item, ...]:
@@ -85,11 +117,17 @@ def _what_changes(turn: Turn) -> tuple[Item, ...]:
     switch = (Sound("switch-sides"), Gap(BREATHER_MS)) if changes_sides(turn) else ()
     if turn.change is Change.REP:
         return switch
-    told = what_is_new(turn)
+    told = [*what_is_new(turn), *how_much_now(turn)]
     if turn.change is Change.SET:
         told.insert(0, (turn.catalogue.rest(),))
-    setup = _side_setup(turn) if turn.change is not Change.DIRECTION else ()
+    setup = _side_setup(turn) if _is_on_a_new_side(turn) else ()
     return (*switch, *_sentences(told), *setup, *_sentences(new_direction(turn)))
+
+
+def _is_on_a_new_side(turn: Turn) -> bool:
+    """Whether the start position, if it depends on the side, has to be taken anew."""
+    is_set = turn.change is Change.SET and turn.exercise.dose.sides.is_both
+    return is_set or turn.change in (Change.FIRST, Change.SIDE)
 
 
 def _sentences(told: list[tuple[str, ...]]) -> tuple[Item, ...]:
@@ -129,8 +167,12 @@ def _alternates(turn: Turn) -> bool:
 def movement_say(turn: Turn) -> Say:
     """The movement, or the count alone; no forms where only its tone is heard."""
     forms = _movement_forms(turn)
+    if turn.change is Change.DIRECTION and forms == _direction(turn)[-1:]:
+        forms = _direction(turn)  # where the movement is nothing but its direction
     is_counted = turn.change is Change.REP and not _alternates(turn) and not is_long(turn.exercise.phases[0])
     series = _counts(turn) if is_counted and forms and forms[-1] == _count(turn) else ()
+    if series and turn.rep == turn.reps and turn.exercise.phases[-1].kind is PhaseKind.BEAT:
+        forms = (*forms, turn.catalogue.last_count())  # a quick pace has no room for more
     return Say(forms, series=series)
 
 
@@ -139,11 +181,12 @@ def _movement_forms(turn: Turn) -> tuple[str, ...]:
     amount = movement(turn.words, turn.done, turn.rep, turn.is_last)
     words, short = turn.filled(phase.words), turn.filled(phase.short)
     if turn.visit.exercise.dose.is_own_pace:
-        reps = turn.catalogue.own_pace(turn.visit.exercise.dose.reps.low)
-        return (f"{words} {reps}", f"{short} {reps}")
+        reps = turn.catalogue.own_pace(turn.prescribed.dose.reps.low)
+        short = f"{short} {reps}"
+        return (f"{words} {reps}", short) if amount is Telling.FULL else (short,)
     if amount is Telling.FULL:
         return (words, short)
-    if turn.change is not Change.REP:
+    if turn.change is not Change.REP or (_alternates(turn) and turn.rep == 1):
         return (short,)  # a new side or set: the movement is always told
     if _alternates(turn) and turn.side:
         on_side = turn.catalogue.count_on_side(turn.rep, turn.reps, turn.side)

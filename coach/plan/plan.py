@@ -112,8 +112,9 @@ class Cue:
     """A tone or words inside a measure.
 
     A tone starts at `from_ms`. Words find room between `from_ms` and `until_ms`: as early as they can,
-    or, where `at_end`, so that they end at `until_ms`. Words that find none are left out, but for those that
-    are needed: for them the others make room, and the session is refused where there is none.
+    or, where `at_end`, so that they end at `until_ms`, or else the shortest form at one of `later_ms`. Words
+    that find none are left out, but for those that are needed: for them the others make room, and the session
+    is refused where there is none. A tone that `makes_room` is left out where words still sound.
     """
 
     what: Say | Sound
@@ -121,6 +122,8 @@ class Cue:
     until_ms: int
     at_end: bool = False
     is_needed: bool = False
+    later_ms: tuple[int, ...] = ()
+    makes_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class _Session:
 
 def _title(session: _Session, visit: Visit) -> str:
     name = visit.exercise.name
-    return name if visit.rounds == 1 else session.catalogue.in_round(name, visit.round)
+    return name if not visit.is_in_circuit else session.catalogue.in_round(name, visit.round)
 
 
 def with_own_words(exercise: Exercise, catalogue: Catalogue) -> Exercise:
@@ -119,8 +119,10 @@ def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part
     routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, len(routine.exercises)))
     notice = _spoken(*(routine.notice or catalogue.notice()))
-    items = (*_lead_in(lead_in_ms), title, Gap(BREATHER_MS), *notice, Gap(1_000))
-    blocks = [Passage(SpanKind.SETUP, catalogue.label(Label.OPENING), Place(), items)]
+    # Each of its own, so that what comes first is laid out before the next words are spoken.
+    openings = (_lead_in(lead_in_ms), (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
+    label = catalogue.label(Label.OPENING)
+    blocks = [Passage(SpanKind.SETUP, label, Place(), items) for items in openings]
     if about:
         read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))
@@ -163,7 +165,8 @@ def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int
     catalogue, exercise = session.catalogue, visit.exercise
     begins = _spoken(*_what_begins(session, visit))
     name = Say(catalogue.announcement(exercise, is_last and len(session.routine.exercises) > 1))
-    told = (*begins, name, Gap(BREATHER_MS), Say((catalogue.dose(exercise),)), Gap(2 * BREATHER_MS))
+    dose = Say((catalogue.dose(exercise, visit.is_in_circuit),))
+    told = (*begins, name, Gap(BREATHER_MS), dose, Gap(2 * BREATHER_MS))
     start = exercise.start or catalogue.take_position()
     take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
     return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), visit.place, (*told, *take))

@@ -64,6 +64,11 @@ class Turn:
         """How many repetitions there are in this set, on this side, in this direction."""
         return self.exercise.dose.reps.low
 
+    @property
+    def prescribed(self) -> Exercise:
+        """The exercise with the dose of this set and side; at one's own pace, still in repetitions."""
+        return prescribed(self.visit.exercise, self.set, self.side)
+
     def mirrored(self) -> Turn:
         """The same turn on the other side."""
         return replace(self, side=self.side.other) if self.side else self
@@ -124,9 +129,10 @@ def _as_done(exercise: Exercise, number: int, side: Side | None) -> Exercise:
 
 
 def _own_paced(exercise: Exercise) -> Exercise:
-    first = exercise.phases[0]
-    ms = exercise.dose.reps.low * sum(phase.ms.low for phase in exercise.phases)
-    work = Phase(PhaseKind.WORK, exactly(ms), first.words, first.short)
+    phases = exercise.phases
+    ms = exercise.dose.reps.low * sum(phase.ms.low for phase in phases)
+    words, short = (" ".join(each) for each in zip(*((one.words, one.short) for one in phases), strict=True))
+    work = Phase(PhaseKind.WORK, exactly(ms), words, short)
     return replace(exercise, phases=(work,), dose=replace(exercise.dose, reps=exactly(1)))
 
 

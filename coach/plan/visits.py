@@ -27,9 +27,14 @@ class Visit:
     rest_ms: int
 
     @property
+    def is_in_circuit(self) -> bool:
+        """Whether it comes round again, so that the sets of its exercise are no rounds."""
+        return self.rounds > 1
+
+    @property
     def place(self) -> Place:
         """Where in the session it is."""
-        return Place(self.entry, self.exercise.id, self.round if self.rounds > 1 else None)
+        return Place(self.entry, self.exercise.id, self.round if self.is_in_circuit else None)
 
 
 def visits_of(routine: Routine) -> tuple[Visit, ...]:
@@ -59,8 +64,8 @@ def _visit(routine: Routine, entry: int, circuit: Group | None, number: int) -> 
     exercise, rounds = routine.exercises[entry], _rounds(circuit)
     is_first = circuit is None or entry == circuit.start
     rest = exercise.dose.rests.exercises_ms
-    if circuit and circuit.rounds_rest_ms and entry == circuit.end - 1 and number < rounds:
-        rest = circuit.rounds_rest_ms
+    if circuit and entry == circuit.end - 1:
+        rest = (circuit.rounds_rest_ms if number < rounds else circuit.after_ms) or rest
     return Visit(
         entry=entry,
         exercise=exercise,

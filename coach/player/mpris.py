@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +12,8 @@ from coach.player.commands import Command
 from coach.player.mpris_status import Playing
 
 if TYPE_CHECKING:
+    import asyncio
+
     from coach.player.mpris_service import PlayerService
 
 NAME = "org.mpris.MediaPlayer2.coach"
@@ -76,6 +77,8 @@ class Mpris:
 
     def _run(self) -> None:
         try:
+            import asyncio  # takes as long as making a session ready, and most have no bus
+
             asyncio.run(self._serve())
         except ImportError:
             self.reason = "dbus-fast is missing: pip install 'audio-coach[mpris]'"
@@ -86,6 +89,8 @@ class Mpris:
             self._settled.set()
 
     async def _serve(self) -> None:
+        import asyncio
+
         from dbus_fast.aio import MessageBus
         from dbus_fast.constants import NameFlag, RequestNameReply
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
-START_WITHIN_S = 0.3  # what is laid out meanwhile cannot be late; with spoken phrases that is all of it
+START_WITHIN_S = 0.3  # for the first block; the loop would look again only after a while
 
 
 class Ending(Enum):
@@ -95,7 +95,7 @@ def play_live(
         live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
         held.callback(live.close)
         held.callback(lambda: sounding.queue.sink.close())  # noqa: PLW0108  # first of all, silence
-        sounding.progressive.wait_for(lambda snapshot: snapshot.is_whole, START_WITHIN_S)
+        sounding.progressive.wait_for(lambda snapshot: snapshot.timeline.frames > 0, START_WITHIN_S)
         live.run(commands)
         if live.is_whole:
             return Ending.WHOLE

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.speech.voice import Voice
 
 SHOWN_EVERY_S = 0.1
+SHOWN_AT_ONCE_FRAMES = ms_to_frames(10_000)  # with so much ahead, nobody waits for the next block
 _NICENESS = 10
 WARM_FRAMES = ms_to_frames(20_000)  # spoken ahead before a new pacing takes effect
 
@@ -89,7 +90,7 @@ class ProgressiveLayout:
         self._changed = Condition()
         self._head = EMPTY.timeline  # what stays from before the last change
         self._cut = _Cut(0, _Placed(0, 0, 0))
-        self._layout = Layout(self._paced(pacing), tones)
+        self._layout = self._layout_in(pacing)
         self._coming = self._lay(self._layout, self._cut, self.pacing)
         self._shown_s = 0.0
         self._thread = Thread(target=self._run, name="layout", daemon=True)
@@ -182,9 +183,10 @@ class ProgressiveLayout:
             self._changed.wait_for(lambda: self._closed or self._asked is not None)
 
     def _lay_next(self) -> None:
-        """Lay out one more block, and show it, at most every `SHOWN_EVERY_S`."""
+        """Lay out one more block, and show it: the first ones at once, then at most every `SHOWN_EVERY_S`."""
         is_whole = next(self._coming, None) is None
-        if is_whole or not self.snapshot.stretches or time.monotonic() - self._shown_s > SHOWN_EVERY_S:
+        is_wanted = self.snapshot.timeline.frames < SHOWN_AT_ONCE_FRAMES
+        if is_whole or is_wanted or time.monotonic() - self._shown_s > SHOWN_EVERY_S:
             with self._changed:
                 self._show(is_whole)
 
@@ -237,13 +239,12 @@ class ProgressiveLayout:
     # A change of pacing
 
     def _change(self, pacing: Pacing) -> None:
-        voice = self._paced(pacing)
-        self._warm(Layout(voice, self._tones), pacing)
+        self._warm(self._layout_in(pacing), pacing)
         with self._changed:
             self._cut = cut = self._cut_from(self._read_frame, pacing)
             self._head = _before(self.snapshot.timeline, cut.frame)
             self._placed = [placed for placed in self._placed if placed.start_frame < cut.at.start_frame]
-            self._layout = Layout(voice, self._tones)
+            self._layout = self._layout_in(pacing)
             self._layout.frame = cut.frame
             self._coming = self._lay(self._layout, cut, pacing)
             self.pacing, self._settled_frame = pacing, cut.frame
@@ -253,8 +254,11 @@ class ProgressiveLayout:
                 end_frame = next(self._coming, None)
             self._show(is_whole=end_frame is None)
 
-    def _paced(self, pacing: Pacing) -> Voice:
-        return self._voice if pacing.rate_percent == 100 else PacedVoice(self._voice, pacing.rate_percent)
+    def _layout_in(self, pacing: Pacing) -> Layout:
+        """A layout in that pacing. Exact rests were checked at the pace that the session was made in."""
+        is_own = pacing.rate_percent == 100
+        voice = self._voice if is_own else PacedVoice(self._voice, pacing.rate_percent)
+        return Layout(voice, self._tones, refuses=is_own)
 
     def _warm(self, layout: Layout, pacing: Pacing) -> None:
         """Have the next phrases spoken, so that the change itself takes no time."""

@@ -215,9 +215,10 @@ def _likeness(one: str, other: str, catalogue: Catalogue) -> float:
 def _no_room(source: ExerciseSource) -> Iterator[Told]:
     from coach.reports.speech_fit import words_without_room
 
-    for words, told in words_without_room(source.exercise, source.language):
-        node = next((node for _, node in sentences(source.record) if node.value == words), source.record.node)
-        yield node, True, told
+    for found in words_without_room(source.exercise, source.language):
+        said = (node for _, node in sentences(source.record) if node.value == found.words)
+        node = next(said, source.record.node) if found.words else _dose_node(source)
+        yield node, found.is_error, found.told
 
 
 RULES: tuple[Rule, ...] = (

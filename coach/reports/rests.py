@@ -20,10 +20,14 @@ def longer_rests(routine: Routine, timeline: Timeline) -> Iterator[tuple[int, tu
 
     Heard is from the end of one hold, stretch of work or last beat to the start of the next.
     """
+    seen: set[int] = set()
     for span in exercise_spans(timeline):
         entry = span.place.entry or 0
+        if entry in seen:
+            continue  # another round of a circuit, which is like the first
+        seen.add(entry)
         inside = [one for one in timeline.blocks if span.start_frame <= one.start_frame < span.end_frame]
-        if span.place.round in (None, 1) and (told := tuple(_longer(routine.exercises[entry], inside))):
+        if told := tuple(_longer(routine.exercises[entry], inside)):
             yield entry, told
 
 

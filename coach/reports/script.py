@@ -99,7 +99,9 @@ def _place(place: Place) -> dict[str, Any]:
     return {
         "entry": place.entry,
         "exercise": place.exercise,
+        "round": place.round,
         "set": place.set,
         "side": side,
+        "direction": place.direction,
         "rep": place.rep,
     }

@@ -231,7 +231,10 @@ PHASE = record(
     {
         "words": Key(sentence("what to do, in full: Breathe in, and arch your back."), required=True),
         "short": optional(sentence(""), "the same in a word or two: In, arch."),
-        "time": optional(duration(MIN_BEAT_MS, MAX_BEAT_MS), "how long this paced movement or breath lasts"),
+        "time": optional(
+            duration(MIN_BEAT_MS, MAX_HOLD_MS),
+            "how long this paced movement or breath lasts; over 30s it is work that goes on",
+        ),
         "hold": optional(duration(1_000, MAX_HOLD_MS), "how long this static hold lasts"),
         "breath": optional(one_of(tuple(Breath)), "what the breath does"),
     },

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.routine.amounts import Range, Varied, exactly, written_duration
-from coach.routine.dose_fields import OWN_PACE
+from coach.routine.dose_fields import MAX_BEAT_MS, OWN_PACE
+from coach.routine.intervals import interval_fault
 from coach.routine.model import Breath, Dose, Phase, PhaseKind, Rests, Section, Side, Sides, Variation
 from coach.routine.schema import Record
 
@@ -59,6 +60,8 @@ def read_amounts(exercise: Record, changed: Record | None, rests: Rests) -> Amou
         every_ms=every.low if every else None,
         is_own_pace=stated.get("pace") == OWN_PACE,
     )
+    if fault := interval_fault(phases, dose):
+        raise (changed or own).wrong("every", fault)
     return Amounts(phases, dose, assumed + assumed_reps)
 
 
@@ -114,6 +117,10 @@ def _merged(own: Record, changed: Record | None) -> dict[str, Any]:
         return dict(own.values)
     new = _meant(own, changed)
     replaced = {"first"} if "sides" in new else set()
+    if any(isinstance(one, Varied) and one.sets for one in new.values()):
+        replaced |= {"sets"}  # a list has an amount for each set, so it tells how many there are
+    if changed.node.id == "scalar" and "reps" not in changed.values:
+        replaced |= {"reps"}  # `3 x 30s` is three times 30 seconds
     if any(key in new for key in _AMOUNT_KEYS):
         replaced |= {*_AMOUNT_KEYS, "pace"}
     if "breaths" in new:
@@ -187,16 +194,22 @@ def _check_one_amount(_: Record, blamed: Record, stated: Mapping[str, Any], amou
         raise blamed.wrong("reps", "expected breaths or reps, got both; breaths are counted as they are")
 
 
-def _check_company(exercise: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
+def _check_company(_: Record, blamed: Record, stated: Mapping[str, Any], amounts: list[str]) -> None:
     pace = stated.get("pace")
     if pace == OWN_PACE and not ("reps" in stated and set(amounts) <= {"tempo"}):
         raise blamed.wrong("pace", "expected pace: own together with reps (and a tempo for exports)")
     if pace not in (None, OWN_PACE) and "breaths" not in stated:
         raise blamed.wrong("pace", "expected a pace only together with breaths")
-    if "every" in stated and "phases" in exercise.values and not isinstance(stated.get("tempo"), tuple):
-        holds = [record for record in exercise.get("phases") if "hold" in record.values]
-        if holds:
-            raise blamed.wrong("every", "expected phases that all have a time, got a hold among them")
+    if "every" in stated:
+        _check_every(blamed, stated)
+
+
+def _check_every(blamed: Record, stated: Mapping[str, Any]) -> None:
+    if stated.get("pace") == OWN_PACE:
+        raise blamed.wrong("every", "expected it without pace: own, since nobody knows how long a set takes")
+    lists = [one for one in stated.values() if isinstance(one, Varied) and one.sets]
+    if "sets" not in stated and not lists:
+        raise blamed.wrong("every", "expected sets beside it, since it says how often one begins, got none")
 
 
 def _check_sides(_: Record, blamed: Record, stated: Mapping[str, Any], __: list[str]) -> None:
@@ -251,7 +264,12 @@ def _phase_time(record: Record, tempo_ms: int | None) -> tuple[PhaseKind, Range]
         raise record.wrong(
             "hold", f"expected either hold or time in a phase, got {'both' if has_hold else 'neither'}"
         )
-    return (PhaseKind.HOLD, record.get("hold")) if has_hold else (PhaseKind.BEAT, record.get("time"))
+    if has_hold:
+        return PhaseKind.HOLD, record.get("hold")
+    ms: Range = record.get("time")
+    if ms.high > MAX_BEAT_MS and "breath" in record.values:
+        raise record.wrong("time", f"expected a breath of at most {written_duration(MAX_BEAT_MS)}, got more")
+    return (PhaseKind.WORK if ms.high > MAX_BEAT_MS else PhaseKind.BEAT), ms  # a long one needs its tones
 
 
 def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:

@@ -17,6 +17,7 @@ from coach.routine.schema import (
     Key,
     Record,
     Shape,
+    ShapeError,
     YamlNode,
     count,
     duration,
@@ -25,6 +26,7 @@ from coach.routine.schema import (
     one_of,
     one_or_list,
     record,
+    shown,
     text,
     unexpected,
 )
@@ -154,12 +156,24 @@ CIRCUIT = record(
 )
 
 
+def _refuse_nested(node: Any, key: str) -> None:
+    """A part or circuit whose keys stand below its name instead of beside it."""
+    for name, value in node.value:
+        if str(name.value).lower() == key and value.id != "scalar":
+            raise ShapeError(
+                value,
+                f"{key}: expected its name, and its other keys below the {key[0]} of {key}, got "
+                f"{shown(value)}; write - {key}: NAME, and exercises: under {key}:",
+            )
+
+
 def _group_or_exercise(*groups: tuple[str, Shape[Record]]) -> Shape[str | Record]:
     """An entry that may be one of `groups`, each known by its key."""
 
     def read(node: Any) -> str | Record:
         for key, shape in groups:
             if node.id == "mapping" and _has(node, key):
+                _refuse_nested(node, key)
                 return shape.read(node)
         return _read_exercise_entry(node)
 

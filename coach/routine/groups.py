@@ -77,9 +77,13 @@ class _Reading:
         if "part" in record.values:
             self.groups.insert(place, Group(record.get("part"), start, end))
             return
+        self.groups.insert(place, self._circuit(record, inherited.rests, start, end))
+
+    def _circuit(self, record: Record, outside: Rests, start: int, end: int) -> Group:
+        """The rest after the last round is that of what the circuit stands in, as after an exercise there."""
         rest: Record | None = record.get("rest")
-        sets_ms = read_rests(rest, inherited.rests).sets_ms
-        rounds_rest_ms = rest.get("rounds", sets_ms) if rest else sets_ms
-        self.groups.insert(
-            place, Group(record.get("circuit"), start, end, record.get("rounds"), rounds_rest_ms)
-        )
+        inside = read_rests(rest, outside)
+        rounds_rest_ms = rest.get("rounds", inside.sets_ms) if rest else inside.sets_ms
+        last_ms = self.exercises[-1].dose.rests.exercises_ms
+        after_ms = outside.exercises_ms if last_ms == inside.exercises_ms else last_ms
+        return Group(record.get("circuit"), start, end, record.get("rounds"), rounds_rest_ms, after_ms)

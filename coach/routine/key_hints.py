@@ -10,6 +10,7 @@ from coach.errors import nearest
 
 # Words that people write for the format's own.
 _SYNONYMS = {
+    "rounds": "sets",
     "repetitions": "reps",
     "repeats": "reps",
     "repeat": "reps",
@@ -46,6 +47,11 @@ _SYNONYMS = {
     "benefits": "helps",
     "purpose": "helps",
 }
+# Keys of another place that has to be made first.
+_ELSEWHERE = {
+    "rounds": "; rounds belong to a circuit: write - circuit: NAME as an item of exercises, with rounds: and "
+    "exercises: below the c",
+}
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -66,6 +72,8 @@ def meant(key: str, known: Mapping[str, Mapping[str, Any]]) -> str | None:
 
 def key_hint(key: str, known: Mapping[str, Mapping[str, Any]]) -> str:
     """How to mend a key that is none of `known`, which are the keys with their JSON Schemas."""
+    if key.lower() in _ELSEWHERE and _SYNONYMS.get(key.lower()) not in known:
+        return _ELSEWHERE[key.lower()]
     for inner in (key, _SYNONYMS.get(key.lower(), key)):
         if (place := _belongs_in(inner.lower(), known)) and inner.lower() not in known:
             return f"; {inner.lower()} belongs in {place}{_layout(inner.lower(), place)}"

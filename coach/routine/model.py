@@ -197,7 +197,7 @@ class Group:
     """Entries that belong together: the half-open range `start` to `end` of a routine's entries.
 
     A named part, or, where `rounds` are given, a circuit: its entries one after another, again and again,
-    with `rounds_rest_ms` between two rounds. A circuit may stand in a part.
+    with `rounds_rest_ms` between two rounds and `after_ms` after the last one. A circuit may stand in a part.
     """
 
     title: str
@@ -205,6 +205,7 @@ class Group:
     end: int
     rounds: Range | None = None
     rounds_rest_ms: Range | None = None
+    after_ms: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ from coach.routine.encodings import decoded
 from coach.routine.faults import ShapeError
 from coach.routine.parsing import Unparsed, compose
 from coach.routine.schema import Shape
-from coach.routine.slips import Complaint, Draft, Page, find_slip, sure_slips
+from coach.routine.slips.page import Complaint, Draft, Page
+from coach.routine.slips.plain_words import unexplained
 
 T = TypeVar("T")
 Place = tuple[int, str]  # an offset in the file as it was written, and what is wrong there
 
 MAX_BYTES = 1_000_000
 MAX_TOLD = 10
+MAX_MENDED_CHARACTERS = 100_000  # beyond this nobody wrote it by hand, and to try mends takes long
 
 
 def read_file(path: Path, shape: Shape[T]) -> T:
@@ -42,6 +44,9 @@ def read_text(written: str, where: str, shape: Shape[T]) -> T:
     except Unparsed as error:
         if not error.is_mendable:
             raise _told(written, where, [(error.complaint.offset, error.complaint.problem)]) from None
+        if len(written) > MAX_MENDED_CHARACTERS:
+            slip = unexplained(Page(written, {}), error.complaint)
+            raise _told(written, where, [(slip.offset, slip.message)]) from None
         raise _told(written, where, _slips(written, shape)) from None
 
 
@@ -90,6 +95,8 @@ def _place(page: Page, error: ShapeError) -> Place:
 
 def _slips(written: str, shape: Shape[Any]) -> list[Place]:
     """What is wrong with a text that cannot be parsed: its slips, and then what the format says."""
+    from coach.routine.slips.find import find_slip, sure_slips
+
     keys, page = dict(_keys(shape.schema)), Page(written, {})
     draft, sure = sure_slips(written, keys, lambda text: _judged(text, shape))
     places = [(slip.offset, slip.message) for slip in sure]

@@ -6,7 +6,6 @@ Only this module knows PyYAML. Its two parsers, in C and in Python, say things i
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from coach.routine.faults import YamlNode
@@ -39,11 +38,6 @@ def compose(written: str) -> YamlNode:
         raise Unparsed(Complaint(found.start(), problem), is_mendable=False)
     try:
         _check_limits(written, loader)
-    except yaml.YAMLError:
-        # libyaml looks ahead, and its newer versions have a limit on nesting too, which it meets before ours.
-        with suppress(yaml.YAMLError):
-            _check_limits(written, yaml.SafeLoader)
-    try:
         root: Any = yaml.compose(written, Loader=loader)
     except yaml.MarkedYAMLError as error:
         raise _complaint(written, error) from None
@@ -57,10 +51,15 @@ def compose(written: str) -> YamlNode:
 
 
 def _complaint(written: str, error: Any) -> Unparsed:
+    import yaml
+
     page = Page(written, {})
     mark, begun = error.problem_mark or error.context_mark, error.context_mark
     offset = page.offset(mark.line, mark.column) if mark else 0
-    if "nesting depth" in str(error.problem):  # PyYAML's own limit lies before ours in a row of brackets
+    if "nesting depth" in str(error.problem):
+        # libyaml looks ahead, and its newer versions have a limit on nesting too, which it meets before ours.
+        # The parser in Python has none: it finds the place where ours is met.
+        _check_limits(written, yaml.SafeLoader)
         return Unparsed(Complaint(offset, _LEVELS), is_mendable=False)
     problem = f"{error.context or ''} {error.problem or ''}"
     return Unparsed(

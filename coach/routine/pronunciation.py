@@ -9,14 +9,17 @@ MAX_WORD_CHARACTERS = 80
 MAX_SAID_CHARACTERS = 120
 
 _SAY = re.compile(r"(?:[^\W_]|[ '’,-])+")
-_IPA_LETTERS = "abcdefghijklmnopqrstuvwxyzæçðøħŋœɐɑɒɓɔɕɖɗəɚɛɜɝɞɟɠɡɢɣɤɥɦɧɨɪɫɬɭɮɯɰɱɲɳɴɵɶɸɹɺɻɽɾʀʁʂʃʄʈʉʊʋʌʍʎʏʐʑʒʔʕʙʛʜʝʟʡʢβθχᵊᵻ"
+_IPA_LETTERS = (
+    "abcdefghijklmnopqrstuvwxyzæçðøħŋœɐɑɒɓɔɕɖɗəɚɛɜɝɞɟɠɡɢɣɤɥɦɧɨɪɫɬ"
+    "ɭɮɯɰɱɲɳɴɵɶɸɹɺɻɽɾʀʁʂʃʄʈʉʊʋʌʍʎʏʐʑʒʔʕʙʛʜʝʟʡʢβθχᵊᵻ"
+)
 _IPA_MARKS = "ˈˌːˑ.ʰʲʷ\u0303\u0329\u032f\u0361"
 _IPA = re.compile(f"[{_IPA_LETTERS}{_IPA_MARKS} ]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """`word`, one or more, as it is written; `say` in plain letters, the stressed syllable in capitals; `ipa`.
+    """`word`, one or more, as it is written; `say`, plain syllables, the stressed one in capitals; `ipa`.
 
     `say` and `ipa` are never obeyed as markup: they hold letters and the marks of their kind only, else
     ValueError. `ipa` is empty where only plain letters are given.

@@ -10,18 +10,14 @@ Zercher: {say: ZER cher, ipa: ˈzɜːrtʃər}    # or both
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from coach.routine.languages import DEFAULT_LANGUAGE, primary
-from coach.routine.library import SHIPPED_FOLDER, user_folder
 from coach.routine.nodes import read_file
 from coach.routine.pronunciation import MAX_SAID_CHARACTERS, MAX_WORD_CHARACTERS, Pronunciation
 from coach.routine.schema import Key, Shape, ShapeError, YamlNode, record, shown, text, unexpected
 
 MAX_ENTRIES = 1_000
-USER_FILE = "pronunciations.yaml"
 
 _BOTH = record("a pronunciation", {"say": Key(text("syllables", 120)), "ipa": Key(text("IPA", 120))})
 _WRITTEN = "how it is said, such as peer ih FOR miss or /ˈsoʊəs/"
@@ -69,24 +65,6 @@ _ONE: dict[str, Any] = {
 PRONUNCIATIONS: Shape[tuple[Pronunciation, ...]] = Shape(
     "pronunciations", _read, {"type": "object", "additionalProperties": _ONE, "maxProperties": MAX_ENTRIES}
 )
-
-
-def shipped_pronunciations(language: str = DEFAULT_LANGUAGE) -> tuple[Pronunciation, ...]:
-    """Those that come with the program for a language; none where there is no such file."""
-    path = SHIPPED_FOLDER / f"pronunciations-{primary(language)}.yaml"
-    return read_pronunciations(path) if path.is_file() else ()
-
-
-def known_pronunciations(
-    language: str = DEFAULT_LANGUAGE, routine: Iterable[Pronunciation] = ()
-) -> tuple[Pronunciation, ...]:
-    """The routine's own, the user's and the shipped ones, in the order in which the first one wins.
-
-    Raises InputError, with line and column, where the user's file is not right.
-    """
-    path = user_folder() / USER_FILE
-    users = read_pronunciations(path) if path.is_file() else ()
-    return (*routine, *users, *shipped_pronunciations(language))
 
 
 def read_pronunciations(path: Path) -> tuple[Pronunciation, ...]:

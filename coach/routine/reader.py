@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from coach.errors import InputError, nearest
+from coach.errors import nearest
 from coach.routine import library
 from coach.routine.amounts import exactly
 from coach.routine.doses import read_amounts
 from coach.routine.faults import Faults, ShapeError, YamlNode, joined
 from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
+from coach.routine.finding import find_routine as find_routine  # noqa: PLC0414  # re-exported
+from coach.routine.finding import slug
 from coach.routine.groups import NOTHING_INHERITED, Inherited, entries_of, read_entries
 from coach.routine.language_checks import check_endings, check_page, check_used, stated_at
 from coach.routine.model import Exercise, Position, Routine, Section, Transition
 from coach.routine.nodes import read_file
 from coach.routine.placeholders import DIRECTION, names_a_side
 from coach.routine.schema import Record, Shape, unexpected
-
-
-def find_routine(name: str) -> Path:
-    """The file of a routine that is named by its id or by a path. InputError where there is none."""
-    if Path(name).suffix in (".yaml", ".yml") or "/" in name or "\\" in name:
-        return Path(name)
-    known = library.files_by_id("routines")
-    if name in known:
-        return known[name]
-    hint = nearest(name, tuple(known)) or f"; known: {', '.join(known)}"
-    raise InputError(f"{name[:80]}: expected the name of a routine, or a path ending in .yaml{hint}")
 
 
 def read_routine(path: Path) -> Routine:
@@ -209,12 +199,6 @@ def _used(node: YamlNode, exercise_id: str, entry: Record | None, inherited: Inh
     return _exercise(record, path.stem, inherited, entry)
 
 
-def slug(name: str) -> str:
-    """An id made from a name: `Child's Pose` is `childs-pose`."""
-    plain = re.sub(r"['’]", "", name.lower())
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "exercise"
-
-
 def _exercise(
     record: Record, exercise_id: str, inherited: Inherited = NOTHING_INHERITED, entry: Record | None = None
 ) -> Exercise:
@@ -270,10 +254,13 @@ def _check_sides(record: Record, changed: Record | None, exercise: Exercise) -> 
         if names_a_side(node.value):
             if changed is not None:
                 raise changed.wrong(
-                    "sides", "expected each or alternate, since the words of this exercise name a side"
+                    "sides",
+                    "expected each, alternate, left or right, since the words of this exercise name a side",
                 )
             raise ShapeError(
-                node, f"{key}: expected no {{side}} here, since the dose has no sides; add sides: each"
+                node,
+                f"{key}: expected no {{side}} here, since the dose has no sides; "
+                "add sides: each, left or right",
             )
 
 

@@ -6,6 +6,8 @@
     lengths    plans and how long they last, each worked out once
     sources    the voice and the tones, opened when they are first needed
     exporting  `export`: a session into a file
+    drawing    `draw`: a session into a picture; its cover
+    page_writing  `write_page`: a session into a page for the phone
     playing    `play`: a session through the speakers
     places     where each routine was broken off, for `coach resume`
 

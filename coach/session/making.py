@@ -7,12 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.adapt import select
-from coach.adapt.fit_time import fit_minutes
-from coach.adapt.shuffle import shuffled
 from coach.errors import ChoiceError
+from coach.routine.compiled import read_routine
+from coach.routine.finding import find_routine
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.routine.reader import find_routine, read_routine
 from coach.routine.scripts import foreign_in
 from coach.session.lengths import Lengths
 from coach.session.options import SessionOptions
@@ -79,15 +77,21 @@ def _unreadable(routine: Routine, spoken: SpokenBy) -> str:
 
 
 def _chosen(routine: Routine, language: str, options: SessionOptions, lengths: Lengths) -> Chosen:
-    selected = replace(_selected(routine, options), language=language)
+    is_changed = routine.is_shuffled or _is_choosing(options)
+    selected = replace(_selected(routine, options) if is_changed else routine, language=language)
     if options.minutes is None:
         return Chosen(routine, selected, selected)
+    from coach.adapt.fit_time import fit_minutes
+
     fit = fit_minutes(selected, round(options.minutes * 60_000), lengths.ms_of)
     return Chosen(routine, selected, fit.routine, fit.notes)
 
 
 def _selected(routine: Routine, options: SessionOptions) -> Routine:
     """The routine after every choice but `minutes`."""
+    from coach.adapt import select
+    from coach.adapt.shuffle import shuffled
+
     if options.start is not None:
         routine = select.starting_from(routine, options.start)
     if options.only:
@@ -103,6 +107,12 @@ def _selected(routine: Routine, options: SessionOptions) -> Routine:
     if options.level is not None:
         routine = select.at_level(routine, options.level)
     return routine
+
+
+def _is_choosing(options: SessionOptions) -> bool:
+    """Whether anything is asked for that changes a routine."""
+    given = (options.start, options.shuffle, options.breath, options.level)
+    return bool(options.only or options.skip or options.exact_rests) or any(one is not None for one in given)
 
 
 def _about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from coach.errors import CoachError, InputError
 from coach.files.atomic_file import keep_whole
 from coach.player.bookmark import Bookmark
 from coach.routine import library
-from coach.routine.reader import slug
+from coach.routine.finding import slug
 from coach.session.options import PlayOptions, SessionOptions
 from coach.session.plain_data import from_plain, to_plain
 

@@ -5,57 +5,66 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError, InputError
-from coach.outputs import open_sink, reopen
+from coach.outputs.reopen import reopen
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import NOWHERE, Keeping
 from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import open_screen
 from coach.session import places
+from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
 from coach.timeline.layout import check_exact_rests
 
 if TYPE_CHECKING:
+    from coach.outputs.opening import Opening
     from coach.session.session import Session
 
 
-def play(session: Session, playing: PlayOptions | None = None, *, after: Bookmark | None = None) -> Ending:
+def play(
+    session: Session,
+    playing: PlayOptions | None = None,
+    *,
+    after: Bookmark | None = None,
+    opening: Opening | None = None,
+) -> Ending:
     """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
 
     It starts at once, while later phrases are still being spoken. Keys, signals and headset buttons are
     obeyed, and the place is kept for `coach resume` until the session was heard to its end, if its routine
-    was read from a file. To be called from the main thread.
+    was read from a file. `opening` is the output of `playing` where that is being opened already. To be
+    called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
     more; SpeechError where the voice fails; KeyboardInterrupt on the second SIGINT, and Terminated when the
     system asks for the end.
     """
     playing = playing or PlayOptions()
-    check_exact_rests(session.plan, session.voice, session.tones)
-    performance = Performance(
-        session.plan,
-        session.voice,
-        session.tones,
-        _devices(playing),
-        _playback(playing),
-        session.beds(playing.keep_awake),
-    )
-    try:
-        return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)
-    except ChoiceError:
-        raise
-    except InputError as error:
-        raise InputError(f"{session.routine.id}: {error}") from None
+    with opening or opening_of(playing) as output:
+        check_exact_rests(session.plan, session.voice, session.tones)
+        performance = Performance(
+            session.plan,
+            session.voice,
+            session.tones,
+            _devices(playing, output),
+            _playback(playing),
+            session.beds(playing.keep_awake),
+        )
+        try:
+            return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)
+        except ChoiceError:
+            raise
+        except InputError as error:
+            raise InputError(f"{session.routine.id}: {error}") from None
 
 
 def _playback(playing: PlayOptions) -> PlaybackOptions:
     return PlaybackOptions(is_exact=playing.resuming is Resuming.EXACT, is_open=playing.wait)
 
 
-def _devices(playing: PlayOptions) -> Devices:
-    output, device = playing.output, playing.device
-    return Devices(lambda: open_sink(output, device), lambda: reopen(output, device))
+def _devices(playing: PlayOptions, opening: Opening) -> Devices:
+    return Devices(opening.take, lambda: reopen(playing.output, playing.device))
 
 
 def _keeping(session: Session, playing: PlayOptions) -> Keeping:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import RLock, Thread
 from typing import TYPE_CHECKING
+
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.routine.pronunciation import Pronunciation
@@ -49,22 +53,34 @@ class SoundSources:
         self._speaking, self._sounds = speaking, sounds
         self.warn = warn or _logged
         self._opened, self._is_own = opened, opened is None
+        self._lock = RLock()
 
     @property
     def voice(self) -> Voice:
         """The voice. Raises ChoiceError for one that is not known, SpeechError for one that cannot speak."""
-        if self._opened is None:
-            from coach.routine.pronunciations import known_pronunciations
-            from coach.speech.engines import open_voice
+        with self._lock:
+            return self._opened or self._open()
 
-            speaking, language = self._speaking, self._speaking.spoken.language
-            self._opened = open_voice(
-                speaking.spoken.voice,
-                speaking.rate,
-                language=language,
-                pronunciations=known_pronunciations(language, speaking.pronunciations),
-                warn=self.warn,
-            )
+    def begin(self) -> None:
+        """Open the voice beside what comes next; what is wrong with it is told where it is asked for."""
+        Thread(target=self._try_to_open, name="voice", daemon=True).start()
+
+    def _try_to_open(self) -> None:
+        with suppress(CoachError):
+            _ = self.voice
+
+    def _open(self) -> Voice:
+        from coach.routine.known_pronunciations import known_pronunciations
+        from coach.speech.engines import open_voice
+
+        speaking, language = self._speaking, self._speaking.spoken.language
+        self._opened = open_voice(
+            speaking.spoken.voice,
+            speaking.rate,
+            language=language,
+            pronunciations=known_pronunciations(language, speaking.pronunciations),
+            warn=self.warn,
+        )
         return self._opened
 
     @cached_property
@@ -76,6 +92,7 @@ class SoundSources:
 
     def close(self) -> None:
         """Let go of a voice that was opened here; it is opened again when it is needed again."""
-        if self._opened is not None and self._is_own:
-            opened, self._opened = self._opened, None
-            opened.close()
+        with self._lock:
+            if self._opened is not None and self._is_own:
+                opened, self._opened = self._opened, None
+                opened.close()

@@ -36,11 +36,6 @@ class Clip:
         clip.frames, clip._samples, clip._steps, clip._made = len(steps), None, steps, None
         return clip
 
-    def content(self) -> bytes:
-        """What tells it from other clips, without making floats of it where it has none."""
-        held = self._steps if self._samples is None and self._steps is not None else self.samples
-        return held.tobytes()
-
     def changed(self, change: Callable[[NDArray[np.float32]], NDArray[np.float32]]) -> Clip:
         """This clip with `change` done to its samples, which leaves their number; done when it is needed."""
         clip = Clip.__new__(Clip)
@@ -57,6 +52,10 @@ class Clip:
             samples.flags.writeable = False
             self._samples = samples
         return samples
+
+    def stored(self) -> bytes:
+        """What it was made from, as bytes: equal for clips that sound the same. Nothing heavy is imported."""
+        return self.samples.tobytes() if self._steps is None else self._steps.tobytes()
 
     def _fresh(self) -> NDArray[np.float32]:
         """The samples, not kept where they were not there."""

@@ -34,12 +34,13 @@ _PASSES = 8
 
 def at_gain(clip: Clip, gain_db: float) -> Clip:
     """`clip` amplified by `gain_db`, its peaks below `CEILING_DB` and `TRUE_PEAK_DB`. As long as it was."""
-    return clip.changed(lambda samples: loud_as(samples, gain_db))
+    return clip.changed(lambda samples: calmed(bent(_amplified(samples, gain_db))))
 
 
-def loud_as(samples: NDArray[np.float32], gain_db: float) -> NDArray[np.float32]:
-    """`samples` as `at_gain` has them."""
-    return calmed(bent(samples * samples.dtype.type(db_to_gain(gain_db))))
+def _amplified(samples: NDArray[np.float32], gain_db: float) -> NDArray[np.float32]:
+    import numpy as np
+
+    return samples * np.float32(db_to_gain(gain_db))
 
 
 @cache

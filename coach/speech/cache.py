@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.files.atomic_file import keep_whole
+from coach.files.cache_folder import entries, make_room
+from coach.routine.compiled import FOLDER as READ_FOLDER
 from coach.sound.pcm import steps_of
 
 if TYPE_CHECKING:
@@ -44,15 +46,6 @@ class CacheUsage:
     phrases: int
     size_bytes: int
     limit_bytes: int
-
-
-def cache_folder() -> Path:
-    """`$COACH_CACHE`, or else the folder that the system has for such things."""
-    if chosen := os.environ.get("COACH_CACHE"):
-        return Path(chosen)
-    import platformdirs
-
-    return platformdirs.user_cache_path("audio-coach") / "speech"
 
 
 def phrase_key(identity: str, rate: float, text: str) -> str:
@@ -85,7 +78,7 @@ class PhraseCache:
         checksum = zlib.crc32(samples).to_bytes(4, "little")
         path = self._path(key)
         keep_whole(path, _MAGIC + checksum + samples)
-        _make_room(path.parent, self.limit_bytes // SHELVES, keep=path)
+        make_room(path.parent, self.limit_bytes // SHELVES, keep=path)
 
     def has_mark(self, key: str) -> bool:
         """Whether `set_mark(key)` was called since the folder was cleared."""
@@ -125,8 +118,8 @@ class PhraseCache:
         return before
 
     def _files(self) -> Iterator[tuple[Path, int, float]]:
-        for shelf in (*(f"{number:02x}" for number in range(SHELVES)), "marks"):
-            yield from _entries(self.folder / shelf)
+        for shelf in (*(f"{number:02x}" for number in range(SHELVES)), "marks", READ_FOLDER):
+            yield from entries(self.folder / shelf)
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{int(key[:2], 16) % SHELVES:02x}" / f"{key}.pcm"
@@ -142,25 +135,3 @@ def _unpack(content: bytes) -> array[int] | None:
     if not samples or len(samples) % 2 or content[:_HEADER_BYTES] != _MAGIC + checksum:
         return None
     return steps_of(samples)
-
-
-def _make_room(shelf: Path, limit_bytes: int, keep: Path) -> None:
-    """Unlink the oldest files of `shelf` until it holds at most `limit_bytes`, or only `keep`."""
-    files = sorted(_entries(shelf), key=lambda entry: entry[2])
-    excess = sum(size for _, size, _ in files) - limit_bytes
-    for path, size, _ in files:
-        if excess <= 0:
-            return
-        if path != keep:
-            with suppress(OSError):
-                path.unlink()
-            excess -= size
-
-
-def _entries(folder: Path) -> Iterator[tuple[Path, int, float]]:
-    """Path, size and last use of each file in `folder`; one that goes meanwhile is passed over."""
-    with suppress(OSError), os.scandir(folder) as found:
-        for entry in found:
-            with suppress(OSError):
-                facts = entry.stat()
-                yield Path(entry.path), facts.st_size, facts.st_mtime

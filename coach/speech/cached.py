@@ -10,6 +10,7 @@ from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
 from coach.speech.postprocess import finish, to_clip
 from coach.speech.readings import Readings, rules_stamp
+from coach.speech.shipped_facts import shipped_fact
 
 if TYPE_CHECKING:
     from array import array
@@ -45,6 +46,7 @@ class CachedVoice:
     ) -> None:
         self.name = engine.name
         self.identity = engine.identity
+        self.model = str(getattr(engine, "model", engine.identity))  # the identity, but for its libraries
         self._engine = engine
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
@@ -83,7 +85,10 @@ class CachedVoice:
             return self._clips[key]
 
     def recall(self, name: str, find_out: Callable[[], str]) -> str:
-        """What `find_out` gave for `name` when this voice was first asked for it, on this machine."""
+        """What `find_out` gave for `name`: at the time of shipping, or when this voice was first asked."""
+        shipped = shipped_fact(self.model, f"{self._rate:.3f}", name) or shipped_fact(name)
+        if shipped is not None:
+            return shipped
         key = phrase_key(self.identity, self._rate, f"\0{name}")  # no phrase has such a character
         kept = self._phrases.fact(key) if self._phrases else None
         if kept is not None:

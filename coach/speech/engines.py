@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from coach.errors import ChoiceError, PluginError, SpeechError
+from coach.files.cache_folder import cache_folder
 from coach.plugins import Table
+from coach.routine.known_pronunciations import shipped_pronunciations
 from coach.routine.languages import DEFAULT_LANGUAGE
-from coach.routine.pronunciations import shipped_pronunciations
-from coach.speech.cache import PhraseCache, cache_folder
+from coach.speech.cache import PhraseCache
 from coach.speech.cached import CachedVoice
 from coach.speech.voice import VoiceInfo
 
@@ -66,7 +67,7 @@ def open_voice(  # noqa: PLR0913
     `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `language` is that of the
     phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `pronunciations` tells how
     words are said, of two for a word the first; those that ship for the language if None. `cache` is the
-    folder for phrases, the user's own if None; nothing is written with `keep` false. `warn` is called with one
+    folder for phrases, the user's own if None; nothing is written with `keep` false. `warn` is given one
     line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
     always before its first phrase, so that a session is in one voice.
     Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,7 @@ class HibariEngine:
         self.identity = (
             f"{versions}, {voice} {model_sha256[:16]}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         )
+        self.model = f"{voice} {model_sha256}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         self._voice = voice
         self._speaker: Any = None
 
@@ -100,7 +102,8 @@ class HibariEngine:
 
     def pronounced(self, word: str, say: str, ipa: str) -> str:
         """In hibari's notation for sounds, `[word](/sounds/)`, where they are known."""
-        return f"[{word}](/{own_sounds(ipa)}/)" if ipa else say
+        label = re.sub(r"[^\w' -]", " ", word)
+        return f"[{label}](/{own_sounds(ipa)}/)" if ipa else say
 
     def close(self) -> None:
         """Free the model."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.speech.cache import PhraseCache
 
 MOST_TEXTS = 5_000  # of a few hundred bytes; a whole routine has some hundred
-_RULES = ("normalize", "pronounce.py", "sanitize.py")
+_RULES = ("normalize", "pronounce.py", "sanitize.py", "hibari.py", "hibari_sounds.py", "pyttsx3.py")
 
 
 def rules_stamp(folder: Path = Path(__file__).parent) -> str:

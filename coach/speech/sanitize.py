@@ -31,9 +31,11 @@ _ALIKE = str.maketrans("´ˊʹʺ⁄∕", "'''″//")  # typed for a prime or a s
 
 # Names of HTML and SSML, taken out with their attributes; between other angle brackets stand words.
 _TAGS = (
-    "a|abbr|article|b|blockquote|body|br|break|center|code|dd|del|div|dl|dt|em|emphasis|figure|font|footer|h[1-6]"
+    "a|abbr|article|b|blockquote|body|br|break|center|code|dd|del|div|dl|dt|em|emphasis|figure|font"
+    "|footer|h[1-6]"
     "|head|header|hr|html|i|img|ins|kbd|li|link|main|mark|meta|nav|ol|p|phoneme|pre|prosody|q|s|say-as|script"
-    "|section|silence|small|span|speak|strike|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|voice"
+    "|section|silence|small|span|speak|strike|strong|style|sub|sup|table|tbody|td|th|thead|title|tr"
+    "|tt|u|ul|voice"
 )
 _COMMENT = re.compile(r"<!--[^>]{0,1000}>")
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -44,6 +46,8 @@ _CHECK_BOX = re.compile(r"\[[ xX]\] ")
 _LINE_MARK = re.compile(r"^\s*(?:#{1,6} |>(?! ?[\d.½¼¾~=]))")
 _HASHTAG = re.compile(r"(?<!\S)#(?=[^\W\d])")
 _STAR = re.compile(r"(?<!\d)(?<!\d )\*+|\*+(?! ?\d)")
+_STANDING_ALONE = re.compile(r"(?<!\S)[¹²³⁰⁴-⁹]+(?!\S)")
+_FOOTNOTE = re.compile(r"(?<!m)[²³]|[¹⁰⁴-⁹]")  # but for m² and m³
 _BRACKETS = str.maketrans(dict.fromkeys("[]{}\\|`_^", " "))
 
 
@@ -77,7 +81,7 @@ def _without_entities(text: str) -> str:
 
 
 def _said(character: str) -> str:
-    """A character as it is read: nothing for what has no sound, a plain one for its variants (`Ⅱ`, `１`, `ﬀ`)."""
+    """A character as it is read: nothing where it has no sound, a plain one for variants (`Ⅱ`, `１`, `ﬀ`)."""
     if character in _BREAKS:
         return " "
     if character < "\x7f":
@@ -102,7 +106,8 @@ def _limit_marks(text: str) -> str:
 
 def _without_pictures(text: str) -> str:
     """`Morning 🧘‍♀️ flow` → `Morning flow`; a keycap keeps its figure, a footnote mark goes."""
-    return "".join(_drawn(character) for character in re.sub(r"(?<!m)[²³]|[¹⁰⁴-⁹]", "", text))
+    text = _STANDING_ALONE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return "".join(_drawn(character) for character in _FOOTNOTE.sub("", text))
 
 
 def _drawn(character: str) -> str:

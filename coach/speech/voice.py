@@ -94,7 +94,10 @@ class Engine(Protocol):
         """Load the library. Raises `EngineMissingError` or `EngineFailedError`; twice is harmless."""
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
-        """`text`, already clean but for what `pronounced` gave, as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`."""
+        """`text` as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`.
+
+        It is clean but for what `pronounced` gave.
+        """
 
     def pronounced(self, word: str, say: str, ipa: str) -> str:
         """How `word` of a pronunciation list is written in the text for `read`.

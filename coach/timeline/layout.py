@@ -8,7 +8,6 @@ grows if it is a passage; in a measure they are left out. Every such adjustment 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
 from coach.errors import InputError
@@ -16,6 +15,7 @@ from coach.plan.plan import Block, Cue, Gap, Item, Measure, Part, Passage, Place
 from coach.routine.amounts import written_duration
 from coach.sound.clip import shortened
 from coach.timeline.counting import Counting
+from coach.timeline.manner import AS_WRITTEN, FASTER_RATES, Manner, manners, says, told_of, with_forms
 from coach.timeline.outline import outline_of
 from coach.timeline.timeline import Adjustment, BlockSpan, PlacedCue, Timeline
 from coach.units import frames_to_ms, ms_to_frames
@@ -24,51 +24,19 @@ if TYPE_CHECKING:
     from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
-FASTER_RATES = (1.12, 1.25)  # above 1.25 speech starts to sound wrong to listeners
+_HURRIED_RATE = 1.8  # for the last words of a person who asked for slow speech: 0.7 of it is 1.26
 _BEFORE_END_FRAMES = ms_to_frames(1)  # where work at one's own pace waits: the tone that ends it comes after
 _CLEAR_FRAMES = ms_to_frames(120)  # between the end of one cue and words that follow it in a measure
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """How the words of a block are said: the form of each utterance by its place, and how fast."""
-
-    forms: tuple[int, ...]
-    rate: float
-
-    @property
-    def is_shorter(self) -> bool:
-        return any(self.forms)
-
-
-_AS_WRITTEN = _Manner((), 1.0)
-
-
-def _manners(says: Sequence[Say]) -> Iterator[_Manner]:
-    """From the full words, through one utterance after another made shorter, to the shortest said faster."""
-    forms = [0] * len(says)
-    yield _Manner(tuple(forms), 1.0)
-    for index, say in enumerate(says):
-        for form in range(1, len(say.forms)):
-            forms[index] = form
-            yield _Manner(tuple(forms), 1.0)
-    yield from (_Manner(tuple(forms), rate) for rate in FASTER_RATES)
-
-
-def _with_forms(items: Sequence[Item], manner: _Manner) -> list[Item]:
-    """`items` with each utterance in the one form that `manner` gives it."""
-    forms = iter(manner.forms)
-    return [
-        replace(item, forms=item.forms[next(forms, 0) :][:1]) if isinstance(item, Say) else item
-        for item in items
-    ]
-
-
 class Layout:
-    """A timeline in the making. `frame` is where the next block starts."""
+    """A timeline in the making. `frame` is where the next block starts.
 
-    def __init__(self, voice: Voice, tones: Mapping[str, Clip]) -> None:
-        self._voice, self._tones = voice, tones
+    `refuses`: words that are needed and find no room raise InputError. A session that has begun hurries them.
+    """
+
+    def __init__(self, voice: Voice, tones: Mapping[str, Clip], *, refuses: bool = True) -> None:
+        self._voice, self._tones, self._refuses = voice, tones, refuses
         self._spoken: dict[tuple[str, float], Clip] = {}
         self._shortened: dict[tuple[str, int], Clip] = {}
         self._counting = Counting(lambda words: self._speak(words, FASTER_RATES[-1]).frames)
@@ -124,7 +92,7 @@ class Layout:
         """Its frames, and where its ending starts."""
         least_frames = ms_to_frames(passage.least_ms)
         manner = self._manner_for(passage, least_frames)
-        said = _with_forms((*passage.items, *passage.ending), manner)
+        said = with_forms((*passage.items, *passage.ending), manner)
         items, ending = said[: len(passage.items)], said[len(passage.items) :]
         frames = max(least_frames, self._needed_frames(passage, manner))
         self._note_adjustment(passage, said, manner, frames - least_frames)
@@ -133,16 +101,16 @@ class Layout:
         self._place_items(passage, ending, manner.rate, ending_frame, passage.first_item + len(items))
         return frames, ending_frame
 
-    def _manner_for(self, passage: Passage, least_frames: int) -> _Manner:
-        manner = _AS_WRITTEN
+    def _manner_for(self, passage: Passage, least_frames: int) -> Manner:
+        manner = AS_WRITTEN
         if passage.is_slot:
-            for manner in _manners(_says((*passage.items, *passage.ending))):
+            for manner in manners(says((*passage.items, *passage.ending))):
                 if self._needed_frames(passage, manner) <= least_frames:
                     break
         return manner
 
-    def _needed_frames(self, passage: Passage, manner: _Manner) -> int:
-        own = self._items_frames(_with_forms((*passage.items, *passage.ending), manner), manner.rate)
+    def _needed_frames(self, passage: Passage, manner: Manner) -> int:
+        own = self._items_frames(with_forms((*passage.items, *passage.ending), manner), manner.rate)
         return max(own, self._needed_frames(passage.twin, manner)) if passage.twin else own
 
     def _items_frames(self, items: Sequence[Item], rate: float) -> int:
@@ -163,13 +131,13 @@ class Layout:
             frame += self._item_frames(item, rate)
 
     def _note_adjustment(
-        self, passage: Passage, said: Sequence[Item], manner: _Manner, grown_frames: int
+        self, passage: Passage, said: Sequence[Item], manner: Manner, grown_frames: int
     ) -> None:
-        told = _told(manner)
+        told = told_of(manner)
         if passage.is_slot and grown_frames > 0:
             told.append(f"{passage.label} grew by {frames_to_ms(grown_frames)} ms")
         if told:
-            words = " ".join(say.forms[0] for say in _says(said))
+            words = " ".join(say.forms[0] for say in says(said))
             self._adjustments.append(Adjustment(self.frame, passage.place, words, ", ".join(told)))
 
     # Measures: exactly as long as they say
@@ -194,36 +162,57 @@ class Layout:
     ) -> int:
         from_frame, until_frame = (self.frame + ms_to_frames(ms) for ms in (cue.from_ms, cue.until_ms))
         if isinstance(cue.what, Sound):
-            return self._place(cue.what, 1.0, from_frame, measure.place, index)
+            is_told = not (cue.makes_room and from_frame < busy_frame)
+            return self._place(cue.what, 1.0, from_frame, measure.place, index) if is_told else busy_frame
         if kept_frame is not None:
             until_frame = min(until_frame, kept_frame)
         if busy_frame > self.frame:
             from_frame = max(from_frame, busy_frame + _CLEAR_FRAMES)
+        found, until_frame = self._fitted(cue, cue.what, from_frame, until_frame)
         place, room_frames = cue.what.place or measure.place, until_frame - from_frame
-        found = self._said_within(cue.what, room_frames)
         if found is None:
-            if cue.is_needed:
-                self._refuse(measure, cue.what, room_frames)
-            self._note_left_out(cue.what, room_frames, from_frame, place)
+            self._leave_out(measure, cue, room_frames, from_frame)
             return busy_frame
         manner, words = found
         if self._counting.passes_over(cue.what, words, room_frames):
             return busy_frame
         frame = until_frame - self._speak(words, manner.rate).frames if cue.at_end else from_frame
-        if told := _told(manner):
+        if told := told_of(manner):
             self._adjustments.append(Adjustment(frame, place, words, ", ".join(told)))
         return self._place(Say((words,), place), manner.rate, frame, place, index)
 
-    def _said_within(self, say: Say, room_frames: int) -> tuple[_Manner, str] | None:
-        """The first manner in which `say` finds room, and its words then."""
-        for manner in _manners((say,)):
-            (said,) = _says(_with_forms((say,), manner))
+    def _fitted(
+        self, cue: Cue, say: Say, from_frame: int, until_frame: int
+    ) -> tuple[tuple[Manner, str] | None, int]:
+        """How the words of `cue` find room, if they do, and the frame by which they end."""
+        found, shortest = self._said_within(say, until_frame - from_frame), len(say.forms) - 1
+        for later_ms in cue.later_ms:
+            if found is not None:
+                break
+            until_frame = self.frame + ms_to_frames(later_ms)
+            found = self._said_within(say, until_frame - from_frame, shortest)
+        if found is None and cue.is_needed and not self._refuses:
+            words = say.forms[-1]
+            if self._speak(words, _HURRIED_RATE).frames <= until_frame - from_frame:
+                found = Manner((shortest,), _HURRIED_RATE), words
+        return found, until_frame
+
+    def _said_within(self, say: Say, room_frames: int, first: int = 0) -> tuple[Manner, str] | None:
+        """The first manner in which `say` finds room, from its form `first` on, and its words then."""
+        for manner in manners((say,)):
+            if manner.forms[0] < first:
+                continue
+            (said,) = says(with_forms((say,), manner))
             if self._speak(said.forms[0], manner.rate).frames <= room_frames:
                 return manner, said.forms[0]
         return None
 
-    def _note_left_out(self, say: Say, room_frames: int, frame: int, place: Place) -> None:
-        words = say.forms[-1]
+    def _leave_out(self, measure: Measure, cue: Cue, room_frames: int, frame: int) -> None:
+        say = cue.what
+        assert isinstance(say, Say)
+        if cue.is_needed and self._refuses:
+            self._refuse(measure, say, room_frames)
+        words, place = say.forms[-1], say.place or measure.place
         if not self._counting.passes_over(say, words, room_frames):
             self._adjustments.append(
                 Adjustment(frame, place, words, "left out, for want of room", is_left_out=True)
@@ -266,15 +255,6 @@ class Layout:
         if (words, rate) not in self._spoken:
             self._spoken[words, rate] = self._voice.speak(words, rate)
         return self._spoken[words, rate]
-
-
-def _says(items: Sequence[Item]) -> list[Say]:
-    return [item for item in items if isinstance(item, Say)]
-
-
-def _told(manner: _Manner) -> list[str]:
-    told = ["said in a shorter form"] if manner.is_shorter else []
-    return told + ([f"said {manner.rate:g} times faster"] if manner.rate > 1 else [])
 
 
 def check_exact_rests(plan: Plan, voice: Voice, tones: Mapping[str, Clip]) -> None:

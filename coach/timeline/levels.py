@@ -87,7 +87,7 @@ def levelled(
 
 
 def _tone_loudness(voice: KnownVoice, tones: Mapping[str, Clip]) -> ToneLoudness:
-    digest = sha256(b"".join(clip.content() for clip in tones.values())).hexdigest()
+    digest = sha256(b"".join(clip.stored() for clip in tones.values())).hexdigest()
     measured: ToneLoudness = json.loads(
         voice.recall(f"tones {digest}", lambda: json.dumps({name: _alone(tones[name]) for name in tones}))
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from coach.routine.model import Breath, Exercise, Position, Side
+from coach.words.shown import Shown
 
 
 class Label(StrEnum):
@@ -117,8 +118,14 @@ class Catalogue(Protocol):
     def one_of(self, title: str, number: int, total: int, /) -> str:
         """The title of an exercise that comes more than once, with its number."""
 
-    def dose(self, exercise: Exercise, /) -> str:
-        """The dose in the order in which it will happen; ranges are taken at their low end."""
+    def dose(self, exercise: Exercise, is_in_circuit: bool, /) -> str:
+        """The dose in the order in which it will happen; ranges are taken at their low end.
+
+        In a circuit, whose rounds are told, the sets of an exercise have another word.
+        """
+
+    def this_time(self, exercise: Exercise, /) -> str:
+        """How much it is in one set, on one side, where that is not the same each time."""
 
     def take_position(self) -> str:
         """Where the author wrote no start position."""
@@ -143,9 +150,6 @@ class Catalogue(Protocol):
     def side_first(self, side: Side, /) -> str:
         """Which side begins."""
 
-    def only_side(self, side: Side, /) -> str:
-        """The one side that is done."""
-
     def direction(self, direction: str, is_first: bool, /) -> tuple[str, ...]:
         """The direction that comes, in the author's word for it."""
 
@@ -164,11 +168,16 @@ class Catalogue(Protocol):
     def switch_sides(self, side: Side, /) -> tuple[str, ...]:
         """From one side to the other, which is `side`."""
 
-    def set_of(self, number_of_set: int, sets: int, side: Side | None, /) -> tuple[str, ...]:
-        """The next round, and with which side it begins."""
+    def set_of(
+        self, number_of_set: int, sets: int, side: Side | None, is_in_circuit: bool, /
+    ) -> tuple[str, ...]:
+        """The next set, and with which side it begins."""
 
     def count(self, rep: int, reps: int, /) -> str:
         """The repetition that comes; the last one says so."""
+
+    def last_count(self) -> str:
+        """That the last repetition comes, as briefly as it can be said."""
 
     def let_go(self, done: int, /) -> str:
         """The way out of a hold, once it is known; varied."""
@@ -203,6 +212,9 @@ class Catalogue(Protocol):
 
     def label(self, what: Label, /) -> str:
         """What a stretch of time is for, on a screen and in a script."""
+
+    def shown(self, what: Shown, /) -> str:
+        """Words for the eye, on a page or in a picture; some have fields for `str.format`."""
 
     # On the screen of a session
 

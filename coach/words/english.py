@@ -12,6 +12,8 @@ from coach.routine.model import Breath, Exercise, Phase, PhaseKind, Position, Se
 from coach.units import clock
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
+from coach.words.shown import Shown
+from coach.words.shown_english import SHOWN
 from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
@@ -185,23 +187,39 @@ def one_of(title: str, number: int, total: int) -> str:
     return f"{title} {number} of {total}"
 
 
-def dose(exercise: Exercise) -> str:
+def dose(exercise: Exercise, is_in_circuit: bool) -> str:
     """The dose in words, in the order in which it will happen; ranges are taken at their low end."""
     is_own = exercise.dose.is_own_pace
     told = [_repetitions(exercise), "at your own pace"] if is_own else []
     told += [] if is_own else [_one_repetition(exercise), _repetitions(exercise)]
-    told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
+    told += [_directions(exercise), _sides(exercise), _sets(exercise, is_in_circuit)]
+    told += [_interval(exercise, is_in_circuit)]
     stages = "" if is_own else _stages(exercise)
     return sentence(", ".join(part for part in told if part)) + stages
+
+
+def this_time(exercise: Exercise) -> str:
+    """`Twelve repetitions.`, or `Hold for 20 seconds.`"""
+    return sentence(_one_repetition(exercise) or _repetitions(exercise))
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    return (
-        f"{_verb(phase, exercise.section)} {_varied(varied_ms(exercise), seconds) or seconds(phase.ms.low)}"
-    )
+    return f"{_verb(phase, exercise.section)} {_times_of_sets(exercise) or seconds(phase.ms.low)}"
+
+
+def _times_of_sets(exercise: Exercise) -> str:
+    """`20, then 30 seconds`: the unit once, where it is the same."""
+    amounts = varied_ms(exercise)
+    if len(amounts) > 1 and all(side is None and _is_few_seconds(ms) for side, ms in amounts):
+        return f"{', then '.join(_bare_seconds(ms) for _, ms in amounts)} seconds"
+    return _varied(amounts, seconds)
+
+
+def _is_few_seconds(ms: int) -> bool:
+    return ms % 1000 == 0 and 1_000 < ms < 60_000
 
 
 def _verb(phase: Phase, section: Section) -> str:
@@ -236,22 +254,42 @@ def _stages(exercise: Exercise) -> str:
     """How long each phase of a repetition lasts, where there are several: `in for four, out for six`."""
     if len(exercise.phases) == 1:
         return ""
-    told = [f"{_stage(phase)} {_bare_seconds(phase.ms.low)}" for phase in exercise.phases]
+    if _is_unnamed(exercise.phases):
+        return f" {_unnamed_stages([phase.ms.low for phase in exercise.phases])}"
+    told = [f"{_stage_word(phase) or 'move'} for {_stage_seconds(phase.ms.low)}" for phase in exercise.phases]
     return f" {sentence(', then '.join(told) if len(told) < 3 else ', '.join(told))}"
 
 
-def _stage(phase: Phase) -> str:
+def _is_unnamed(phases: Sequence[Phase]) -> bool:
+    """Whether they are movements, and not every one of them has a short name."""
+    is_movement = all(one.kind is PhaseKind.BEAT and one.breath is None for one in phases)
+    return is_movement and not all(map(_stage_word, phases))
+
+
+def _unnamed_stages(times_ms: Sequence[int]) -> str:
+    """`Two seconds each way.`, `Four seconds, then two.`"""
+    if len(set(times_ms)) == 1:
+        return sentence(f"{seconds(times_ms[0])} {'each way' if len(times_ms) == 2 else 'each'}")
+    return sentence(", then ".join((seconds(times_ms[0]), *map(_stage_seconds, times_ms[1:]))))
+
+
+def _stage_word(phase: Phase) -> str:
+    """What is done in a phase, where a word or two say it: `up`, `in`, `let go`; else nothing."""
     if phase.breath:
-        return {Breath.IN: "in for", Breath.OUT: "out for", Breath.HOLD: "hold for"}[phase.breath]
-    if phase.kind is PhaseKind.BEAT and not set(" {") & set(phase.short):
-        return f"{phase.short.rstrip('.').lower()} for"  # up for three, down for three
-    return {PhaseKind.HOLD: "hold for", PhaseKind.WORK: "keep moving for", PhaseKind.BEAT: "move for"}[
-        phase.kind
-    ]
+        return {Breath.IN: "in", Breath.OUT: "out", Breath.HOLD: "hold"}[phase.breath]
+    if phase.kind is not PhaseKind.BEAT:
+        return "hold" if phase.kind is PhaseKind.HOLD else "keep moving"
+    word = phase.short.rstrip(".").lower().removeprefix("and ")
+    is_short = len(word.split()) <= 2 and not set("{,") & set(word)
+    return word if is_short else ""  # up for three, down for three
+
+
+def _stage_seconds(ms: int) -> str:
+    return _bare_seconds(ms) if ms % 1000 == 0 and ms < 20_000 else seconds(ms)
 
 
 def _bare_seconds(ms: int) -> str:
-    return number(ms // 1000) if ms % 1000 == 0 and ms < 20_000 else seconds(ms)
+    return number(ms // 1000)
 
 
 def _directions(exercise: Exercise) -> str:
@@ -265,21 +303,25 @@ def _sides(exercise: Exercise) -> str:
         Sides.NONE: "",
         Sides.EACH: "on each side",
         Sides.ALTERNATE: "on each side, taking turns",
-        Sides.LEFT: "on the left side",
-        Sides.RIGHT: "on the right side",
+        Sides.LEFT: "on the left side only",
+        Sides.RIGHT: "on the right side only",
     }[exercise.dose.sides]
 
 
-def _sets(exercise: Exercise) -> str:
+def _sets(exercise: Exercise, is_in_circuit: bool) -> str:
     sets = exercise.dose.sets.low
     if any(one.set is not None for one in exercise.dose.variations):
         return ""  # each set was told
-    return "" if sets == 1 else f"{number(sets)} rounds"
+    return "" if sets == 1 else f"{number(sets)} {'sets' if is_in_circuit else 'rounds'}"
 
 
-def _interval(exercise: Exercise) -> str:
+def _interval(exercise: Exercise, is_in_circuit: bool) -> str:
+    """`five rounds, one every minute`; where the rounds were not told, `a round every minute`."""
     every_ms = exercise.dose.every_ms
-    return f"one every {seconds(every_ms).removeprefix('one ')}" if every_ms else ""
+    if not every_ms or exercise.dose.sets.low == 1:
+        return ""
+    told = "one" if _sets(exercise, is_in_circuit) else "a set" if is_in_circuit else "a round"
+    return f"{told} every {seconds(every_ms).removeprefix('one ')}"
 
 
 def take_position() -> str:
@@ -339,14 +381,10 @@ def side_first(side: Side) -> str:
     return f"Start with the {side} side."
 
 
-def only_side(side: Side) -> str:
-    """The one side that is done."""
-    return f"The {side} side only."
-
-
 def direction(direction: str, is_first: bool) -> tuple[str, ...]:
     """Which direction comes."""
-    return (f"{'First' if is_first else 'Now'} {direction}.", sentence(direction))
+    told = f"{capital(direction)} first." if is_first else f"Now {direction}."
+    return (told, sentence(direction))
 
 
 def own_pace(reps: int) -> str:
@@ -374,15 +412,21 @@ def switch_sides(side: Side) -> tuple[str, ...]:
     return (f"Switch sides. Now the {side} side.", f"Now the {side} side.", f"{side.capitalize()} side.")
 
 
-def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
-    """The next round, and with which side it begins."""
-    name = "Last round" if number_of_set == sets else f"Round {number(number_of_set)}"
+def set_of(number_of_set: int, sets: int, side: Side | None, is_in_circuit: bool) -> tuple[str, ...]:
+    """The next round, and with which side it begins; in a round of a circuit it is a set."""
+    one = "set" if is_in_circuit else "round"
+    name = f"Last {one}" if number_of_set == sets else f"{capital(one)} {number(number_of_set)}"
     return (f"{name}, {side} side.",) if side else (f"{name}.",)
 
 
 def count(rep: int, reps: int) -> str:
     """The repetition that comes: `Three.`; the last one says so."""
     return "Last one." if rep == reps and reps > 1 else sentence(number(rep))
+
+
+def last_count() -> str:
+    """That the last repetition comes, where there is no room for more."""
+    return "Last."
 
 
 def let_go(done: int) -> str:
@@ -460,6 +504,11 @@ def series_over() -> str:
 def label(what: Label) -> str:
     """What a stretch of time is for."""
     return what.value
+
+
+def shown(what: Shown) -> str:
+    """Words for the eye."""
+    return SHOWN[what]
 
 
 # On the screen of a session

@@ -14,6 +14,8 @@ from coach.units import clock
 from coach.words import german_listening
 from coach.words.catalogue import Label
 from coach.words.sentences import capital, sentence, sided_by
+from coach.words.shown import Shown
+from coach.words.shown_german import SHOWN
 from coach.words.varied import varied_ms, varied_reps
 
 # fmt: off
@@ -199,22 +201,40 @@ def one_of(title: str, number: int, total: int) -> str:
     return f"{title} {number} von {total}"
 
 
-def dose(exercise: Exercise) -> str:
+def dose(exercise: Exercise, is_in_circuit: bool) -> str:
     """The dose: `20 Sekunden halten, dreimal, auf jeder Seite, zwei Runden.`"""
     is_own = exercise.dose.is_own_pace
     told = [_repetitions(exercise), "in Ihrem Tempo"] if is_own else []
     told += [] if is_own else [_one_repetition(exercise), _repetitions(exercise)]
-    told += [_directions(exercise), _sides(exercise), _sets(exercise), _interval(exercise)]
+    told += [_directions(exercise), _sides(exercise), _sets(exercise, is_in_circuit)]
+    told += [_interval(exercise, is_in_circuit)]
     return sentence(", ".join(part for part in told if part)) + ("" if is_own else _stages(exercise))
+
+
+def this_time(exercise: Exercise) -> str:
+    """`Zwölf Wiederholungen.`, oder `Zwanzig Sekunden halten.`"""
+    return sentence(_one_repetition(exercise) or _repetitions(exercise))
 
 
 def _one_repetition(exercise: Exercise) -> str:
     phase = exercise.phases[0]
     if len(exercise.phases) > 1 or phase.kind is PhaseKind.BEAT:
         return ""
-    lasting = _varied(varied_ms(exercise), seconds) or seconds(phase.ms.low)
+    lasting = _times_of_sets(exercise) or seconds(phase.ms.low)
     is_quiet = phase.kind is PhaseKind.WORK and exercise.section is Section.BREATHE
     return lasting if is_quiet else f"{lasting} {_doing(phase)}"  # a quiet sitting does not move
+
+
+def _times_of_sets(exercise: Exercise) -> str:
+    """`zwanzig, dann 30 Sekunden`: the unit once, where it is the same."""
+    amounts = varied_ms(exercise)
+    if len(amounts) > 1 and all(side is None and _is_few_seconds(ms) for side, ms in amounts):
+        return f"{', dann '.join(number(ms // 1000) for _, ms in amounts)} Sekunden"
+    return _varied(amounts, seconds)
+
+
+def _is_few_seconds(ms: int) -> bool:
+    return ms % 1000 == 0 and 1_000 < ms < 60_000
 
 
 def _varied(amounts: Sequence[tuple[Side | None, int]], told: Callable[[int], str]) -> str:
@@ -241,19 +261,38 @@ def _stages(exercise: Exercise) -> str:
     first, *others = exercise.phases
     if not others:
         return ""
+    if _is_unnamed(exercise.phases):
+        return f" {_unnamed_stages([phase.ms.low for phase in exercise.phases])}"
     told = [f"{seconds(first.ms.low)} {_doing(first)}"]
     told += [f"{_bare_seconds(phase.ms.low)} {_doing(phase)}" for phase in others]
     return f" {sentence(', dann '.join(told) if len(told) < 3 else ', '.join(told))}"
 
 
+def _is_unnamed(phases: Sequence[Phase]) -> bool:
+    """Whether they are movements, and not every one of them has a short name."""
+    is_movement = all(one.kind is PhaseKind.BEAT and one.breath is None for one in phases)
+    return is_movement and not all(map(_stage_word, phases))
+
+
+def _unnamed_stages(times_ms: Sequence[int]) -> str:
+    """`Je zwei Sekunden.`, `Vier Sekunden, dann zwei.`"""
+    if len(set(times_ms)) == 1:
+        return sentence(f"je {seconds(times_ms[0])}")
+    return sentence(", dann ".join((seconds(times_ms[0]), *map(_bare_seconds, times_ms[1:]))))
+
+
 def _doing(phase: Phase) -> str:
+    return _stage_word(phase) or "bewegen"
+
+
+def _stage_word(phase: Phase) -> str:
+    """What is done in a phase, where one word says it: `auf`, `halten`; else nothing."""
     if phase.breath:
         return {Breath.IN: "einatmen", Breath.OUT: "ausatmen", Breath.HOLD: "halten"}[phase.breath]
-    if phase.kind is PhaseKind.BEAT and not set(" {") & set(phase.short):
-        return phase.short.rstrip(".").lower()  # zwei Sekunden auf, dann drei ab
-    return {PhaseKind.HOLD: "halten", PhaseKind.WORK: "in Bewegung bleiben", PhaseKind.BEAT: "bewegen"}[
-        phase.kind
-    ]
+    if phase.kind is not PhaseKind.BEAT:
+        return "halten" if phase.kind is PhaseKind.HOLD else "in Bewegung bleiben"
+    word = phase.short.rstrip(".").lower().removeprefix("und ")
+    return "" if set(" {,") & set(word) else word  # zwei Sekunden auf, dann drei ab
 
 
 def _bare_seconds(ms: int) -> str:
@@ -271,26 +310,31 @@ def _sides(exercise: Exercise) -> str:
         Sides.NONE: "",
         Sides.EACH: "auf jeder Seite",
         Sides.ALTERNATE: "auf jeder Seite, im Wechsel",
-        Sides.LEFT: "auf der linken Seite",
-        Sides.RIGHT: "auf der rechten Seite",
+        Sides.LEFT: "nur auf der linken Seite",
+        Sides.RIGHT: "nur auf der rechten Seite",
     }[exercise.dose.sides]
 
 
-def _sets(exercise: Exercise) -> str:
+def _sets(exercise: Exercise, is_in_circuit: bool) -> str:
     sets = exercise.dose.sets.low
     if any(one.set is not None for one in exercise.dose.variations):
         return ""  # each set was told
-    return "" if sets == 1 else f"{number(sets)} Runden"
+    return "" if sets == 1 else f"{number(sets)} {'Sätze' if is_in_circuit else 'Runden'}"
 
 
-def _interval(exercise: Exercise) -> str:
-    """`jede Minute eine`, `alle 90 Sekunden eine`."""
+def _interval(exercise: Exercise, is_in_circuit: bool) -> str:
+    """`fünf Runden, jede Minute eine`; where the rounds were not told, `alle 90 Sekunden eine Runde`."""
     every_ms = exercise.dose.every_ms
+    if not every_ms or exercise.dose.sets.low == 1:
+        return ""
+    often = f"alle {seconds(every_ms)}"
     if every_ms == 60_000:
-        return "jede Minute eine"
-    if every_ms and every_ms % 60_000:
-        return f"alle {every_ms / 1000:g} Sekunden eine".replace(".", ",")
-    return f"alle {seconds(every_ms)} eine" if every_ms else ""
+        often = "jede Minute"
+    elif every_ms % 60_000:
+        often = f"alle {every_ms / 1000:g} Sekunden".replace(".", ",")
+    is_told = bool(_sets(exercise, is_in_circuit))
+    one = "ein Satz" if is_in_circuit else "eine Runde"
+    return f"{often} {('einer' if is_in_circuit else 'eine') if is_told else one}"
 
 
 def take_position() -> str:
@@ -350,11 +394,6 @@ def side_first(side: Side) -> str:
     return f"Beginnen Sie mit der {side_name(side, 'en')} Seite."
 
 
-def only_side(side: Side) -> str:
-    """The one side that is done."""
-    return f"Nur die {side_name(side, 'e')} Seite."
-
-
 def direction(direction: str, is_first: bool) -> tuple[str, ...]:
     """Which direction comes."""
     return (f"{'Zuerst' if is_first else 'Jetzt'} {direction}.", sentence(direction))
@@ -391,15 +430,21 @@ def switch_sides(side: Side) -> tuple[str, ...]:
     )
 
 
-def set_of(number_of_set: int, sets: int, side: Side | None) -> tuple[str, ...]:
-    """The next round, and with which side it begins."""
-    name = "Letzte Runde" if number_of_set == sets else f"Runde {number(number_of_set)}"
+def set_of(number_of_set: int, sets: int, side: Side | None, is_in_circuit: bool) -> tuple[str, ...]:
+    """The next round, and with which side it begins; in a round of a circuit it is a `Satz`."""
+    one, last = ("Satz", "Letzter") if is_in_circuit else ("Runde", "Letzte")
+    name = f"{last} {one}" if number_of_set == sets else f"{one} {number(number_of_set)}"
     return (f"{name}, {side_name(side, 'e')} Seite.",) if side else (f"{name}.",)
 
 
 def count(rep: int, reps: int) -> str:
     """The repetition that comes: `Drei.`; the last one says so."""
     return "Das letzte Mal." if rep == reps and reps > 1 else sentence(number(rep))
+
+
+def last_count() -> str:
+    """That the last repetition comes, where there is no room for more."""
+    return "Letztes."
 
 
 def let_go(done: int) -> str:
@@ -473,6 +518,11 @@ def series_over() -> str:
 
 
 # Names on a screen and in a script
+
+
+def shown(what: Shown) -> str:
+    """Words for the eye."""
+    return SHOWN[what]
 
 
 def label(what: Label) -> str:

@@ -68,8 +68,8 @@ def routine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def exported(routine: Path) -> NDArray[np.int16]:
     """The samples of the exported file."""
-    export = ["export", str(routine), "--lead-in", "0s", "-o", str(routine.with_suffix(".wav"))]
-    subprocess.run([*COACH, *export], check=True)  # as playing starts: at once
+    command = [*COACH, "export", str(routine), "--lead-in", "0s", "-o", str(routine.with_suffix(".wav"))]
+    subprocess.run(command, check=True)
     with wave.open(str(routine.with_suffix(".wav"))) as file:
         return np.frombuffer(file.readframes(file.getnframes()), np.int16)
 

@@ -1,4 +1,4 @@
-"""What is written and what is said: the tables in `written/`, one for each kind of thing that people write."""
+"""What is written and what is said: the tables in `written/`, one for each kind."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ def test_a_language_without_rules_loses_its_markup_only() -> None:
     assert said("**Shikilia** 30 s, 4-7-8", "sw") == "Shikilia 30 s, 4-7-8"
 
 
-HOSTILE = ("1-", "1 ", "1:30 ", "3x", "1/", "L/", "R ", "(R) ", "<a ", "<", "*", "_", '"', "1'", "& ", "½", "1,5 ", "- ", "[", "[a](", "II ", "a", "-", ".", "° ", "10m ", "Mon-", "#1 ", "+1 ", "555-", "\u0323", "é", "&lt;", "at 7:30-", "\U0001f4aa\u200d")  # fmt: skip
+HOSTILE = (
+    "1-", "1 ", "1:30 ", "3x", "1/", "L/", "R ", "(R) ", "<a ", "<", "*", "_", '"', "1'", "& ", "½",
+    "1,5 ", "- ", "[", "[a](", "II ", "a", "-", ".", "° ", "10m ", "Mon-", "#1 ", "+1 ", "555-",
+    "\u0323", "é", "&lt;", "at 7:30-", "\U0001f4aa\u200d",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -201,7 +201,7 @@ def _bare_factor(
     here."""
     partners = [f for j, f in enumerate(fields) if j != i and f != "none"]
     if "sets" in partners and "reps" in partners:
-        return "time_s"
+        return "time_s" if "hold" in context.label else "none"  # else a load, or nobody knows what
     if "sets" in partners:
         return "reps"
     if "reps" in partners or "breaths" in partners:

@@ -41,7 +41,7 @@ _PAUSE = re.compile(
 )
 _STAGE = re.compile(
     r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day\b"
+    r"|fri|satur|sun)day\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
 _REMARKS = word_set(
     "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"

@@ -22,7 +22,7 @@ from coach.importer.lexis.shape import (
 
 _SEPARATOR = re.compile(
     r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~"
-    r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])"
+    r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
 )
 _DOSE_START = re.compile(
     r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
@@ -30,7 +30,7 @@ _DOSE_START = re.compile(
     r"|-?point)\b))"
 )
 _DOSE_FIRST = re.compile(
-    r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?(?: of)?|(?:s|secs?"
+    r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?\b(?: of)?|(?:s|secs?"
     r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg"
     r"|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
     re.I,

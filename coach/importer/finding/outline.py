@@ -6,25 +6,14 @@ above what they name. Titles of one shape are siblings; a shape that was not the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
-from coach.importer.doses.dose import is_dosed
-from coach.importer.finding.names import split_name
-from coach.importer.lexis.lexicon import word_set
-from coach.importer.lexis.shape import fold_label, is_instruction, is_label, is_name, is_title, words
+from coach.importer.finding.titles import is_declared, shaped
 from coach.importer.texts.part import Part
 
 Kind = Literal["section", "item", "paragraph", "table", "row", "picture"]
-_LONGEST_TITLE = 80
-_PREFIX = re.compile(
-    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
-    re.I,
-)
-_UNFINISHED = ("of", "for", "each", "the", "following")
-_TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _WEAK = 10  # a rank under every heading
 
 
@@ -72,7 +61,7 @@ def outline(parts: Sequence[Part]) -> Node:
 def _open_section(stack: list[_Open], part: Part, rank: int) -> None:
     while stack[-1].rank >= rank:
         stack.pop()
-    declared = part.declared or bool(_PREFIX.match(part.text))
+    declared = part.declared or bool(is_declared(part.text))
     node = Node("section", " ".join(part.text.split()), part.line, part.lead, part.number, declared=declared)
     stack[-1].node.children.append(node)
     stack.append(_Open(node, rank))
@@ -99,226 +88,3 @@ def _within(home: Node, depth: int) -> Node:
             break
         home = last
     return home
-
-
-# Which parts are titles
-
-
-def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
-    """Each part with its shape as a title ("" for none); runs of short lines become items."""
-    return _numbered(_runs([_prefixed(part) for part in parts]))
-
-
-def _prefixed(part: Part) -> Part:
-    """A paragraph that begins with "Exercise 3:" as an item of that number."""
-    match = _PREFIX.match(part.text) if part.kind == "paragraph" and part.depth == 0 else None
-    if not match or part.text[match.end() :][:1].islower():
-        return part
-    return replace(
-        part,
-        kind="item",
-        depth=1,
-        text=part.text[match.end() :],
-        number=int(match.group(1)),
-        lead="",
-        declared=True,
-    )
-
-
-def _is_short(part: Part) -> bool:
-    """Whether a paragraph could be a title by its words."""
-    return part.kind == "paragraph" and part.depth == 0 and title_like(part)
-
-
-def title_like(part: Part) -> bool:
-    """Whether words are short and whole enough to stand as a title."""
-    text = part.text.strip()
-    if "\n" in text or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
-        return False
-    if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
-        return len(words(text)) <= 14
-    bare = text.rstrip(":")
-    if (
-        bare[-1:] in ".,;!"
-        or bare[:1].islower()
-        or (bare != text and is_instruction(bare) and len(words(bare)) > 5)
-    ):
-        return False
-    outside = re.sub(r"\([^()]*\)|[-–—:,]?\s*\d.*$", "", bare) or bare
-    found = words(outside)
-    plain = not _TELLING & set(found) or found[0].endswith("ing")
-    brief = 0 < len(found) <= 5 and plain and outside[-1:] not in ".,;!"
-    return (is_name(outside, 9) or brief) and not _is_only_dose(text)
-
-
-def _is_dosed_name(part: Part) -> bool:
-    """Whether a line is a name with its dose: "Heel slides - 2 x 15, slow!"."""
-    if part.kind != "paragraph" or part.depth or len(part.text) > 110 or "\n" in part.text:
-        return False
-    found = words(part.text)
-    split = split_name(part.text, part.lead)
-    if not split.name or not is_title(split.name) or found[-1] in _UNFINISHED:
-        return False
-    name = words(split.name)
-    if (
-        not name
-        or name[0] in ("with", "using", "s", "and", "or")
-        or (is_instruction(split.name) and len(name) > 3)
-    ):
-        return False
-    return is_dosed(split.rest) and len(words(split.rest)) <= 12 and not is_instruction(split.rest)
-
-
-def _is_only_dose(text: str) -> bool:
-    return bool(re.match(r"\W*\d", text) and is_dosed(text)) or (
-        is_label(fold_label(text.split(":", maxsplit=1)[0])) and ":" in text[:-1]
-    )
-
-
-def _shape(part: Part) -> str:
-    text = part.text.strip()
-    if part.lead:
-        return "bold"
-    letters = [c for c in text if c.isalpha()]
-    if text.isupper() and len(letters) > 3:
-        return "capitals"
-    if part.number is not None or re.match(
-        r"(?:exercise|stretch|step|day|week|phase|stage) ?#?\d", text, re.I
-    ):
-        return "numbered " + (text.split()[0].lower() if part.number is None else "")
-    return "colon" if text.endswith(":") else "plain"
-
-
-def _runs(parts: list[Part]) -> list[tuple[Part, str]]:
-    out: list[tuple[Part, str]] = []
-    at = 0
-    while at < len(parts):
-        end = at
-        while (
-            end < len(parts)
-            and (_is_short(parts[end]) or _is_dosed_name(parts[end]))
-            and (end == at or parts[end].tight)
-        ):
-            end += 1
-        if end == at:
-            out.append((parts[at], ""))
-            at += 1
-            continue
-        after = parts[end] if end < len(parts) else None
-        out += _run(parts[at:end], after, _next_short(parts, at, end))
-        at = end
-    return out
-
-
-def _next_short(parts: list[Part], at: int, end: int) -> bool:
-    return end < len(parts) and _is_short(parts[end])
-
-
-def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[Part, str]]:
-    """A run of short lines without gaps: a title; titles in a row; or a list with or without its head."""
-    if len(run) == 1:
-        return [(run[0], _shape(run[0]) if _stands_above(run[0], after) else "")]
-    dosed = [is_dosed(p.text) for p in run]
-    if sum(dosed) * 2 >= len(run) and (len(run) > 2 or all(dosed)):
-        return [_headed(p, d, nxt) for p, d, nxt in zip(run, dosed, [*dosed[1:], False], strict=True)]
-    tight = after is not None and after.tight and after.kind == "paragraph" and not short_after
-    last = [(run.pop(), "plain")] if tight and not (dosed[-1] and sum(dosed) > 1) else []
-    listed_after = after is not None and after.kind in ("item", "row", "picture") and not last
-    if listed_after and not dosed[-1]:
-        last = [(run[-1], _shape(run.pop()))]
-    if len(run) == 1:
-        return [(run[0], _shape(run[0])), *last]
-    first = run[0]
-    headed = (
-        first.text.endswith(":")
-        or first.lead
-        or (any(dosed[1:]) and not dosed[0])
-        or _shape(first) == "capitals"
-    )
-    head = [(run.pop(0), _shape(first))] if headed and run else []
-    items = [(replace(p, kind="item", depth=1), "") for p in run]
-    return [*head, *items, *last]
-
-
-def _headed(part: Part, dosed: bool, dosed_after: bool) -> tuple[Part, str]:
-    """A line of a run of dosed ones: the head of those after it, or one of them."""
-    if not dosed and dosed_after:
-        return part, _shape(part)
-    return replace(part, kind="item", depth=1), ""
-
-
-def _stands_above(part: Part, after: Part | None) -> bool:
-    """Whether something follows that a title could name."""
-    if after is None or after.kind == "heading":
-        return False
-    if after.kind in ("item", "row", "picture") or part.lead:
-        return True
-    return (
-        not title_like(after) or part.text.endswith(":") or not (is_dosed(part.text) and is_dosed(after.text))
-    )
-
-
-def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
-    """Items that are followed by text or lists of their own are titles, where most of their row are."""
-    out = list(parts)
-    for row in _rows(parts):
-        owning = [i for i in row if _owns(parts, i)]
-        if owning and len(owning) * 2 >= len(row) and _titles(parts, row):
-            for i in row:
-                out[i] = (parts[i][0], "numbered")
-        elif owning:
-            _nest(out, row)
-    return out
-
-
-def _rows(parts: list[tuple[Part, str]]) -> list[list[int]]:
-    """The places of items whose numbers go on with one another under one heading."""
-    rows: list[list[int]] = [[]]
-    for i, (part, shape) in enumerate(parts):
-        if part.kind == "heading":
-            rows.append([])
-        elif part.kind == "item" and part.depth == 1 and part.number is not None and not shape:
-            if rows[-1] and part.number != (parts[rows[-1][-1]][0].number or 0) + 1:
-                rows.append([])
-            rows[-1].append(i)
-    return rows
-
-
-def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:
-    """Text between the items of one row belongs to the item before it; so does one paragraph after the
-    last."""
-    last = [i for i in (row[-1] + 1,) if i < len(parts) and len(row) > 1 and _owns(parts, row[-2])]
-    for i in (*range(row[0] + 1, row[-1]), *last):
-        part, shape = parts[i]
-        if (
-            i in row
-            or shape
-            or part.kind not in ("paragraph", "item")
-            or (part.kind == "paragraph" and part.depth)
-        ):
-            continue
-        parts[i] = (replace(part, depth=part.depth + 1), "")
-
-
-def _titles(parts: list[tuple[Part, str]], row: list[int]) -> bool:
-    named = [i for i in row if _names_first(parts[i][0])]
-    pictured = (
-        all(i + 1 < len(parts) and parts[i + 1][0].kind == "picture" for i in row[:-1]) and len(row) > 1
-    )
-    return len(named) * 3 >= len(row) * 2 or pictured
-
-
-def _names_first(part: Part) -> bool:
-    return title_like(replace(part, text=part.text.split("\n")[0]))
-
-
-def _owns(parts: list[tuple[Part, str]], i: int) -> bool:
-    """Whether something that is no item of the same list follows an item."""
-    if i + 1 >= len(parts):
-        return False
-    after, shape = parts[i + 1]
-    if shape or after.kind in ("heading", "row"):
-        return False
-    if after.kind == "item":
-        return after.number is None and after.depth == 1
-    return after.kind == "picture" or (after.depth == 0 and after.kind == "paragraph")

@@ -22,6 +22,7 @@ from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.rows import pictured, rows
 from coach.importer.finding.strength import MAYBE, NONE, SURE, strength, told_enough
+from coach.importer.finding.tables import read_table
 from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
 from coach.importer.reading import LeftOut
 
@@ -85,6 +86,8 @@ def _below(
 def _judge(node: Node, itself: Draft | None, found: Found) -> None:
     """Take a section as an exercise, keep it for its siblings to decide, or leave it out."""
     sure = strength(itself) if itself is not None else NONE
+    if node.text.rstrip().endswith("?") and not node.text.lower().startswith("how"):
+        sure = NONE  # a question that the text answers
     if itself is not None and not node.text and not told_enough(itself):
         sure = NONE  # a name taken from the first sentence says nothing
     if itself is not None and sure == SURE:
@@ -110,6 +113,8 @@ def _parted(node: Node) -> tuple[list[Node], list[Node]]:
 def _is_part(section: Node, above: Node) -> bool:
     label = fold_label(section.text)
     if label_kind(label) in ("dose", "frequency", "steps") and _lists_names(section):
+        return False
+    if any(c.kind == "table" and len(read_table(c, "")[0]) > 1 for c in section.children):
         return False
     if any(
         c.kind == "section" and not is_label(fold_label(c.text)) and is_dosed(text_of(c))

@@ -30,7 +30,12 @@ def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
     """The exercises of a table, and what is left out of it with its reason."""
     header, rows = _headed(node)
     columns = _columns(header, rows)
-    if not any(c.role == "name" for c in columns) and (grid := _grid(node.children, title)):
+    named = any(h.split("(", maxsplit=1)[0].strip() in NAME_COLUMNS for h in header)
+    by_days = sum(is_stage(plain(row.cells[0])) for row in node.children if row.cells) * 2 >= len(
+        node.children
+    )
+    unnamed = not any(c.role == "name" for c in columns) or (by_days and not named)
+    if unnamed and (grid := _grid(node.children, title)):
         return grid, []
     why = _unfit(header, columns, rows)
     if why:

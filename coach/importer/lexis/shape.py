@@ -40,6 +40,7 @@ _TOLD = word_set(
     "your you the a as until then into both one for it up down on slightly slowly tall that at through "
     "back forward off or not"
 )
+_SMALL = word_set("a an the and or of for to in on at by with from your into over as")
 _LEADING = word_set("with while from then now your when")
 
 
@@ -147,6 +148,8 @@ def reads_as_instruction(text: str) -> bool:
     found = words(text)
     if len(found) == 2 and found[0] in IMPERATIVES and found[1].endswith("ly") and found[1] != "belly":
         return True
+    if is_title_case(text):
+        return False
     if len(found) < 3 or found[0] not in IMPERATIVES | _LEADING:
         return False
     told = _TOLD
@@ -156,12 +159,18 @@ def reads_as_instruction(text: str) -> bool:
     return bool(told & set(found[1:])) or (not is_movement(found[-1]) and not named)
 
 
+def is_title_case(text: str) -> bool:
+    """Whether all but the small words begin with a capital, as in "Pucker Your Lips"."""
+    found = [w for w in _WORD.findall(text[:200]) if w.lower() not in _SMALL]
+    return len(found) > 1 and all(w[0].isupper() for w in found) and text.strip()[-1:] not in ".;,!"
+
+
 def is_title(text: str) -> bool:
     """Whether short words name a movement rather than tell it."""
     if reads_as_instruction(text):
         return False
     found = words(text)
-    if not starts_with_verb(text) or len(found) < 2:
+    if not starts_with_verb(text) or len(found) < 2 or is_title_case(text):
         return True
     return names_movement(" ".join(found[1:])) or names_movement(found[0])
 

@@ -9,7 +9,13 @@ _CIRCLED = {chr(code): f"{number}." for number, code in enumerate(range(0x2460, 
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
 _ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\[[0-9;?]{0,20}[A-Za-z])")
 _PICTURES = re.compile("[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]")
-_PRIMES = re.compile(r"(?<=\d) ?(?:″|”|''|’’|\")(?=[\s.,;:)x×/]|$)")
+# Seconds only where a dose stands around them: `Step 4"` is a height.
+_PRIMES = re.compile(
+    r"((?:\bhold|\bfor|\brest|\d['′’]|\bmin|[x×:–-]) ?(?:\d{1,3} ?[–-] ?)?\d{1,3}) ?(?:″|”|''|’’"
+    r"|\")(?=[\s.,;:)x×/]|$)"
+    r"|(\b\d{1,3}) ?(?:″|”|''|’’|\")(?= ?(?:x|×|each|ea\b|per|/|holds?\b|rest\b))",
+    re.I,
+)
 _PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])")
 
 
@@ -29,7 +35,7 @@ def cleaned(text: str) -> str:
 
 def primed(text: str) -> str:
     """The text with `30"` and `1'` as "30 s" and "1 min"."""
-    return _PRIMES.sub(" s", _PRIME.sub(" min ", text))
+    return _PRIMES.sub(lambda m: f"{m.group(1) or m.group(2)} s", _PRIME.sub(" min ", text))
 
 
 def _plain(char: str) -> str:

@@ -28,7 +28,7 @@ _PROPERTY = re.compile(
     r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$"
 )
 _TASK = re.compile(r"^(\s*[-*+]\s+)(?:DONE|TODO|LATER|NOW|DOING|\[[ xX]\])\s+")
-_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(\w*)")
+_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(\w*)[^`]*$")
 _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"

@@ -69,7 +69,7 @@ def _at_depth(row: Row, depth: int) -> Edit:
 def _depths(page: Page, row: Row) -> list[int]:
     """Where the row may have been meant to begin: where the rows around it begin, the nearest first."""
     depths: list[int] = []
-    for other in [*list(page.below(row.number))[:1], *_some(page.above(row.number), 40)]:
+    for other in [*_some(page.below(row.number), 1), *_some(page.above(row.number), 40)]:
         depths += [other.depth, len(other.indent)]
     return [depth for depth in dict.fromkeys(depths) if depth != len(row.indent)]
 
@@ -180,10 +180,13 @@ def _deeper(page: Page, row: Row, depth: int) -> Iterator[Edit]:
         yield Edit(other.start, other.start, " " * (depth - row.depth))
 
 
+_LONGEST_RUN = 60  # rows: longer than any exercise
+
+
 def indentation(page: Page, row: Row) -> Iterator[Slip]:
     """A line, or a run of lines, that begins further left or right than those it belongs to."""
     for depth in _depths(page, row):
-        run = [row, *_run(page, row)]
+        run = [row, *_some(_run(page, row), _LONGEST_RUN)]
         for rows in ([row], run) if len(run) > 1 else ([row],):
             edits = tuple(
                 Edit(one.start, one.start + len(one.indent), " " * _moved(one, row, depth)) for one in rows

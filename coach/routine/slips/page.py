@@ -105,6 +105,7 @@ class Page:
     text: str
     keys: Mapping[str, str]
     starts: tuple[int, ...] = field(init=False)
+    _rows: dict[int, Row] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find where the rows start."""
@@ -126,6 +127,11 @@ class Page:
 
     def row(self, number: int) -> Row:
         """The row of that number."""
+        if number not in self._rows:
+            self._rows[number] = self._cut(number)
+        return self._rows[number]
+
+    def _cut(self, number: int) -> Row:
         start = self.starts[number]
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         return _row(number, start, _BREAK.sub("", self.text[start:end]))

@@ -46,5 +46,6 @@ def unexplained(page: Page, complaint: Complaint) -> Slip:
     problem = "tab" if is_tab else complaint.problem
     told = next((plain for sign, plain in _PLAIN if sign in problem), _OTHERWISE)
     number = page.row_at(min(complaint.offset, len(page.text.rstrip())))
-    offset = complaint.offset if complaint.begun is None else complaint.begun
+    is_unclosed = "quoted" in complaint.problem or "flow" in complaint.problem
+    offset = complaint.begun if is_unclosed and complaint.begun is not None else complaint.offset
     return Slip(min(offset, page.row(number).end), told, ())

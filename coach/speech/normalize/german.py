@@ -9,18 +9,22 @@ LETTERS = "äöüßÄÖÜàáâçèéêëíîñóôúû"
 _DASH = "[-‐‑‒–—−]"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNITS = {
-    "s": ("Sekunde", "Sekunden"), "sek": ("Sekunde", "Sekunden"), "sec": ("Sekunde", "Sekunden"), "min": ("Minute", "Minuten"),
-    "h": ("Stunde", "Stunden"), "std": ("Stunde", "Stunden"), "mm": ("Millimeter", "Millimeter"), "cm": ("Zentimeter", "Zentimeter"),
-    "m": ("Meter", "Meter"), "km": ("Kilometer", "Kilometer"), "g": ("Gramm", "Gramm"), "kg": ("Kilogramm", "Kilogramm"),
-    "ml": ("Milliliter", "Milliliter"), "l": ("Liter", "Liter"), "wdh": ("Wiederholung", "Wiederholungen"), "wh": ("Wiederholung", "Wiederholungen"),
+    "s": ("Sekunde", "Sekunden"), "sek": ("Sekunde", "Sekunden"), "sec": ("Sekunde", "Sekunden"),
+    "min": ("Minute", "Minuten"), "h": ("Stunde", "Stunden"), "std": ("Stunde", "Stunden"),
+    "mm": ("Millimeter", "Millimeter"), "cm": ("Zentimeter", "Zentimeter"), "m": ("Meter", "Meter"),
+    "km": ("Kilometer", "Kilometer"), "g": ("Gramm", "Gramm"), "kg": ("Kilogramm", "Kilogramm"),
+    "ml": ("Milliliter", "Milliliter"), "l": ("Liter", "Liter"),
+    "wdh": ("Wiederholung", "Wiederholungen"), "wh": ("Wiederholung", "Wiederholungen"),
 }  # fmt: skip
 _FEMININE = ("Sekunde", "Minute", "Stunde", "Wiederholung")
 _SHORT = {
-    "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt", "u. a.": "unter anderem", "u.a.": "unter anderem",
-    "usw.": "und so weiter", "etc.": "und so weiter", "bzw.": "beziehungsweise", "ca.": "etwa", "evtl.": "eventuell", "ggf.": "gegebenenfalls",
-    "inkl.": "inklusive", "max.": "höchstens", "mind.": "mindestens", "min.": "mindestens", "Wdh.": "Wiederholungen", "Wdhl.": "Wiederholungen", "Nr.": "Nummer",
-    "re.": "rechts", "li.": "links", "bds.": "beidseits", "Sek.": "Sekunden", "Min.": "Minuten", "Std.": "Stunden", "Pos.": "Position", "Ü.": "Übung",
-    "tgl.": "täglich", "wö.": "wöchentlich",
+    "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt",
+    "u. a.": "unter anderem", "u.a.": "unter anderem", "usw.": "und so weiter", "etc.": "und so weiter",
+    "bzw.": "beziehungsweise", "ca.": "etwa", "evtl.": "eventuell", "ggf.": "gegebenenfalls",
+    "inkl.": "inklusive", "max.": "höchstens", "mind.": "mindestens", "min.": "mindestens",
+    "Wdh.": "Wiederholungen", "Wdhl.": "Wiederholungen", "Nr.": "Nummer", "re.": "rechts", "li.": "links",
+    "bds.": "beidseits", "Sek.": "Sekunden", "Min.": "Minuten", "Std.": "Stunden", "Pos.": "Position",
+    "Ü.": "Übung", "tgl.": "täglich", "wö.": "wöchentlich",
 }  # fmt: skip
 _COMPARISONS = (
     (r"\+ ?/ ?[-−]|±", "plus minus"),

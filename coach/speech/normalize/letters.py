@@ -32,16 +32,3 @@ def base_letter(character: str) -> str:
         return character.lower()
     under = unicodedata.normalize("NFD", character)[0].lower()
     return under if len(under) == 1 else character
-
-
-_SCRIPTS = ("LATIN", "MICRO", "MODIFIER", "MASCULINE", "FEMININE", "KELVIN", "ANGSTROM", "FULLWIDTH")
-
-
-def unspoken_script(text: str) -> str:
-    """The first script of `text` that voices for languages in Latin letters cannot read: `Cyrillic`; or nothing."""
-    for character in text:
-        if character.isalpha() and character > "\x7f":
-            name = unicodedata.name(character, "").partition(" ")[0]
-            if name and name not in _SCRIPTS:
-                return name.capitalize() if name != "CJK" else name
-    return ""

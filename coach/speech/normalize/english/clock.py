@@ -9,23 +9,28 @@ from coach.speech.normalize.english.patterns import DASH, counted
 _CLOCK = re.compile(r"(?<![\w:.,/])(\d{1,2}):([0-5]\d)(?![\d:])(?: ?([ap])\.?m\b\.?(?=(.?)))?", re.I)
 _PLAIN_HOUR = re.compile(r"(?<![\w:.,])(\d{1,2}) ?([ap])\.?m\b\.?(?=(.?))", re.I)
 _DAY_AFTER = re.compile(
-    rf"(?: ?(?:{DASH}|to|and|or|until|till) ?\d{{1,2}}:\d\d)? ?(?:[ap]\.?m\b|o['’]?clock|every (?:day|morning|evening|night"
-    r"|weekday|\w+day\b)|each (?:day|morning|evening|night)|in the (?:morning|evening|afternoon)|at night|daily|today|tonight"
+    rf"(?: ?(?:{DASH}|to|and|or|until|till) ?\d{{1,2}}:\d\d)? ?(?:[ap]\.?m\b|o['’]?clock|every "
+    rf"(?:day|morning|evening|night"
+    r"|weekday|\w+day\b)|each (?:day|morning|evening|night)|in the (?:morning|evening|afternoon)"
+    r"|at night|daily|today|tonight"
     r"|tomorrow|sharp|on \w+days?\b)",
     re.I,
 )
 _DAY_BEFORE = re.compile(
-    r"\b(?:at|by|before|until|till|since|from|between|clock|alarm|morning|mornings|noon|evening|evenings|night|afternoon"
+    r"\b(?:at|by|before|until|till|since|from|between|clock|alarm|morning|mornings|noon|evening"
+    r"|evenings|night|afternoon"
     r"|breakfast|lunch|dinner|bedtime|daily|\w+days?)(?:,|:| at| around| about)? $",
     re.I,
 )
 _JOINED = re.compile(rf" ?(?:{DASH}|to|and|or|,|/) ?$")
 _UNTIL = re.compile(rf"^ ?{DASH} ?$")
 _LASTING = re.compile(
-    r"(?:(?<![\w:.,/])|(?<=\d[xX×]))(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(?: ?(?:min|mins|minutes|m|hrs?|h|hours?)\b\.?)?"
+    r"(?:(?<![\w:.,/])|(?<=\d[xX×]))(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])(?: ?(?:min|mins"
+    r"|minutes|m|hrs?|h|hours?)\b\.?)?"
 )
 _SPELLED = re.compile(
-    r"(?<![\w.])(?:(\d{1,2}) ?(?:h|hrs?|hours?) ?(?:and )?)?(\d{1,3}) ?(?:m|min|mins)\.? ?(?:and )?([0-5]?\d) ?(?:s|secs?)?(?!\w|[.:]\d)"
+    r"(?<![\w.])(?:(\d{1,2}) ?(?:h|hrs?|hours?) ?(?:and )?)?(\d{1,3}) ?(?:m|min|mins)\.? ?(?:and "
+    r")?([0-5]?\d) ?(?:s|secs?)?(?!\w|[.:]\d)"
 )
 _HOURS = re.compile(r"(?<![\w.])(\d{1,2}) ?(?:h|hrs?) ?([0-5]?\d) ?(?:m|mins?)?(?!\w|[.:]\d)")
 _RATIO = re.compile(r"(?<![\w:.,/])(\d{1,2}):(\d{1,2})((?::\d{1,2})*)(?![\w:])")

@@ -27,7 +27,7 @@ def arrows(text: str) -> str:
 
 
 def comparisons(text: str) -> str:
-    """< 90° → less than 90°, ≥ 3 sets → at least 3 sets, ±5 → plus or minus 5, ~10 → about 10, 10~15 → 10-15"""
+    """< 90° → less than 90°, ≥ 3 sets → at least 3 sets, ±5 → plus or minus 5, ~10 → about 10"""
     text = _TILDE_RANGE.sub(r"\1-", text)
     for sign, words in _SIGNS:
         text = sign.sub(words, text)

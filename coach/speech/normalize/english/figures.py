@@ -23,7 +23,8 @@ _CHAIN = re.compile(
 )
 _LINK = re.compile(rf" ?{DASH} ?")
 _PATTERN_AFTER = re.compile(
-    rf"(?: |{DASH})(?:box )?(?:breath|breathing|breathwork|breather|pattern|tempo|rhythm|cadence|ratio|method|technique|rule"
+    rf"(?: |{DASH})(?:box )?(?:breath|breathing|breathwork|breather|pattern|tempo|rhythm|cadence"
+    rf"|ratio|method|technique|rule"
     r"|pranayama|protocol|punch|combo|combination|hip|split|position|waltz|schedule)s?\b",
     re.I,
 )
@@ -72,7 +73,7 @@ def _is_telephone(written: str, groups: list[str], before: str) -> bool:
 
 
 def number_chains(text: str) -> str:
-    """20–30 s → 20 to 30 s, 4-7-8 breathing → 4 7 8 breathing, sets of 12-10-8 → sets of 12, 10, 8, 90-90 → 90 90"""
+    """20–30 s → 20 to 30 s, 4-7-8 breathing → 4 7 8 breathing, 12-10-8 → 12, 10, 8, 90-90 → 90 90"""
     return _CHAIN.sub(_chain, text)
 
 

@@ -24,9 +24,13 @@ _ONES = ("", "one", *_NUMBERS[2:])
 _SIGN = "[½⅓⅔¼¾⅕⅛⅜⅝⅞]"
 _TO_SIGN = {f"{top}/{bottom}": sign for sign, (top, bottom) in _SIGNS.items() if bottom != 5}
 _WRITTEN = re.compile(r"(?<![\w./,-])(?:(\d{1,3})[ -])?(1/2|1/3|2/3|1/4|3/4|1/8|3/8|5/8|7/8)(?![\w/]|\.\d)")
-_FOLLOWED = rf"(?: ?-? ?(?:({UNIT}|minutes?|seconds?|hours?|weeks?|pounds?|inch(?:es)?|feet|foot|miles?|cups?)(?!\w)\.?))?"
+_FOLLOWED = (
+    rf"(?: ?-? ?(?:({UNIT}|minutes?|seconds?|hours?|weeks?|pounds?|inch(?:es)?|feet|foot|miles?"
+    rf"|cups?)(?!\w)\.?))?"
+)
 _MIXED = re.compile(
-    rf"(?:(?<![\w.])(\d+) ?{DASH} ?)?(?<![\w.])(\d+) ?({_SIGN})(?: ?{DASH} ?(\d+(?:\.\d+)?|{_SIGN}))?{_FOLLOWED}"
+    rf"(?:(?<![\w.])(\d+) ?{DASH} ?)?(?<![\w.])(\d+) ?({_SIGN})(?: ?{DASH} ?(\d+(?:\.\d+)?"
+    rf"|{_SIGN}))?{_FOLLOWED}"
 )
 _ALONE = re.compile(rf"(?<!\w)(a |an )?({_SIGN})(?: ?{DASH} ?(\d+))?{_FOLLOWED}")
 _OVER = re.compile(r"(?<![\w./,-])(\d{1,3})/(\d{1,3})(?![\w/]|\.\d)")

@@ -14,7 +14,8 @@ def slashes(text: str) -> str:
     """left/right → left or right, 90°/90° → 90°, 90°"""
     text = re.sub(r"(?<=[°%]) ?/ ?(?=\d)", ", ", text)
     return re.sub(
-        rf"(?:(?<=[^\W\d_])|(?<=[{SAID_OTHERWISE}])) ?/ ?(?=[^\W\d_]|[{SAID_OTHERWISE}])|(?<=[^\W\d_]) / (?=\w)|(?<=\w) / (?=[^\W\d_])",
+        rf"(?:(?<=[^\W\d_])|(?<=[{SAID_OTHERWISE}])) ?/ ?(?=[^\W\d_]|[{SAID_OTHERWISE}])|(?<=[^\W\d_]) "
+        rf"/ (?=\w)|(?<=\w) / (?=[^\W\d_])",
         " or ",
         text,
     )

@@ -24,17 +24,21 @@ def _pattern(name: str) -> str:
 _PAIR = re.compile(rf"\b(?:{'|'.join(_pattern(name) for name in _PAIRS)})\b", re.IGNORECASE)
 _LEVELS = re.compile(rf"\b([CTLS])(\d{{1,2}})\s?(?:{DASH}|/)\s?([CTLS]?)(\d{{1,2}})\b")
 _VALUES = {
-    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
+    "XII": 12,
 }  # fmt: skip
 _NUMERAL = "VIII|VII|XII|III|VI|IV|IX|XI|II|I|V|X"
 _NAMED = (
-    "warrior|virabhadrasana|phase|type|stage|grade|part|level|week|zone|volume|chapter|step|group|series|sequence|flow|class|set"
-    "|round|day|exercise|section|pose|variation|option|version|unit|table|figure|crane|dragon|book|block|module|lesson|program"
+    "warrior|virabhadrasana|phase|type|stage|grade|part|level|week|zone|volume|chapter|step|group"
+    "|series|sequence|flow|class|set"
+    "|round|day|exercise|section|pose|variation|option|version|unit|table|figure|crane|dragon|book"
+    "|block|module|lesson|program"
 )
 _MORE = rf"(?:{_NUMERAL})(?:(?: ?(?:/|&|,|and|or|to|{DASH}) ?)(?:{_NUMERAL}))*"
 _AFTER_NAME = re.compile(rf"\b((?i:{_NAMED})s?)[ -]({_MORE}|ii|iii|iv|vi|vii|viii|ix)(?![\w'’.]\w|['’]|\w)")
 _LONG = re.compile(
-    rf"(?<=[a-z){SAID_OTHERWISE}] )(VIII|VII|XII|III|VI|IX|XI|II|IV(?! (?:drip|line|pole|bag|access|fluids?)))(?![\w'’-])"
+    rf"(?<=[a-z){SAID_OTHERWISE}] )(VIII|VII|XII|III|VI|IX|XI|II|IV(?! (?:drip|line|pole|bag|access"
+    rf"|fluids?)))(?![\w'’-])"
 )
 _ONE = re.compile(rf"(?<!\w)(?:{_NUMERAL}|[ivx]+)(?!\w)")
 

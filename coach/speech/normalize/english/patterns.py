@@ -50,11 +50,16 @@ UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)
 """Any key of `UNITS`, for a pattern; what follows must be checked by `(?!\\w)`."""
 
 BODY = (
-    "ankle|arch|arm|armpit|back|bicep|biceps|big toe|buttock|calf|cheek|chest|collarbone|ear|elbow|eye|eyebrow|fist"
-    "|finger|foot|forearm|forefoot|glute|glutes|groin|hamstring|hamstrings|hand|heel|hip|hip flexor|hip flexors|kidney"
-    "|knee|kneecap|leg|limb|nostril|palm|pec|pelvis|piriformis|psoas|quad|quads|quadricep|quadriceps|rib|ribs|ribcage"
-    "|rotator cuff|scapula|shin|shoulder|shoulder blade|side|sit bone|sitting bone|sole|thigh|thumb|toe|toes|trap|traps"
-    "|tricep|triceps|wrist|LE|UE|SIJ|SI joint|TFL|ITB|QL|SCM|TKR|THR|THA|TKA|ACL|hemisphere|lung|lat|lats|heel raise"
+    "ankle|arch|arm|armpit|back|bicep|biceps|big toe|buttock|calf|cheek|chest|collarbone|ear|elbow"
+    "|eye|eyebrow|fist"
+    "|finger|foot|forearm|forefoot|glute|glutes|groin|hamstring|hamstrings|hand|heel|hip|hip flexor"
+    "|hip flexors|kidney"
+    "|knee|kneecap|leg|limb|nostril|palm|pec|pelvis|piriformis|psoas|quad|quads|quadricep"
+    "|quadriceps|rib|ribs|ribcage"
+    "|rotator cuff|scapula|shin|shoulder|shoulder blade|side|sit bone|sitting bone|sole|thigh|thumb"
+    "|toe|toes|trap|traps"
+    "|tricep|triceps|wrist|LE|UE|SIJ|SI joint|TFL|ITB|QL|SCM|TKR|THR|THA|TKA|ACL|hemisphere|lung"
+    "|lat|lats|heel raise"
 )
 
 

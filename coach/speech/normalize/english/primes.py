@@ -10,7 +10,8 @@ _SECOND = r"(?:\"|''|′′|″|”|’’)"
 _MINUTE = r"(?:'|′|’)"
 _QUOTED = re.compile(r"(?<!\S)[\"“]([^\"“”]*)[\"”](?!\w)")
 _LENGTH = (
-    r"(?=[ -](?:steps?|box|boxes|block|blocks|platform|stair|board|ball|band|foam|bar|wide|high|tall|long|deep|thick|apart"
+    r"(?=[ -](?:steps?|box|boxes|block|blocks|platform|stair|board|ball|band|foam|bar|wide|high"
+    r"|tall|long|deep|thick|apart"
     r"|away|off the|above|below|from|behind|square|rod|dowel|roller)\b)"
 )
 _LONG_WAY = r"(?=[ -](?:wide|high|tall|long|apart|away|off the|from|behind|step)\b)"

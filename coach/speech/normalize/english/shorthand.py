@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 _SHORT = {
-    "w/o": "without", "w/": "with", "e.g.": "for example", "eg.": "for example", "i.e.": "that is", "ie.": "that is", "etc.": "and so on",
-    "etc": "and so on", "approx.": "about", "approx": "about", "vs.": "versus", "vs": "versus", "incl.": "including", "excl.": "excluding",
-    "b/c": "because", "b/w": "between", "esp.": "especially", "resp.": "or", "alt.": "alternating", "alt": "alternating", "poss.": "possible",
-    "ea.": "each", "ea": "each", "pos.": "position", "ex.": "exercise", "exs.": "exercises", "w/in": "within", "c/o": "complains of",
-    "s/p": "after", "thru": "through", "btw": "by the way", "and/or": "or", "a.k.a.": "also known as", "cont.": "continued", "temp.": "temperature",
+    "w/o": "without", "w/": "with", "e.g.": "for example", "eg.": "for example", "i.e.": "that is",
+    "ie.": "that is", "etc.": "and so on", "etc": "and so on", "approx.": "about", "approx": "about",
+    "vs.": "versus", "vs": "versus", "incl.": "including", "excl.": "excluding", "b/c": "because",
+    "b/w": "between", "esp.": "especially", "alt.": "alternating", "alt": "alternating",
+    "poss.": "possible", "ea.": "each", "ea": "each", "pos.": "position", "ex.": "exercise",
+    "exs.": "exercises", "w/in": "within", "c/o": "complains of", "s/p": "after", "thru": "through",
+    "btw": "by the way", "and/or": "or", "a.k.a.": "also known as", "cont.": "continued",
+    "temp.": "temperature",
 }  # fmt: skip
 _AMOUNT = {
     "max.": "at most",
@@ -22,14 +25,20 @@ _AMOUNT = {
     "№": "number",
 }
 _CLINICAL = {
-    "AROM": "active range of motion", "PROM": "passive range of motion", "AAROM": "active assisted range of motion", "ROM": "range of motion",
-    "DB": "dumbbell", "DBs": "dumbbells", "KB": "kettlebell", "KBs": "kettlebells", "BB": "barbell", "BW": "body weight", "TB": "theraband", "SL": "single leg", "DL": "double leg",
-    "SLR": "straight leg raise", "SLS": "single leg stance", "SLB": "single leg balance", "TKE": "terminal knee extension", "HEP": "home exercise program",
-    "HR": "heart rate", "RPE": "R P E", "NWB": "non weight bearing", "PWB": "partial weight bearing", "FWB": "full weight bearing", "WBAT": "weight bearing as tolerated",
-    "LE": "lower extremity", "UE": "upper extremity", "LEs": "lower extremities", "UEs": "upper extremities", "BID": "twice a day", "TID": "three times a day",
-    "QD": "once a day", "PRN": "as needed", "EOD": "every other day", "HIIT": "hit", "AMRAP": "as many rounds as possible", "EMOM": "every minute on the minute",
-    "RDL": "Romanian deadlift", "OH": "overhead", "PNF": "P N F", "WB": "weight bearing", "ADLs": "daily activities", "PT": "P T", "Tx": "treatment", "HS": "hamstring",
-    "OKC": "open chain", "CKC": "closed chain", "b.i.d.": "twice a day", "t.i.d.": "three times a day", "q.d.": "once a day", "bid": "twice a day", "tid": "three times a day",
+    "AROM": "active range of motion", "PROM": "passive range of motion",
+    "AAROM": "active assisted range of motion", "ROM": "range of motion", "DB": "dumbbell",
+    "DBs": "dumbbells", "KB": "kettlebell", "KBs": "kettlebells", "BB": "barbell", "BW": "body weight",
+    "SLR": "straight leg raise",
+    "SLS": "single leg stance", "SLB": "single leg balance", "TKE": "terminal knee extension",
+    "HEP": "home exercise program", "HR": "heart rate", "RPE": "R P E", "NWB": "non weight bearing",
+    "PWB": "partial weight bearing", "FWB": "full weight bearing", "WBAT": "weight bearing as tolerated",
+    "LE": "lower extremity", "UE": "upper extremity", "LEs": "lower extremities",
+    "UEs": "upper extremities", "BID": "twice a day", "TID": "three times a day", "QD": "once a day",
+    "PRN": "as needed", "EOD": "every other day", "HIIT": "hit", "AMRAP": "as many rounds as possible",
+    "EMOM": "every minute on the minute", "RDL": "Romanian deadlift", "PNF": "P N F",
+    "WB": "weight bearing", "ADLs": "daily activities", "PT": "P T", "Tx": "treatment",
+    "OKC": "open chain", "CKC": "closed chain", "b.i.d.": "twice a day", "t.i.d.": "three times a day",
+    "q.d.": "once a day",
 }  # fmt: skip
 
 
@@ -42,9 +51,14 @@ _ABBREVIATION = re.compile(
 )
 _OF_AMOUNT = re.compile(rf"(?<![\w./\d])(?<!\d )({_alternatives(_AMOUNT)}) ?(?=\d|about \d)", re.IGNORECASE)
 _TRAILING_MOST = re.compile(
-    r"(\d(?: ?(?:reps|sets|times|rounds|kg|s|secs?|mins?|seconds|minutes|%))?) (?:max|maximum)\b\.?(?= ?[.,;)]|$)"
+    r"(\d(?: ?(?:reps|sets|times|rounds|kg|s|secs?|mins?|seconds|minutes|%))?) (?:max"
+    r"|maximum)\b\.?(?= ?[.,;)]|$)"
 )
 _SHEET = re.compile(rf"(?<![\w./-])({_alternatives(_CLINICAL)})(?![\w/])")
+_SINGLE_LEG = re.compile(  # elsewhere SL may be side-lying, so it stays
+    r"(?<![\w./-])SL (?=(?:bridge|squat|stance|stand|balance|deadlift|RDL|hop|calf|heel|press|sit|step)s?\b)"
+)
+_OVERHEAD = re.compile(r"(?<![\w./-])OH (?=(?:press|reach|raise|carry|squat|lift|stretch|walk)\b)")
 _OPTIONAL_S = re.compile(r"(?<=[a-z])\(s\)")
 _REP_MAX = re.compile(r"(?<!\w)(\d{1,2}) ?RM\b")
 _DAYS = {
@@ -60,7 +74,8 @@ _DAYS = {
     "Sun": "Sunday",
 }
 _DAY = re.compile(
-    rf"\b({_alternatives(_DAYS)})\b\.?(?= ?[/,&]| ?[-–—] ?(?:{_alternatives(_DAYS)})\b| and (?:{_alternatives(_DAYS)})\b| (?:morning|evening)|$)"
+    rf"\b({_alternatives(_DAYS)})\b\.?(?= ?[/,&]| ?[-–—] ?(?:{_alternatives(_DAYS)})\b| and "
+    rf"(?:{_alternatives(_DAYS)})\b| (?:morning|evening)|$)"
 )
 _DAY_RANGE = re.compile(r"(?<=day) ?[-–—] ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _DAY_LIST = re.compile(r"(?<=day) ?/ ?(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
@@ -69,7 +84,7 @@ _POUNDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)#(?!\w)")
 
 
 def abbreviations(text: str) -> str:
-    """e.g. → for example, w/ → with, 10 ea → 10 each, min. 3 sets → at least 3 sets, rep(s) → reps, Mon-Fri → Monday to Friday"""
+    """e.g. → for example, w/ → with, 10 ea → 10 each, min. 3 → at least 3, Mon-Fri → Monday to Friday"""
     text = _OPTIONAL_S.sub("s", text)
     text = re.sub(r"(?<![\w./])w/(?=[a-z]{3})", "with ", _ABBREVIATION.sub(_long, text))
     text = _OF_AMOUNT.sub(lambda m: f"{_AMOUNT[m[1].lower()]} ", text)
@@ -96,6 +111,7 @@ def clinical(text: str) -> str:
     """DB row → dumbbell row, SLR → straight leg raise, 10RM → 10 rep max, #3 → number 3, 5# → 5 pounds"""
     text = _POUNDS.sub(lambda m: f"{m[1]} lb", text)
     text = _NUMBER_SIGN.sub("number ", text)
+    text = _OVERHEAD.sub("overhead ", _SINGLE_LEG.sub("single leg ", text))
     text = _REP_MAX.sub(r"\1 rep max", text)
     return _SHEET.sub(_sheet, text)
 

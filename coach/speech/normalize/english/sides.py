@@ -8,7 +8,8 @@ from coach.speech.normalize.english.patterns import BODY, DASH, SAID_OTHERWISE
 
 _SIDE = r"(?:Lt|Rt|LT|RT|lt|rt|L|R)"
 _QUALITY = (
-    r"(?:(?:upper|lower|outer|inner|big|little|mid|middle|front|back|top|bottom|whole|bent|straight|involved|affected|operated|injured|sore"
+    r"(?:(?:upper|lower|outer|inner|big|little|mid|middle|front|back|top|bottom|whole|bent|straight"
+    r"|involved|affected|operated|injured|sore"
     r"|good|bad|stance|standing|moving|working|anterior|posterior|lateral|medial|distal|proximal|deep) )?"
 )
 _PART = rf"(?:{BODY}|[{SAID_OTHERWISE}])(?:e?s)?(?!\w)"
@@ -20,7 +21,8 @@ _BRACKETED = re.compile(rf"(?<=\w) ?[(]({_SIDE})\b\.?[)]")
 _BRACKETED_FIRST = re.compile(rf"[(]({_SIDE})\b\.?[)]")
 _ENDS = r"(?=[,;:!?)]|\.?$|\. |,? (?:and|then|or|side|x|x?\d|[-–—])\b| ?[-–—] )"
 _AFTER_PREPOSITION = re.compile(
-    rf"\b((?:on|to|onto|towards?|from|of|for) (?:the |your )?|(?:the|your) |[Tt]urn |[Ll]ook |[Rr]oll )({_SIDE})\b{_ENDS}"
+    rf"\b((?:on|to|onto|towards?|from|of|for) (?:the |your )?|(?:the|your) |[Tt]urn |[Ll]ook "
+    rf"|[Rr]oll )({_SIDE})\b{_ENDS}"
 )
 _AFTER_DOSE = re.compile(
     rf"(\b(?:reps?|sets?|times|hold|secs?|s|min|mins|each|ea)|\d[sx]?)\.? ({_SIDE})\b{_ENDS}"
@@ -35,10 +37,10 @@ def _named(written: str) -> str:
 
 
 def sides(text: str) -> str:
-    """R hip → right hip, (L) → left, Lt. arm → left arm, on the R → on the right, 10 reps R → 10 reps, right"""
+    """R hip → right hip, (L) → left, Lt. arm → left arm, on the R → on the right"""
     text = _BOTH_LETTERS.sub(_two_sides, text)
     text = _BEFORE_PART.sub(lambda m: f"{_named(m[1])} ", text)
-    text = _BRACKETED.sub(lambda m: _in_brackets(m), text)
+    text = _BRACKETED.sub(_in_brackets, text)
     text = _BRACKETED_FIRST.sub(lambda m: _named(m[1]), text)
     text = _AFTER_PREPOSITION.sub(lambda m: f"{m[1]}{_named(m[2])}", text)
     text = _AFTER_DOSE.sub(lambda m: f"{m[1]}, {_named(m[2])}", text)

@@ -10,12 +10,14 @@ _X = r"[xX×✕✖*]"
 _LOW = rf"{NUMBER}(?: (?:to|or) {NUMBER})?"
 _LENGTHS = r"(?:cm|mm|m|km|in\.?|inch|inches|ft|feet|centimeters?|meters?|metres?)"
 _BY = re.compile(
-    rf"(?<![\w.])({NUMBER}) ?{_LENGTHS}? ?{_X} ?({NUMBER})(?: ?{_LENGTHS}? ?{_X} ?({NUMBER}))? ?({_LENGTHS})(?!\w)"
+    rf"(?<![\w.])({NUMBER}) ?{_LENGTHS}? ?{_X} ?({NUMBER})(?: ?{_LENGTHS}? ?{_X} ?({NUMBER}))? "
+    rf"?({_LENGTHS})(?!\w)"
 )
 _SETS_X = re.compile(rf"\b([Ss]ets?|[Rr]ounds?|[Ss]eries) ?(?:{_X}|of x|/) ?(?={NUMBER})")
 _REPS_BY_SETS = re.compile(rf"\b(reps?|repetitions?) ?{_X} ?(?={NUMBER} ?(?:sets?|rounds?)\b)")
 _SETS_OF = re.compile(
-    rf"(?<![\w.])(\d{{1,2}}(?: to \d{{1,2}})?) ?{_X} ?({_LOW})(?![\d.]\d|\d|:\d| ?(?:{UNIT}|m|kg|%|°|minutes?|seconds?)(?!\w)| ?{_X})"
+    rf"(?<![\w.])(\d{{1,2}}(?: to \d{{1,2}})?) ?{_X} ?({_LOW})(?![\d.]\d|\d|:\d| ?(?:{UNIT}|m|kg|%"
+    rf"|°|minutes?|seconds?)(?!\w)| ?{_X})"
 )
 _TIMES_NUMBER = re.compile(rf"(?<![\w.])({NUMBER}) ?{_X} ?(?=\d)")
 _ONCE = re.compile(rf"(?<![\w.])1 ?{_X}(?!\w)")
@@ -33,7 +35,7 @@ def sets_of(text: str) -> str:
 
 def products(text: str) -> str:
     """3 x 30 s → 3 times 30 s, 5 s × 3 → 5 s, 3 times, 10 s x 3 sets → 10 s, 3 sets"""
-    text = _TIMES_NUMBER.sub(r"\1 times ", text)
+    text = _TIMES_NUMBER.sub(lambda m: "once " if m[1] == "1" else f"{m[1]} times ", text)
     return _AFTER.sub(lambda m: ", once" if m[1] == "1" else f", {m[1]} times", _AFTER_SETS.sub(", ", text))
 
 

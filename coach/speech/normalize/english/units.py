@@ -7,21 +7,27 @@ import re
 from coach.speech.normalize.english.patterns import DASH, NUMBER, UNIT, UNITS, counted, plural
 
 _DECIMAL_COMMA = re.compile(
-    rf"(?<![\w.,])(\d{{1,3}}),(\d{{1,2}})(?= ?(?:{UNIT}|m|km/h|%|°|minutes?|hours?|kilos?|kilograms?|meters?)(?!\w))"
+    rf"(?<![\w.,])(\d{{1,3}}),(\d{{1,2}})(?= ?(?:{UNIT}|m|km/h|%|°|minutes?|hours?|kilos?"
+    rf"|kilograms?|meters?)(?!\w))"
 )
 _METRES_AFTER = re.compile(
-    r"(?: ?(?:/| a | per )| (?:back|forwards?|backwards?|walk|walking|walks|run|running|sprint|sprints|shuttle|swim|row|carry|crawl|dash"
-    r"|distance|ahead|away|course|track|pool|line|apart|long|wide|high|and back|there and back|at a time|up(?:hill)?\b|down(?:hill)?\b))\b",
+    r"(?: ?(?:/| a | per )| (?:back|forwards?|backwards?|walk|walking|walks|run|running|sprint"
+    r"|sprints|shuttle|swim|row|carry|crawl|dash"
+    r"|distance|ahead|away|course|track|pool|line|apart|long|wide|high|and back|there and back|at "
+    r"a time|up(?:hill)?\b|down(?:hill)?\b))\b",
     re.I,
 )
 _METRES_BEFORE = re.compile(
-    r"\b(?:walk|walks|walking|run|runs|running|jog|sprint|swim|crawl|march|step|stepping|carry|drag|push|pull|row|throw|hop|skip|lunge|lunges"
-    r"|shuffle|stride|distance|travel|move|every few)(?: (?:about|around|at least|at most|up to|less than|more than|backwards?|forwards?"
+    r"\b(?:walk|walks|walking|run|runs|running|jog|sprint|swim|crawl|march|step|stepping|carry|drag"
+    r"|push|pull|row|throw|hop|skip|lunge|lunges"
+    r"|shuffle|stride|distance|travel|move|every few)(?: (?:about|around|at least|at most|up to"
+    r"|less than|more than|backwards?|forwards?"
     r"|slowly|briskly|sideways|heel to toe|another|the|a|over))* (?:\d+ (?:to|times|x) )?$",
     re.I,
 )
 _SPAN_BEFORE = re.compile(
-    r"\b(?:for|rest|hold|within|after|every|in|wait|pause|last|lasting|took|takes|spend)(?: (?:about|at least|at most|up to|another))* (?:\d+ to )?$",
+    r"\b(?:for|rest|hold|within|after|every|in|wait|pause|last|lasting|took|takes|spend)(?: "
+    r"(?:about|at least|at most|up to|another))* (?:\d+ to )?$",
     re.I,
 )
 _M = re.compile(rf"(?<![\w.])({NUMBER})( ?)m(?=([²³]?))[²³]?(?![\w'])")
@@ -41,12 +47,14 @@ _CAPITALS = {
     "Hr": "hr",
     "Hrs": "hrs",
 }
-_CAPITAL = re.compile(rf"(\d ?)({'|'.join(_CAPITALS)})\b")
+_CAPITAL = re.compile(rf"(\d[ -]?)({'|'.join(_CAPITALS)})\b")
 _PER = {
-    "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "day": "day", "wk": "week", "week": "week",
-    "w": "week", "mo": "month", "mth": "month", "month": "month", "yr": "year", "year": "year", "side": "side", "leg": "leg", "arm": "arm",
-    "foot": "foot", "hand": "hand", "set": "set", "session": "session", "round": "round", "hour": "hour", "minute": "minute",
-    "second": "second", "night": "night", "knee": "knee", "hip": "hip", "direction": "direction", "position": "position", "exercise": "exercise",
+    "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "day": "day",
+    "wk": "week", "week": "week", "w": "week", "mo": "month", "mth": "month", "month": "month",
+    "yr": "year", "year": "year", "side": "side", "leg": "leg", "arm": "arm", "foot": "foot",
+    "hand": "hand", "set": "set", "session": "session", "round": "round", "hour": "hour",
+    "minute": "minute", "second": "second", "night": "night", "knee": "knee", "hip": "hip",
+    "direction": "direction", "position": "position", "exercise": "exercise",
 }  # fmt: skip
 _PER_WORD = re.compile(rf"(?<=[\w)]) ?/ ?({'|'.join(sorted(_PER, key=len, reverse=True))})\b\.?(?!/)(?=(.?))")
 _SPEED = {
@@ -60,7 +68,8 @@ _SPEED = {
 _FAST = re.compile(rf"(\d ?)({'|'.join(_SPEED)})\b")
 _PER_SHORT = re.compile(r"\bper (wk|hr|min|sec|mo|yr)\b")
 _FOUR_DIGITS = re.compile(
-    r"(?<![\w.,-])([1-9])(\d{3})(?= (?:steps?|meters?|feet|kilocalories|grams?|milliliters?|reps|times|strokes|jumps)\b)"
+    r"(?<![\w.,-])([1-9])(\d{3})(?= (?:steps?|meters?|feet|kilocalories|grams?|milliliters?|reps"
+    r"|times|strokes|jumps)\b)"
 )
 
 
@@ -89,7 +98,7 @@ def metres_or_minutes(text: str) -> str:
             return f"{match[1]} {'square' if match[3] == '²' else 'cubic'} meters"
         before, after = match.string[: match.start()], match.string[match.end() :]
         unit = "meter" if _is_length(match, before, after) else "minute"
-        return f"{match[1]} {unit if _describes(before, match[1], after) else counted(match[1], unit).split(' ', 1)[1]}"
+        return f"{match[1]} {unit}" if _describes(before, match[1], after) else counted(match[1], unit)
 
     return _M.sub(told, text)
 
@@ -108,7 +117,7 @@ def _is_length(match: re.Match[str], before: str, after: str) -> bool:
 
 
 def units(text: str) -> str:
-    """30 s → 30 seconds, 1 min → 1 minute, 30-sec hold → 30 second hold, a 5 kg weight → a 5 kilogram weight"""
+    """30 s → 30 seconds, 1 min → 1 minute, 30-sec hold → 30 second hold, a 5 kg one → a 5 kilogram one"""
     text = _CAPITAL.sub(lambda m: f"{m[1]}{_CAPITALS[m[2]]}", text)
 
     def told(match: re.Match[str]) -> str:
