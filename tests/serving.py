@@ -135,6 +135,7 @@ def main(folder: str, *arguments: str) -> None:
     store = Store(Path(folder), make)
     listening = running.open_socket(False, 0)
     print(running.address_of(False, listening.getsockname()[1], token), flush=True)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which `nohup … &` has ignored
     try:
         running.run(Service(Shelf(SessionOptions()), store, token), store, listening)
     except KeyboardInterrupt:
