@@ -42,11 +42,15 @@ UNKNOWN_POSITION_MS = 6_000
 
 
 def plan_session(
-    routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = (), lead_in_ms: int = 0
+    routine: Routine,
+    words: Words = Words.NORMAL,
+    about: tuple[str, ...] = (),
+    lead_in_ms: int = 0,
+    greeting: str | None = None,
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
-    `about` are the sentences of the page about it, read before the first exercise. The first word comes after
+    `greeting` is the first that is said. `about` are the sentences of the page about it, read before the first exercise. The first word comes after
     `lead_in_ms`, so that a speaker that has to wake up swallows none. Raises InputError where an exact rest
     cannot be kept.
     """
@@ -54,7 +58,7 @@ def plan_session(
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
     session = _Session(replace(routine, exercises=worded), catalogue, words)
     visits = visits_of(session.routine)
-    parts = [_opening(session, about, lead_in_ms)]
+    parts = [_opening(session, about, lead_in_ms, greeting)]
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
         change_ms = transition_ms(routine, position, visit.exercise.position)
@@ -115,12 +119,13 @@ def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
     return (Gap(before_ms), Sound("session-start", lead_in_ms - before_ms))
 
 
-def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part:
+def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int, greeting: str | None) -> Part:
     routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, len(routine.exercises)))
     notice = _spoken(*(routine.notice or catalogue.notice()))
     # Each of its own, so that what comes first is laid out before the next words are spoken.
-    openings = (_lead_in(lead_in_ms), (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
+    greeted = (_spoken(greeting),) if greeting else ()
+    openings = (_lead_in(lead_in_ms), *greeted, (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
     label = catalogue.label(Label.OPENING)
     blocks = [Passage(SpanKind.SETUP, label, Place(), items) for items in openings]
     if about:
