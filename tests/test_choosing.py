@@ -4,7 +4,6 @@ import subprocess
 import sys
 
 import pytest
-
 from fakes import FakeVoice
 
 from coach.adapt.select import at_level, at_pace, only, parse_level, skip, starting_from

@@ -50,9 +50,9 @@ def plan_session(
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
-    `greeting` is the first that is said. `about` are the sentences of the page about it, read before the first exercise. The first word comes after
-    `lead_in_ms`, so that a speaker that has to wake up swallows none. Raises InputError where an exact rest
-    cannot be kept.
+    `greeting` is the first that is said. `about` are the sentences of the page about it, read before the
+    first exercise. The first word comes after `lead_in_ms`, so that a speaker that has to wake up swallows
+    none. Raises InputError where an exact rest cannot be kept.
     """
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Lengths:
     """The plans of routines with `words` said, after a lead-in, a greeting and `about`, and their lengths."""
 
-    def __init__(  # noqa: PLR0913, PLR0917
+    def __init__(
         self,
         sources: SoundSources,
         words: Words,

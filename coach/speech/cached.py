@@ -81,7 +81,7 @@ class CachedVoice:
         key = phrase_key(self.identity, overall, said)
         with self._lock:
             if key not in self._clips:
-                self._clips[key] = to_clip(self._pcm(key, said, overall))
+                self._clips[key] = to_clip(self._kept(key) or self._made(key, said, overall))
             return self._clips[key]
 
     def recall(self, name: str, find_out: Callable[[], str]) -> str:
@@ -122,16 +122,29 @@ class CachedVoice:
         with self._lock:
             self._keep(lambda _phrases: self._readings.keep())
             self._engine.close()
+            if self._phrases:
+                self._phrases.close()
 
-    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
-        kept = self._phrases.load(key) if self._phrases else None
-        if kept is not None:
-            return kept
+    def _kept(self, key: str) -> array[int] | None:
+        return self._phrases.load(key) if self._phrases else None
+
+    def _made(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
+        """A phrase that is not kept; where another process is making it, what that made."""
+        if not self._phrases or not self._writable:
+            return self._spoken(said, rate)
+        with self._phrases.making(key):
+            kept = self._kept(key)
+            if kept is not None:
+                return kept
+            pcm = self._spoken(said, rate)
+            self._keep(lambda phrases: phrases.save(key, pcm))
+            return pcm
+
+    def _spoken(self, said: str, rate: float) -> NDArray[np.int16]:
         self._load()
         pcm = finish(self._engine.read(said, rate), self._engine.gain_db)
         if not pcm.size:
             raise InputError(f"text: {self.name} has no sound for {said[:60]!r}; say it in other words")
-        self._keep(lambda phrases: phrases.save(key, pcm))
         return pcm
 
     def _load(self) -> None:
