@@ -16,8 +16,10 @@ from coach.files.names import safe_name, same_file
 from coach.plan.plan import Passage, Say
 from coach.plan.verbosity import Words
 from coach.routine.languages import parse_language, primary
+from coach.session.file_contents import date_of
 from coach.session.making import load_routine, make_session
 from coach.session.options import SessionOptions
+from coach.speech.choice import spoken_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,15 +33,20 @@ _NAME_MOST_BYTES = 120
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One session to make. `file` is the name of its file; `texts` are what is said in it, as far as is known
-    before it is laid out."""
+    """One session to make: `number` as spreadsheets count, and the name of its `file`.
+
+    `voice` speaks it, in the language of `routine`; `texts` are what is said, as far as is known before it is
+    laid out. `date` is what players show, or empty.
+    """
 
     number: int
     name: str
     file: str
     routine: Routine
     options: SessionOptions
+    voice: str
     texts: tuple[str, ...]
+    date: str
 
 
 def read_rows(
@@ -70,7 +77,8 @@ class _Reading:
         self.faults = Faults(path)
         self._folder, self._options, self._form = path.parent, options, form
         self._warn, self._warned = warn, set[str]()
-        self._load = cache(self._loaded)
+        self._load, self._spoken_by = cache(self._loaded), cache(spoken_by)
+        self._known: dict[tuple[str, SessionOptions], tuple[tuple[str, ...], str]] = {}
 
     def row(self, cells: Cells) -> Row | None:
         """The row, or None where something is wrong with it."""
@@ -91,27 +99,36 @@ class _Reading:
                 faults.add(cells.number, column, "expected one, got an empty cell")
         if name is None or routine is None or values.are_wrong:
             return None
+        file = f"{name}{suffix}"
         try:
             options = _chosen(self._options, {k: v for k, v in choices.items() if v is not None})
-            spoken = _in_language(routine, language)
-            texts = self._texts(spoken, options)
+            return self._made(cells, file, _in_language(routine, language), options)
         except ChoiceError as error:
             faults.add(cells.number, error.choice, error.message)
             return None
         except CoachError as error:
             faults.add(cells.number, "routine", str(error))
             return None
-        return Row(cells.number, cells.values["name"], f"{name}{suffix}", spoken, options, texts)
+
+    def _made(self, cells: Cells, file: str, routine: Routine, options: SessionOptions) -> Row:
+        """The row, once all of it is known. What is said in one like it is only looked up."""
+        spoken = self._spoken_by(options.voice, routine.language)
+        if spoken.note:
+            self._tell(spoken.note)
+        routine, options = replace(routine, language=spoken.language), replace(options, voice=spoken.voice)
+        alike = (repr(routine), replace(options, greeting=None, minutes=None))
+        if alike not in self._known:
+            with make_session(routine, alike[1], warn=self._tell) as session:
+                self._known[alike] = tuple(dict.fromkeys(texts_of(session.plan))), date_of(session, None)
+        texts, date = self._known[alike]
+        greeted = (options.greeting, *texts) if options.greeting else texts
+        name = cells.values["name"]
+        return Row(cells.number, name, file, routine, options, spoken.voice, greeted, date)
 
     def _loaded(self, written: str) -> Routine:
         beside = self._folder / written
         is_file = Path(written).suffix in (".yaml", ".yml") and beside.is_file()
         return load_routine(beside if is_file else written)
-
-    def _texts(self, routine: Routine, options: SessionOptions) -> tuple[str, ...]:
-        """What is said; a session that is to be fitted to a time is taken as it is written."""
-        with make_session(routine, replace(options, minutes=None), warn=self._tell) as session:
-            return tuple(dict.fromkeys(texts_of(session.plan)))
 
     def _tell(self, line: str) -> None:
         if self._warn is not None and line not in self._warned:

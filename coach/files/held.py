@@ -16,16 +16,16 @@ _LOOK_AGAIN_S = 0.01
 
 
 @contextmanager
-def held(path: Path, within_s: float) -> Iterator[bool]:
-    """Holds the file `path`, making it where it is missing; whether it could be had `within_s` seconds.
+def held(path: Path, within_s: float) -> Iterator[bool | None]:
+    """Holds the file `path`, making it where it is missing; whether it could be had within that time.
 
-    It excludes other threads too. The file stays, and is empty. Nothing is raised where there can be no lock.
+    It excludes other threads too. The file stays, and is empty. None where there can be no lock.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError:
-        yield False
+        yield None
         return
     try:
         is_held = _take(number, time.monotonic() + within_s)
@@ -39,13 +39,13 @@ def held(path: Path, within_s: float) -> Iterator[bool]:
         os.close(number)
 
 
-def _take(number: int, until_s: float) -> bool:
+def _take(number: int, until_s: float) -> bool | None:
     while True:
         try:
             if _try_to_take(number):
                 return True
         except OSError:  # a file system without locks
-            return False
+            return None
         if time.monotonic() >= until_s:
             return False
         time.sleep(_LOOK_AGAIN_S)

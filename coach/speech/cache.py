@@ -137,7 +137,7 @@ class PhraseCache:
             yield
             return
         with held(self.folder / _LOCKS / shelf_of(key), _MADE_WITHIN_S) as is_held:
-            self._has_locks = is_held
+            self._has_locks = bool(is_held)
             yield
 
     def has_mark(self, key: str) -> bool:
