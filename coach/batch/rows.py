@@ -19,7 +19,8 @@ from coach.routine.languages import parse_language, primary
 from coach.session.file_contents import date_of
 from coach.session.making import load_routine, make_session
 from coach.session.options import SessionOptions
-from coach.speech.choice import spoken_by
+from coach.speech.choice import SpokenBy, spoken_by
+from coach.speech.engines import check_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +78,7 @@ class _Reading:
         self.faults = Faults(path)
         self._folder, self._options, self._form = path.parent, options, form
         self._warn, self._warned = warn, set[str]()
-        self._load, self._spoken_by = cache(self._loaded), cache(spoken_by)
+        self._load, self._speaker = cache(self._loaded), cache(_spoken_by)
         self._known: dict[tuple[str, SessionOptions], tuple[tuple[str, ...], str]] = {}
 
     def row(self, cells: Cells) -> Row | None:
@@ -112,7 +113,7 @@ class _Reading:
 
     def _made(self, cells: Cells, file: str, routine: Routine, options: SessionOptions) -> Row:
         """The row, once all of it is known. What is said in one like it is only looked up."""
-        spoken = self._spoken_by(options.voice, routine.language)
+        spoken = self._speaker(options.voice, routine.language)
         if spoken.note:
             self._tell(spoken.note)
         routine, options = replace(routine, language=spoken.language), replace(options, voice=spoken.voice)
@@ -155,6 +156,12 @@ class _Values:
             self._faults.add(self._cells.number, column, message)
             self.are_wrong = True
             return None
+
+
+def _spoken_by(voice: str | None, language: str | None) -> SpokenBy:
+    spoken = spoken_by(voice, language)
+    check_voice(spoken.voice)
+    return spoken
 
 
 def _chosen(options: SessionOptions, choices: dict[str, Any]) -> SessionOptions:

@@ -68,9 +68,9 @@ def read_table(path: Path) -> tuple[Cells, ...]:
         elif any(cells):
             named = zip(heading, cells, strict=False)
             found.append(Cells(number, {column: cell for column, cell in named if column and cell}))
-    if not found:
-        faults.add(2, "", "expected a session to make, got no rows")
     faults.check()
+    if not found:
+        raise InputError(f"{path}: expected a row for each session to make, got none")
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -115,10 +116,22 @@ def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
         return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
 
 
-def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
-    if engine_name not in ENGINES:
+def check_voice(spec: str) -> None:
+    """Raises ChoiceError where there is no such voice; whether it can speak here is another matter."""
+    engine_name, _, voice_name = spec.partition(":")
+    _check_engine(engine_name)
+    with suppress(SpeechError):
+        _home(engine_name).open_engine(voice_name).close()
+
+
+def _check_engine(name: str) -> None:
+    if name not in ENGINES:
         known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
-        raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
+        raise ChoiceError("voice", f"expected {known}, got {name[:80]}")
+
+
+def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
+    _check_engine(engine_name)
     voice = make(_home(engine_name).open_engine(voice_name))
     try:
         voice.prove()
