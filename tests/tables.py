@@ -26,7 +26,7 @@ exercises:
     release: Come back.
     dose: {hold: 6-8s, sides: each, rest: {sides: 3s}}
 """
-LONG = SHORT.replace("sides: each", "sides: each, sets: 4").replace("title: Short", "title: Long")
+LONG = SHORT.replace("sides: each", "sides: each, sets: 3").replace("title: Short", "title: Long")
 HEADING = ("name", "routine", "greeting", "format", "level")
 
 
@@ -40,14 +40,14 @@ def coach_command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "coach", *map(str, arguments)]
 
 
-def coach(*arguments: str | Path, status: int = 0, **environment: str) -> str:
+def coach(*arguments: str | Path, status: int = 0, environment: dict[str, str] | None = None) -> str:
     """What a command prints; its error output comes last."""
     done = subprocess.run(
         coach_command(*arguments),
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
     )
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.batch.crew import Crew, NearCrew
 from coach.batch.processes import Processes
+from coach.batch.record import Record
 from coach.batch.report import write_report
 from coach.batch.rows import DEFAULT_FORMAT, read_rows
 from coach.batch.running import Outcome, State, run
 from coach.batch.target import opened_place
 from coach.batch.work import packed, works_of
+from coach.errors import ExportError
 from coach.files.cache_folder import shared_address
 from coach.session.options import FileOptions, SessionOptions
 
@@ -55,25 +57,28 @@ def make_batch(  # noqa: PLR0913
     given what became of a row, how many are done, and how many there are. A row that fails stops no other.
 
     Raises TableError for all that is wrong in the table, and InputError, before anything is made;
-    ExportError where nothing can be put at `target`. When it ends, early too, there is a report.
+    ExportError where nothing can be put at `target`. When it ends, early too, there is a report. Gives what
+    became of each row, in their order.
     """
     options = options or SessionOptions()
     rows = read_rows(table, options, format, warn)
     luggage = packed(options)
     works = works_of(rows, files or FileOptions(), luggage, shared_address())
-    outcomes: list[Outcome] = []
     with opened_place(str(target)) as place:
+        record = Record(place)
+        outcomes = {row.number: Outcome(row, State.LEFT) for row in rows}
         try:
             with _crew(workers or Workers(), luggage) as crew:
-                for outcome in run(rows, works, place, crew):
-                    outcomes.append(outcome)
+                for done, outcome in enumerate(run(rows, works, place, record, crew), 1):
+                    outcomes[outcome.row.number] = outcome
                     if tell is not None:
-                        tell(outcome, len(outcomes), len(rows))
-        finally:
-            done = {outcome.row.number for outcome in outcomes}
-            left = (Outcome(row, State.LEFT) for row in rows if row.number not in done)
-            write_report((*outcomes, *left), place)
-    return tuple(outcomes)
+                        tell(outcome, done, len(rows))
+        except BaseException:
+            with suppress(ExportError):  # what ended it is to be told
+                write_report(outcomes.values(), place)
+            raise
+        write_report(outcomes.values(), place)
+    return tuple(outcomes.values())
 
 
 @contextmanager

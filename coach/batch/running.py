@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.batch.making import Failed, Made
-from coach.batch.record import Record
 from coach.batch.work import speeches_of
 from coach.errors import CoachError, ExportError
 
 if TYPE_CHECKING:
     from coach.batch.crew import Crew
+    from coach.batch.record import Record
     from coach.batch.rows import Row
     from coach.batch.target import Place
     from coach.batch.work import Work
@@ -42,12 +42,13 @@ class Outcome:
     told: str = ""
 
 
-def run(rows: Sequence[Row], works: Sequence[Work], place: Place, crew: Crew) -> Iterator[Outcome]:
+def run(
+    rows: Sequence[Row], works: Sequence[Work], place: Place, record: Record, crew: Crew
+) -> Iterator[Outcome]:
     """Make what is not there yet, and tell what became of each row as soon as that is known.
 
     Closing it early leaves what is being made to `crew`. Raises ExportError where nothing can be put there.
     """
-    record = Record(place)
     done = [record.is_done(work) for work in works]
     try:
         for row, work, is_done in zip(rows, works, done, strict=True):

@@ -111,7 +111,7 @@ def _near(loud: NDArray[np.intp], frames: int) -> NDArray[np.intp]:
     import numpy as np
 
     marks = np.zeros(frames + 2 * _NEAR_FRAMES + 1, np.int8)
-    np.add.at(marks, loud, 1)
+    marks[loud] = 1
     sums = np.cumsum(marks, dtype=np.int64)
     before = np.concatenate((np.zeros(2 * _NEAR_FRAMES + 1, np.int64), sums))[: len(sums)]
     return np.flatnonzero((sums - before)[_NEAR_FRAMES : _NEAR_FRAMES + frames] > 0)

@@ -78,7 +78,7 @@ def cluster(folder: Path) -> Iterator[Cluster]:
 def plan(tmp_path: Path, own_folder: Path) -> Path:
     """Rows with all that lies on the disk of one machine alone: routines, exercises, pronunciations."""
     (own_folder / "exercises" / "own-stretch.yaml").write_text(OWN_EXERCISE, encoding="utf-8")
-    (own_folder / "pronunciations.yaml").write_text("pronunciations:\n  psoas: SO ass\n", encoding="utf-8")
+    (own_folder / "pronunciations.yaml").write_text("psoas: SO ass\n", encoding="utf-8")
     (tmp_path / "own.yaml").write_text(f"{SHORT}  - own-stretch\n", encoding="utf-8")
     (tmp_path / "long.yaml").write_text(LONG, encoding="utf-8")
     rows = [(f"P{n}", "long.yaml", f"Hello, number {n}.", "opus", "") for n in range(4)]
@@ -106,7 +106,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_files(plan: Path, tmp_path
             stderr=subprocess.STDOUT,
             text=True,
         )
-        until(lambda: out.exists() and digests_of(out))
+        until(lambda: process.poll() is not None or (out.exists() and digests_of(out)))
         workers.workers[0].kill()
         told, _ = process.communicate(timeout=240)
         assert process.returncode == 1, told
@@ -128,7 +128,7 @@ def test_machines_that_share_phrases_put_files_at_an_address(plan: Path, tmp_pat
     shared, far, local = tmp_path / "shared", tmp_path / "far", tmp_path / "local"
     own = {"COACH_CACHE": f"file://{shared}", "COACH_CACHE_LOCAL": str(local)}
     with cluster(tmp_path / "cluster") as workers:
-        coach("batch", plan, "-o", f"file://{far}", "--cluster", workers.address, **own)
+        coach("batch", plan, "-o", f"file://{far}", "--cluster", workers.address, environment=own)
     assert list(shared.rglob("*.pcm"))  # what the workers spoke, for all to have
     assert not list(local.rglob("*.pcm"))  # and this machine had to speak nothing
     coach("batch", plan, "-o", tmp_path / "here")

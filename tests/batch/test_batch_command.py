@@ -80,6 +80,7 @@ def test_a_row_is_the_file_that_export_makes(batch: tuple[Path, str], tmp_path: 
     assert (tmp_path / "b.wav").read_bytes() == (folder / "Ben Tuesday.wav").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_is_there_and_unchanged_is_left_and_all_else_made_again(desk: Path, tmp_path: Path) -> None:
     (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
     rows = [(name, "short.yaml", f"Hello, {name}.", "wav", "") for name in ("Anna", "Ben", "Carl", "Dora")]
@@ -121,8 +122,8 @@ def started(plan: Path, out: Path, *arguments: str) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def slow_plan(desk: Path, tmp_path: Path) -> Path:
-    """Six rows that take a second or so each."""
-    rows = [(f"P{n}", str(desk / "long.yaml"), f"Hello, number {n}.", "opus", "") for n in range(6)]
+    """Five rows that take a second or so each."""
+    rows = [(f"P{n}", str(desk / "long.yaml"), f"Hello, number {n}.", "opus", "") for n in range(5)]
     return write_table(tmp_path / "plan.csv", *rows)
 
 
@@ -137,6 +138,7 @@ def is_alive(pid: int) -> bool:
     return bool(psutil.pid_exists(pid)) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.slow
 def test_a_killed_batch_goes_on_where_it_was(slow_plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     process = started(slow_plan, out, "--processes", "2")
@@ -147,15 +149,16 @@ def test_a_killed_batch_goes_on_where_it_was(slow_plan: Path, tmp_path: Path) ->
     assert workers
     until(lambda: not any(map(is_alive, workers)), 30)  # nobody is left behind
     done = len(recorded_in(out))
-    assert done < 6
+    assert done < 5
     told = coach("batch", slow_plan, "-o", out)
     assert told.count(": kept ") == done
-    assert f"{6 - done} made" in told
+    assert f"{5 - done} made" in told
     assert not [path for path in out.iterdir() if path.is_dir()]
     coach("batch", slow_plan, "-o", tmp_path / "whole")
     assert digests_of(out) == digests_of(tmp_path / "whole")
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_loses_no_row(slow_plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     process = started(slow_plan, out, "--processes", "2")
@@ -163,7 +166,7 @@ def test_a_worker_that_is_killed_loses_no_row(slow_plan: Path, tmp_path: Path) -
     os.kill(workers_of(process)[0], signal.SIGKILL)
     told, _ = process.communicate()
     assert process.returncode == 0, told
-    assert "6 made" in told
+    assert "5 made" in told
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
