@@ -12,6 +12,7 @@ import pytest
 import yaml
 from fakes import FakeVoice, session_for, session_of, write_routine
 from jsonschema import Draft202012Validator
+from test_guarantees import guaranteed
 
 from coach.adapt.select import at_level, at_rest, only, skip, starting_from
 from coach.adapt.shuffle import shuffled
@@ -416,13 +417,45 @@ def test_choosing_keeps_what_is_left_of_a_circuit(make: Make) -> None:
     routine = make(CIRCUIT)
     assert [group.title for group in only(routine, ["glute-bridge"]).groups] == ["Work", "Leg circuit"]
     assert [(one.start, one.end) for one in skip(routine, ["heel-raises"]).groups] == [(0, 1), (1, 3), (1, 2)]
-    later = starting_from(routine, "glute-bridge")
-    assert [exercise.id for exercise in later.exercises] == ["glute-bridge", "bird-dog"]
-    assert [(one.title, one.start, one.end) for one in later.groups] == [
-        ("Work", 0, 2),
-        ("Leg circuit", 0, 1),
-    ]
     assert [exercise.id for exercise in skip(routine, ["bird-dog"]).exercises][-1] == "glute-bridge"
+
+
+def test_a_session_may_start_within_a_circuit_whose_later_rounds_are_whole(make: Make) -> None:
+    routine = starting_from(make(CIRCUIT), "glute-bridge")
+    session = session_for(routine)
+    guaranteed(routine, session.timeline)
+    assert [chapter.title for chapter in session.chapters] == [
+        "Glute Bridge, round 1",
+        "Heel Raises, round 2",
+        "Glute Bridge, round 2",
+        "Bird Dog",
+    ]
+    said = heard(session)
+    place = said.index("Work.")
+    assert "T. Three exercises." in said
+    assert said[place : place + 3] == ["Work.", "Leg circuit. Two rounds.", "Glute Bridge."]
+    assert said[said.index("Last round.") + 1] == "Heel Raises."
+
+
+def test_of_a_circuit_of_one_round_nothing_comes_again(make: Make) -> None:
+    routine = starting_from(make(CIRCUIT.replace("2-3", "1")), "glute-bridge")
+    assert [exercise.id for exercise in routine.exercises] == ["glute-bridge", "bird-dog"]
+
+
+def test_set_up_steps_are_told_in_the_first_round_that_an_exercise_is_in(make: Make) -> None:
+    routine = starting_from(make(CIRCUIT.replace("heel-raises,", "chin-tucks,")), "glute-bridge")
+    said = heard(session_for(routine))
+    steps = [said.index(step) for step in routine.exercises[0].setup]
+    assert steps
+    assert min(steps) > said.index("Last round.")
+
+
+def test_a_start_within_a_circuit_lasts_through_other_choices(make: Make) -> None:
+    joined = starting_from(make(CIRCUIT), "glute-bridge")
+    assert [group.joined_at for group in skip(joined, ["bird-dog"]).groups] == [None, 1]
+    assert [group.joined_at for group in only(joined, ["glute-bridge"]).groups] == [None, None]
+    circuit = next(group for group in shuffled(joined, 3).groups if group.rounds)
+    assert circuit.joined_at == circuit.start + 1
 
 
 @pytest.mark.parametrize(

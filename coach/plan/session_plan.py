@@ -52,14 +52,15 @@ def plan_session(
     """
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
-    session = _Session(replace(routine, exercises=worded), catalogue, words)
-    visits = visits_of(session.routine)
+    worded_routine = replace(routine, exercises=worded)
+    visits = visits_of(worded_routine)
+    session = _Session(worded_routine, catalogue, words, len({visit.entry for visit in visits}))
     parts = [_opening(session, about, lead_in_ms)]
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
         change_ms = transition_ms(routine, position, visit.exercise.position)
         blocks: list[Block] = [_announcement(session, visit, after is None, change_ms)]
-        blocks += _setup(session, visit) if says_all(words) and visit.round == 1 else []
+        blocks += _setup(session, visit) if says_all(words) and visit.is_first else []
         blocks += plan_turns(visit, catalogue, words)
         blocks += [_rest_before(session, visit, after)] if after else []
         parts.append(Part(visit.place, _title(session, visit), tuple(blocks)))
@@ -76,6 +77,7 @@ class _Session:
     routine: Routine
     catalogue: Catalogue
     words: Words
+    exercises: int  # that are done at all
 
 
 def _title(session: _Session, visit: Visit) -> str:
@@ -117,7 +119,7 @@ def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
 
 def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part:
     routine, catalogue = session.routine, session.catalogue
-    title = Say(catalogue.opening(routine.title, len(routine.exercises)))
+    title = Say(catalogue.opening(routine.title, session.exercises))
     notice = _spoken(*(routine.notice or catalogue.notice()))
     # Each of its own, so that what comes first is laid out before the next words are spoken.
     openings = (_lead_in(lead_in_ms), (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
@@ -135,7 +137,7 @@ def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part
 def _closing(session: _Session) -> Part:
     routine, catalogue = session.routine, session.catalogue
     sentences = (*(routine.closing or catalogue.closing()), catalogue.session_over())
-    well_done = (catalogue.well_done(),) if len(routine.exercises) > 1 else ()
+    well_done = (catalogue.well_done(),) if session.exercises > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
     closing = Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items)
     return Part(Place(), routine.title, (closing,))
@@ -164,7 +166,7 @@ def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int
     """Name, dose and start position; a start position that depends on the side is said with each side."""
     catalogue, exercise = session.catalogue, visit.exercise
     begins = _spoken(*_what_begins(session, visit))
-    name = Say(catalogue.announcement(exercise, is_last and len(session.routine.exercises) > 1))
+    name = Say(catalogue.announcement(exercise, is_last and session.exercises > 1))
     dose = Say((catalogue.dose(exercise, visit.is_in_circuit),))
     told = (*begins, name, Gap(BREATHER_MS), dose, Gap(2 * BREATHER_MS))
     start = exercise.start or catalogue.take_position()
