@@ -17,6 +17,9 @@ from test_guarantees import guaranteed
 from coach.adapt.select import at_level, at_rest, only, skip, starting_from
 from coach.adapt.shuffle import shuffled
 from coach.errors import CoachError
+from coach.plan.plan import Passage, Plan, Say
+from coach.plan.session_plan import plan_session
+from coach.plan.verbosity import Words
 from coach.routine.amounts import Range, exactly
 from coach.routine.fields import json_schema
 from coach.routine.model import Exercise, PhaseKind, Routine, Side, Sides
@@ -109,6 +112,13 @@ def heard(session: Session, exercise: str | None = None) -> list[str]:
         for cue in session.timeline.cues
         if (exercise is None or cue.place.exercise == exercise) and cue.tone not in ("ready", "tick")
     ]
+
+
+def said_in(plan: Plan) -> list[str]:
+    """What is said by the passages of a plan, in full."""
+    passages = [block for part in plan.parts for block in part.blocks if isinstance(block, Passage)]
+    items = [item for passage in passages for item in (*passage.items, *passage.ending)]
+    return [item.forms[0] for item in items if isinstance(item, Say) and item.forms]
 
 
 def holds_s(session: Session) -> list[tuple[str, float]]:
@@ -620,6 +630,20 @@ def test_at_ones_own_pace_every_phase_is_told_and_the_tempo_is_for_exports(make:
 
 def test_without_a_tempo_a_repetition_is_taken_for_four_seconds(make: Make) -> None:
     assert holds_s(session_for(make(SQUAT, "{reps: 5, pace: own}"))) == [("", 20.0)]
+
+
+@pytest.mark.parametrize("words", Words)
+def test_who_can_press_a_key_is_told_which_the_first_times_only(make: Make, words: Words) -> None:
+    routine = make(SQUAT + SQUAT.replace("Squat", "Deep Squat"), "{reps: 5, sets: 3, pace: own}")
+    in_file, live = plan_session(routine, words), plan_session(routine, words, is_live=True)
+    told = "Press the space bar when you are done."
+    assert (said_in(in_file).count(told), said_in(live).count(told)) == (0, 2)
+    assert [text for text in said_in(live) if text != told] == said_in(in_file)
+
+
+def test_a_session_without_a_pace_of_ones_own_has_one_plan_for_all(make: Make) -> None:
+    session = session_for(make(SQUAT, "{reps: 5}"))
+    assert session.live_plan is session.plan
 
 
 @pytest.mark.parametrize("dose", ["{pace: own}", "{hold: 5s, reps: 3, pace: own}", "{time: 30s, pace: own}"])

@@ -42,13 +42,17 @@ UNKNOWN_POSITION_MS = 6_000
 
 
 def plan_session(
-    routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = (), lead_in_ms: int = 0
+    routine: Routine,
+    words: Words = Words.NORMAL,
+    about: tuple[str, ...] = (),
+    lead_in_ms: int = 0,
+    is_live: bool = False,
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
     `about` are the sentences of the page about it, read before the first exercise. The first word comes after
-    `lead_in_ms`, so that a speaker that has to wake up swallows none. Raises InputError where an exact rest
-    cannot be kept.
+    `lead_in_ms`, so that a speaker that has to wake up swallows none. Where it `is_live`, the first sets at
+    one's own pace tell how they end. Raises InputError where an exact rest cannot be kept.
     """
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
@@ -56,12 +60,13 @@ def plan_session(
     visits = visits_of(worded_routine)
     session = _Session(worded_routine, catalogue, words, len({visit.entry for visit in visits}))
     parts = [_opening(session, about, lead_in_ms)]
+    keyed = next((visit for visit in visits if is_live and visit.exercise.dose.is_own_pace), None)
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
         change_ms = transition_ms(routine, position, visit.exercise.position)
         blocks: list[Block] = [_announcement(session, visit, after is None, change_ms)]
         blocks += _setup(session, visit) if says_all(words) and visit.is_first else []
-        blocks += plan_turns(visit, catalogue, words)
+        blocks += plan_turns(visit, catalogue, words, tells_key=visit is keyed)
         blocks += [_rest_before(session, visit, after)] if after else []
         parts.append(Part(visit.place, _title(session, visit), tuple(blocks)))
         position = visit.exercise.position
