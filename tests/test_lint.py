@@ -85,6 +85,19 @@ def test_a_warning_leaves_the_file_usable(tmp_path: Path, before: str, after: st
     assert [line for line in lines if message in line and ": warning: " in line]
 
 
+@pytest.mark.parametrize(("sides", "status"), [("right", 0), ("each", 2)])
+def test_words_may_name_the_one_side_that_is_done(tmp_path: Path, sides: str, status: int) -> None:
+    text = GOOD.replace("{side} arm", "right arm").replace("sides: each", f"sides: {sides}")
+    assert checked(tmp_path, text)[0] == status
+
+
+def test_a_counted_movement_ends_where_it_began(tmp_path: Path) -> None:
+    text = GOOD.replace("release: Let your {side} arm down.\n", "").replace("hold: 20s", "reps: 10")
+    status, lines = checked(tmp_path, text)
+    assert status == 0
+    assert [line for line in lines if 'never said but for "Come out of it slowly."' in line]
+
+
 def test_two_exercises_that_sound_alike(tmp_path: Path) -> None:
     entries = "".join(
         f"  - name: {name}\n" + "".join(f"    {line}\n" for line in GOOD.splitlines()[1:])

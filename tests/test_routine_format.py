@@ -252,12 +252,126 @@ def test_in_short_the_amount_is_all_of_it(make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["3 sets of 10", "30s x 3", "x 10", "3 x", "3 x 30s both legs", "three x 10", "3 * 10", "10"]
+    ("written", "same"),
+    [
+        ("3 sets of 10", "3 x 10"),
+        ("3 sets x 10 reps", "3 x 10"),
+        ("3 x 10 repetitions", "3 x 10"),
+        ("8-12 reps, 3 sets", "3 x 8-12"),
+        ("3 x 10, rest 45 s", "{sets: 3, reps: 10, rest: {sets: 45s}}"),
+        ("12 times", "{reps: 12}"),
+        ("12x", "{reps: 12}"),
+        ("hold for 40 sec", "{hold: 40s}"),
+        ("40s hold", "{hold: 40s}"),
+        ("2 sets of 6 with a 5 s hold", "{sets: 2, reps: 6, hold: 5s}"),
+        ("10 reps, hold 5s, rest 4s", "{reps: 10, hold: 5s, rest: {reps: 4s}}"),
+        ("7 breaths", "{breaths: 7}"),
+    ],
 )
-def test_nothing_vaguer_in_short(tmp_path: Path, written: str) -> None:
+def test_words_of_a_prescription_say_the_same(make: Make, written: str, same: str) -> None:
+    entry = BREATH if "breaths" in written else SQUAT
+    short, long = dose_of(make(entry, written)), dose_of(make(entry, same))
+    assert (short.dose, short.phases) == (long.dose, long.phases)
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("3 x 20 seconds per leg", "{sets: 3, hold: 20s, sides: each}"),
+        ("9 each side", "{reps: 9, sides: each}"),
+        ("2 x 9, each arm", "{sets: 2, reps: 9, sides: each}"),
+        ("2 x 9 alternating legs", "{sets: 2, reps: 9, sides: alternate}"),
+        ("{reps: 9, sides: alternating}", "{reps: 9, sides: alternate}"),
+        ("9 reps on the left", "{reps: 9, sides: left}"),
+        ("3 x 15 right leg only", "{sets: 3, reps: 15, sides: right}"),
+    ],
+)
+def test_sides_in_the_words_of_a_prescription(make: Make, written: str, same: str) -> None:
+    assert dose_of(make(LIFT, written)).dose == dose_of(make(LIFT, same)).dose
+
+
+def test_a_dose_in_short_stands_for_all_of_an_exercises_own(make: Make) -> None:
+    entry = "\n  - use: heel-raises\n    dose: 20 reps"
+    assert (dose_of(make(entry)).dose.sets, dose_of(make(entry)).dose.reps) == (exactly(1), exactly(20))
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("30s x 3", "; the sets come first: 3 x 30s"),
+        ("hold 20-30s x 2", "; the sets come first: 2 x 20-30s"),
+        ("2 min", "; to stay still, write hold 2 min; to keep moving, {time: 2 min}"),
+        ("10", "; write 10 reps"),
+        ("3 x 30s both legs", "; one side after the other is each side; both at once needs no word"),
+        *((written, "") for written in ("x 10", "3 x", "three x 10", "3 * 10", "3 sets", "10 reps 12 reps")),
+    ],
+)
+def test_nothing_vaguer_in_short(tmp_path: Path, written: str, mend: str) -> None:
     told = refused(tmp_path, SQUAT, written)
     expected = "a dose such as {hold: 30s, reps: 3}, or in short 3 x 30s or 3 x 10 each side"
-    assert told == f"dose: expected {expected}, got {written}"
+    assert told == f"dose: expected {expected}, got {written}{mend}"
+
+
+# What a prescription leaves out, or has besides
+
+
+@pytest.mark.parametrize(
+    ("entry", "dose", "section"),
+    [
+        (SQUAT, "3 x 10", "strengthen"),
+        (SQUAT, "{hold: 30s}", "stretch"),
+        (SQUAT, "{hold: 5s, reps: 10}", "strengthen"),
+        (SQUAT, "{time: 1m}", "mobilise"),
+        (BREATH, "6 breaths", "breathe"),
+    ],
+)
+def test_a_section_that_is_not_stated_follows_from_the_dose(
+    make: Make, entry: str, dose: str, section: str
+) -> None:
+    without = re.sub(r"\n    section: .*", "", entry)
+    exercise = dose_of(make(without, dose))
+    assert (exercise.section, "section" in exercise.assumed) == (section, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "position"),
+    [
+        ("supine", "on-the-back"),
+        ("prone", "on-the-stomach"),
+        ("side-lying", "on-the-side"),
+        ("seated", "sitting"),
+        ("on the back", "on-the-back"),
+        ("all fours", "hands-and-knees"),
+        ("half-kneeling", "kneeling"),
+    ],
+)
+def test_positions_in_the_terms_of_the_field(make: Make, written: str, position: str) -> None:
+    routine = make(SQUAT.replace("position: standing", f"position: {written}"), "3 x 10")
+    assert dose_of(routine).position == position
+
+
+def test_a_known_position_is_said_where_no_start_is_written(make: Make) -> None:
+    lying = SQUAT.replace("position: standing", "position: supine").replace("    start: Stand tall.\n", "")
+    said = heard(session_for(make(lying, "3 x 10")))
+    assert "Lie on your back." in said
+    assert "Take your starting position." not in said
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("frequency: twice a day", "keeps no calendar: say it in notice:"),
+        ("weight: 2 kg", "say it in start: or move:, so that it is heard"),
+        ("video: squat.mp4", "nobody looks while they listen"),
+    ],
+)
+def test_what_a_session_has_no_use_for(tmp_path: Path, line: str, told: str) -> None:
+    assert told in refused(tmp_path, SQUAT.replace("    dose:", f"    {line}\n    dose:"), "3 x 10")
+
+
+def test_a_rest_says_between_what(tmp_path: Path) -> None:
+    told = refused(tmp_path, SQUAT, "{reps: 10, sets: 3, rest: 30s}")
+    assert told.endswith("got 30s; say between what: rest: {sets: 30s}, or reps, sides, exercises")
 
 
 def test_limits_hold_in_short_too(tmp_path: Path) -> None:

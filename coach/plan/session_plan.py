@@ -174,7 +174,7 @@ def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int
     name = Say(catalogue.announcement(exercise, is_last and session.exercises > 1))
     dose = Say((catalogue.dose(exercise, visit.is_in_circuit),))
     told = (*begins, name, Gap(BREATHER_MS), dose, Gap(2 * BREATHER_MS))
-    start = exercise.start or catalogue.take_position()
+    start = exercise.start or catalogue.position_start(exercise.position)
     take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
     return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), visit.place, (*told, *take))
 

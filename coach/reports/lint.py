@@ -94,7 +94,7 @@ def _unreadable_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -
 
 
 def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
-    if not source.exercise.is_sided:
+    if not source.exercise.is_sided or _is_named_by_its_words(source):
         return
     keys = ("words", "short") if "phases" in source.record.values else ("move", "short")
     movement = [(key, node) for key, node in sentences(source.record) if key in keys]
@@ -122,6 +122,14 @@ def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
         yield node, False, f"{key}: the side is not said here; name it with {{side}} or {{other}}"
 
 
+def _is_named_by_its_words(source: ExerciseSource) -> bool:
+    """Whether one side alone is done, and the author's own words say left or right."""
+    if source.exercise.dose.sides.is_both:
+        return False
+    catalogue = catalogue_for(source.language)
+    return any(catalogue.side_word_in(str(node.value)) for _, node in sentences(source.record))
+
+
 def _names_a_side(node: YamlNode) -> bool:
     return names_a_side(node.value)
 
@@ -129,16 +137,24 @@ def _names_a_side(node: YamlNode) -> bool:
 def _fixed_side(source: ExerciseSource) -> Iterator[Told]:
     catalogue = catalogue_for(source.language)
     for key, node in sentences(source.record):
-        if source.exercise.is_sided and (found := catalogue.side_word_in(str(node.value))):
+        if source.exercise.dose.sides.is_both and (found := catalogue.side_word_in(str(node.value))):
             yield node, True, f'{key}: "{found}" would be said on both sides; write {{side}} or {{other}}'
 
 
 def _missing(source: ExerciseSource) -> Iterator[Told]:
     whole, exercise = source.record.node, source.exercise
+    catalogue = catalogue_for(source.language)
     if exercise.start is None:
-        yield whole, True, "the start position is never said; add start: with how to take it"
-    if exercise.release is None:
-        yield whole, True, "the way out is never said; add release: with how to come out of it"
+        said = f' but for "{catalogue.position_start(exercise.position)}"' if exercise.position else ""
+        yield whole, True, f"the start position is never said{said}; add start: with how to take it"
+    if exercise.release is None:  # a counted movement ends where it began
+        is_counted = exercise.phases[-1].kind is PhaseKind.BEAT
+        said = f' but for "{catalogue.come_out()}"'
+        yield (
+            whole,
+            not is_counted,
+            f"the way out is never said{said}; add release: with how to come out of it",
+        )
     if exercise.position is None:
         yield whole, False, "the time to get into position is a guess; add position:"
 
