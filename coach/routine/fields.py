@@ -74,8 +74,13 @@ _MARKS = optional(
 POSITION_TERMS = {
     **{position.replace("-", " "): position.value for position in Position if "-" in position},
     "seated": Position.SITTING.value,
+    "long sitting": Position.SITTING.value,
+    "on a chair": Position.SITTING.value,
     "supine": Position.ON_THE_BACK.value,
     "lying on the back": Position.ON_THE_BACK.value,
+    "crook lying": Position.ON_THE_BACK.value,
+    "hook lying": Position.ON_THE_BACK.value,
+    "hook-lying": Position.ON_THE_BACK.value,
     "prone": Position.ON_THE_STOMACH.value,
     "lying on the stomach": Position.ON_THE_STOMACH.value,
     "side-lying": Position.ON_THE_SIDE.value,

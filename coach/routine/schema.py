@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from coach.errors import nearest
 from coach.routine.amounts import (
+    COUNT_PATTERN,
     DURATION_PATTERN,
     RANGE_PATTERN,
     Range,
@@ -155,7 +156,7 @@ def count(most: int) -> Shape[Range]:
     schema = {
         "anyOf": [
             {"type": "integer", "minimum": 1, "maximum": most},
-            {"type": "string", "pattern": r"^[0-9]+(\s*[-–]\s*[0-9]+)?$"},
+            {"type": "string", "pattern": f"^{COUNT_PATTERN}$"},
         ]
     }
     return _parsed(lambda written: parse_count_range(written, most), "a number such as 3 or 10-15", schema)

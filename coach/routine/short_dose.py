@@ -6,67 +6,95 @@ Everything in it is said by its word or its unit, so that nothing has to be gues
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from coach.routine.amounts import DURATION_PATTERN, RANGE_PATTERN, Varied
+from coach.routine.amounts import COUNT_PATTERN, DURATION_PATTERN, RANGE_PATTERN, Varied
 from coach.routine.schema import Record, Shape, ShapeError, YamlNode, shown
-
-_COUNT = r"[0-9]{1,4}(\s*[-–]\s*[0-9]{1,4})?"
-_DURATION = rf"({RANGE_PATTERN}|{DURATION_PATTERN})"
-_REPS = r"(reps?|repetitions?|times)"
-_LIMB = r"(sides?|legs?|arms?|foot|hand|knee|hip|shoulder|ankle|wrist)"
-
-
-def _hold(number: int) -> str:
-    return rf"(hold(\s+for)?\s+(?P<hold{number}>{_DURATION})|(?P<hold{number + 1}>{_DURATION})\s+holds?)"
-
-
-_SETS = rf"(?P<sets1>{_COUNT})\s*([x×]|sets?(\s*(of|[x×]))?)\s*"
-_AMOUNT = rf"({_hold(1)}|(?P<hold3>{_DURATION})|(?P<reps1>{_COUNT})(\s*{_REPS})?)"
-_ALONE = (
-    rf"((?P<reps2>{_COUNT})(\s*{_REPS}|[x×])(\s*,\s*(?P<sets2>{_COUNT})\s*sets?)?"
-    rf"|{_hold(4)}|(?P<breaths>{_COUNT})\s*breaths?|(?P<reps3>{_COUNT})(?=,?\s+(on\s+)?(each|per|alternat)))"
-)
-_SIDES = (
-    rf"((on\s+)?(?P<each>(each|per)(\s+{_LIMB})?)|(?P<alternate>alternat(e|ing)(\s+{_LIMB})?)"
-    rf"|(on\s+)?(the\s+)?(?P<one>left|right)(\s+{_LIMB})?(\s+only)?)"
-)
-_REST = rf"(rest(\s+for)?\s+(?P<rest1>{_DURATION})|(?P<rest2>{_DURATION})\s+rest)"
-_WITH = r",?\s+(with\s+)?(a\s+)?"
-_PATTERN = rf"({_SETS}{_AMOUNT}|{_ALONE})({_WITH}{_hold(6)})?(,?\s+{_SIDES})?({_WITH}{_REST})?"
-_SHORT = re.compile(_PATTERN, re.IGNORECASE)
-PATTERN = f"^{re.sub(r'[?]P<[a-z0-9]+>', '', _PATTERN)}$"
-"""The same for the JSON Schema: what Python and ECMAScript share."""
 
 EXPECTED = "a dose such as {hold: 30s, reps: 3}, or in short 3 x 30s or 3 x 10 each side"
 
+_DURATION = rf"({RANGE_PATTERN}|{DURATION_PATTERN})"
+_REPS = r"(reps?|repetitions?|times)"
+_LIMB = r"(\s+(sides?|legs?|arms?|foot|hand|knee|hip|shoulder|ankle|wrist))?"
+_EACH = rf"(on\s+)?(each|per|/)\s*{_LIMB.replace('+', '*', 1)}"
+_NEXT = r"(\s*,\s*|\s+)(with\s+)?(a\s+)?"
 
-def read_short(node: YamlNode, shapes: dict[str, Shape[Any]]) -> Record:
+_FIRST = (  # the sets and what they are of, or repetitions that need no word
+    rf"(?P<sets>{COUNT_PATTERN})\s*([x×]|sets?\s*(of|[x×]))\s*"
+    rf"((hold\s+)?(?P<hold>{_DURATION})(\s+holds?)?|(?P<reps>{COUNT_PATTERN})(\s*{_REPS})?)",
+    rf"(?P<reps>{COUNT_PATTERN})[x×]",
+    rf"(?P<reps>{COUNT_PATTERN})(?=,?\s*(on\s+)?(each|per|alternat|/))",
+)
+_ANYWHERE = (
+    rf"(?P<sets>{COUNT_PATTERN})\s*sets?",
+    rf"(?P<reps>{COUNT_PATTERN})\s*{_REPS}",
+    rf"(?P<breaths>{COUNT_PATTERN})\s*breaths?",
+    rf"hold(\s+for)?\s+(?P<hold>{_DURATION})",
+    rf"(?P<hold>{_DURATION})\s+holds?",
+    rf"rest(\s+for)?\s+(?P<rest>{_DURATION})",
+    rf"(?P<rest>{_DURATION})\s+rest",
+    rf"(?P<each>{_EACH})",
+    rf"(?P<alternate>alternat(e|ing){_LIMB})",
+    rf"(on\s+)?(the\s+)?(?P<side>left|right){_LIMB}(\s+only)?",
+)
+_END = r"(?=[,/\s]|$)"
+
+
+def _nameless(patterns: tuple[str, ...]) -> str:
+    """The patterns as one, in what Python and ECMAScript share."""
+    return re.sub(r"[?]P<[a-z]+>", "", f"({'|'.join(patterns)})")
+
+
+PATTERN = f"^{_nameless(_FIRST + _ANYWHERE)}(({_NEXT}|(?=/)){_nameless(_ANYWHERE)})*$"
+"""What may be written, for the JSON Schema; that each thing is said once is for the reader to see."""
+
+_PARTS = [re.compile(pattern + _END, re.IGNORECASE) for pattern in _FIRST + _ANYWHERE]
+_LATER = _PARTS[len(_FIRST) :]
+_GAP = re.compile(rf"{_NEXT}|(?=/)", re.IGNORECASE)
+
+
+def read_short(node: YamlNode, shapes: Mapping[str, Shape[Any]]) -> Record:
     """The dose that the scalar `node` gives in short; `shapes` reads the amount of each key.
 
-    A rest is that between sets, or between repetitions where there is one set.
+    A rest is that between sets, or between repetitions where there is one set. ShapeError for anything that
+    is not said by its word or unit, or said twice.
     """
     written = " ".join(str(node.value).split())
-    match = _SHORT.fullmatch(written)
-    found = {key: text for key, text in match.groupdict().items() if text} if match else {}
-    amounts = {key.rstrip("0123456789"): text for key, text in found.items() if key[0] in "srhb"}
-    if not found or len(amounts) < sum(key[0] in "srhb" for key in found):
+    found = _parts(written)
+    if not found.keys() & {"reps", "hold", "breaths"}:
         raise ShapeError(node, f"expected {EXPECTED}, got {shown(node)}{_mend(written)}")
-    values = {key: _part(node, key, text, shapes[key]) for key, text in amounts.items()}
+    values = {key: _amount(node, key, found[key], shapes[key]) for key in shapes if key in found}
     if "rest" in values:
         between = "sets" if "sets" in values else "reps"
         values["rest"] = Record(node, {between: values["rest"]}, {between: node})
-    if sides := _sides(found):
-        values["sides"] = sides
+    if sides := next((key for key in _SIDES if key in found), ""):
+        values["sides"] = found[sides].lower() if sides == "side" else sides
     return Record(node, values, dict.fromkeys(values, node))
 
 
-def _sides(found: dict[str, str]) -> str:
-    named = (name for name in ("each", "alternate") if name in found)
-    return next(named, found.get("one", "").lower())
+_SIDES = ("each", "alternate", "side")
 
 
-def _part(node: YamlNode, key: str, written: str, shape: Shape[Any]) -> Any:
+def _parts(written: str) -> dict[str, str]:
+    """What is said, by its key; nothing where some of it is unknown, or said twice."""
+    found: dict[str, str] = {}
+    at, patterns = 0, _PARTS
+    while at < len(written):
+        gap = _GAP.match(written, at) if found else None
+        if found and gap is None:
+            return {}
+        at = gap.end() if gap else at
+        match = next((match for one in patterns if (match := one.match(written, at))), None)
+        said = {key: text for key, text in match.groupdict().items() if text} if match else {}
+        if match is None or found.keys() & said.keys():
+            return {}
+        found |= said
+        at, patterns = match.end(), _LATER
+    return found if sum(key in found for key in _SIDES) < 2 else {}
+
+
+def _amount(node: YamlNode, key: str, written: str, shape: Shape[Any]) -> Any:
     try:
         value = shape.read(_WrittenPart(written, node))
     except ShapeError as error:
@@ -78,8 +106,11 @@ def _mend(written: str) -> str:
     """How to write what cannot be taken as it stands."""
     if re.fullmatch(_DURATION, written, re.IGNORECASE):
         return f"; to stay still, write hold {written}; to keep moving, {{time: {written}}}"
-    if swapped := re.fullmatch(rf"(?:hold\s+)?({_DURATION})\s*[x×]\s*({_COUNT})", written, re.IGNORECASE):
-        return f"; the sets come first: {swapped[len(swapped.groups()) - 1]} x {swapped[1]}"
+    swapped = re.fullmatch(
+        rf"(?:hold\s+)?(?P<ms>{_DURATION})\s*[x×]\s*(?P<sets>{COUNT_PATTERN})", written, re.I
+    )
+    if swapped:
+        return f"; the sets come first: {swapped['sets']} x {swapped['ms']}"
     if re.search(r"\bboth\b", written, re.IGNORECASE):
         return "; one side after the other is each side; both at once needs no word"
     if re.fullmatch(r"[0-9]{1,4}", written):

@@ -69,7 +69,9 @@ def _keys_hint(written: str, expected: str) -> str:
     if written == "" and "{" in expected:
         return "; write its keys in braces behind it, or below it and further to the right"
     if expected.startswith("the rests") and written[:1].isdigit():
-        return f"; say between what: rest: {{sets: {written}}}, or reps, sides, exercises"
+        between = "rounds" if "rounds" in expected else "sets"
+        others = "exercises" if between == "rounds" else "reps, sides, exercises"
+        return f"; say between what: rest: {{{between}: {written}}}, or {others}"
     if "keys:" in expected and re.match(r"\(?\s*\w+\s*:", written):
         return "; put it in braces: { }"
     return ""
