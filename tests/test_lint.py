@@ -76,6 +76,12 @@ def test_an_error(tmp_path: Path, before: str, after: str, place: str, message: 
         ("hold: 20s", "hold: 30m", "a hold of 30m is unusual"),
         ("hold: 20s", "hold: 20s, reps: 90", "reps of 90 is unusual"),
         ("position: standing\n", "", "add position:"),
+        (
+            "Stand tall.",
+            "Stand tall. Questions to me@example.org.",
+            "me@example.org cannot be followed by ear",
+        ),
+        ("Breathe.", "More at example.com/reach.", "example.com/reach cannot be followed by ear"),
         ("Breathe.", LONG, "no room for these words at the slowest rate of speech (0.6)"),
     ],
 )

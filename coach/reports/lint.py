@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.reports.finding import Finding
 from coach.reports.lint_text import cut_short
+from coach.routine.addresses import address_in
 from coach.routine.amounts import Range, written_duration
 from coach.routine.faults import YamlNode
 from coach.routine.languages import language_of
@@ -42,9 +43,9 @@ def lint(written: Written) -> tuple[Finding, ...]:
     found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
     found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
-    found += [
-        _at(written.path, *told) for told in _unreadable_in(written.sentences, written.routine.language)
-    ]
+    for rule_in in (_addresses_in, _unreadable_in):
+        told_in = rule_in(written.sentences, written.routine.language)
+        found += [_at(written.path, *told) for told in told_in]
     for path in {written.path, *(source.path for source in written.sources)}:
         found += cut_short(path)
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
@@ -73,6 +74,17 @@ def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> It
     for key, node in said:
         if found := catalogue_for(language).unseen_in(str(node.value)):
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
+
+
+def _addresses(source: ExerciseSource) -> Iterator[Told]:
+    return _addresses_in(sentences(source.record), source.language)
+
+
+def _addresses_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
+    for key, node in said:
+        found = address_in(str(node.value))
+        if found and not catalogue_for(language).unseen_in(str(node.value)):
+            yield node, False, f"{key}: {found} cannot be followed by ear; only the name of the site is said"
 
 
 def _unreadable(source: ExerciseSource) -> Iterator[Told]:
@@ -238,6 +250,6 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_unseen, _unreadable, _side_unsaid, _fixed_side),
+    *(_unseen, _addresses, _unreadable, _side_unsaid, _fixed_side),
     *(_missing, _undosed, _unusual, _no_room),
 )
