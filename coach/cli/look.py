@@ -12,6 +12,7 @@ import click
 from coach.cli.options import laid_out, play_samples, session_options
 from coach.errors import InputError, nearest
 from coach.routine import library
+from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -120,21 +121,31 @@ def voices() -> None:
     help="Copy the tones there, to change them.",
 )
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
-def sounds(output: Path | None, played: str | None) -> None:
+@click.option(
+    "--sounds",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="With your own tones: are they right?",
+)
+def sounds(output: Path | None, played: str | None, own: Path | None) -> None:
     """List the tones, play one, or copy them to change them."""
-    from coach.sound.tones import TONES, load_tones, write_tones
+    from coach.sound.tones import TONES, load_tones, tone_files, write_tones
 
     if played is not None:
         if played not in TONES:
             hint = nearest(played, tuple(TONES)) or "; `coach sounds` lists them"
             raise InputError(f"coach sounds: expected the name of a tone, got {played[:40]}{hint}")
-        play_samples(load_tones()[played].samples)
+        play_samples(load_tones(own)[played].samples)
     if output is not None:
         written = write_tones(output)
         click.echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
     if output is None and played is None:
+        tones, replaced = load_tones(own), tone_files(own) if own else {}
         for name, meaning in TONES.items():
-            click.echo(f"{name:<14} {meaning}")
+            ms = frames_to_ms(tones[name].frames)
+            source = f"; yours, {replaced[name].name}, {ms / 1000:.1f} s" if name in replaced else ""
+            click.echo(f"{name:<14} {meaning}{source}")
 
 
 @click.command()

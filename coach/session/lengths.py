@@ -37,6 +37,12 @@ class Lengths:
             self._plans[routine] = plan_session(routine, self._words, self._about, self._lead_in_ms)
         return self._plans[routine]
 
+    def live_plan_of(self, routine: Routine) -> Plan:
+        """The plan of `routine` for who can press a key: another one only where a set waits for that."""
+        if not any(exercise.dose.is_own_pace for exercise in routine.exercises):
+            return self.plan_of(routine)
+        return plan_session(routine, self._words, self._about, self._lead_in_ms, is_live=True)
+
     def ms_of(self, routine: Routine) -> int:
         """How long the session of `routine` is, in milliseconds. Raises SpeechError."""
         blocks = (block for part in self.plan_of(routine).parts for block in part.blocks)

@@ -44,7 +44,7 @@ def play(
     with opening or opening_of(playing) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
         performance = Performance(
-            session.plan,
+            session.live_plan,
             session.voice,
             session.tones,
             _devices(playing, output),

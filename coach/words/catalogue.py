@@ -1,4 +1,4 @@
-"""What a language brings: every word of the coach's own. A module with these functions is a catalogue.
+"""What a language brings: every word of the coach's own. A package with these functions is a catalogue.
 
 A function that gives a `tuple[str, ...]` gives forms of one thing to say, the full one first and ever
 shorter ones after it. What varies (`done`, `index`) is the same on every run.
@@ -155,6 +155,9 @@ class Catalogue(Protocol):
 
     def own_pace(self, reps: int, /) -> str:
         """How many repetitions, each as fast as one likes."""
+
+    def press_when_done(self) -> str:
+        """How a person says that a set at their own pace is done; only where there is a keyboard."""
 
     def get_ready(self) -> tuple[str, ...]:
         """Before a countdown."""
