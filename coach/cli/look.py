@@ -148,18 +148,4 @@ def sounds(output: Path | None, played: str | None, own: Path | None) -> None:
             click.echo(f"{name:<14} {meaning}{source}")
 
 
-@click.command()
-@click.option("--clear", is_flag=True, help="Forget all phrases.")
-def cache(clear: bool) -> None:
-    """Show where spoken phrases are kept, and how many."""
-    from coach.files.cache_folder import cache_folder
-    from coach.speech.cache import PhraseCache
-
-    phrases = PhraseCache(cache_folder())
-    usage = phrases.clear() if clear else phrases.usage()
-    state = "cleared" if clear else "kept"
-    limit = f" of at most {usage.limit_bytes / 1e6:.0f} MB"
-    click.echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
-
-
-COMMANDS = (routines, exercises, show, about, voices, sounds, schema, cache)
+COMMANDS = (routines, exercises, show, about, voices, sounds, schema)

@@ -148,6 +148,7 @@ _SESSION_OPTIONS = (
     click.option(
         "--shuffle", type=int, metavar="NUMBER", help="Another order; the same number, the same one."
     ),
+    click.option("--greeting", metavar="TEXT", help="The first that is said: Good morning, Anna."),
     click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
     click.option("--sounds", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own tones."),
     click.option(

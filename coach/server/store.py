@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.files.cache_folder import own_folder
 from coach.server.making import FACTS, SOUND
 from coach.session.plain_data import to_plain
 
@@ -149,9 +150,9 @@ def made_in_a_process(options: SessionOptions) -> Make:
 
 
 def sessions_folder() -> Path:
-    """Where made sessions are kept: in `$COACH_CACHE`, or in the system's folder for such things."""
-    if chosen := os.environ.get("COACH_CACHE"):
-        return Path(chosen).expanduser() / "sessions"
+    """Where made sessions are kept: in the folder that was chosen for this machine, or in the system's."""
+    if chosen := own_folder():
+        return chosen / "sessions"
     from platformdirs import user_cache_path
 
     return user_cache_path("audio-coach", appauthor=False) / "sessions"

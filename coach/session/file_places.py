@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from coach.errors import ChoiceError, ExportError
 from coach.exporter import Format, format_of
 from coach.exporter.formats import suffix_of
 from coach.files.atomic_file import copied, refused, target_of, told, whole_file, whole_folder
+from coach.files.names import safe_name
 
 if TYPE_CHECKING:
     from coach.session.options import FileOptions
@@ -127,7 +127,5 @@ def _to_stdout(suffix: str) -> Iterator[Path]:
 
 def track_name(number: int, tracks: int, title: str) -> str:
     """The name of the file of an exercise, good on every system: `01 Child's Pose`."""
-    kept = "".join(" " if c in '<>:"/\\|?*' or unicodedata.category(c)[0] == "C" else c for c in title)
     figures = max(2, len(str(tracks)))
-    name = f"{number:0{figures}d} {' '.join(kept.split())}".encode()[:_NAME_MOST_BYTES]
-    return name.decode(errors="ignore").rstrip(" .")
+    return safe_name(f"{number:0{figures}d} {title}", _NAME_MOST_BYTES)
