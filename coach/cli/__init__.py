@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -45,6 +46,8 @@ class CommandGroup(click.Group):
         except ChoiceError as error:
             flag = flag_of(error.choice, self.commands.get(ctx.invoked_subcommand or ""))
             raise InputError(f"{flag}: {error.message}") from None
+        finally:
+            _sweep()
 
 
 @click.group(
@@ -82,6 +85,14 @@ def main(args: list[str] | None = None) -> Any:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _sweep() -> None:
+    """Remove what a command that was killed left in the coach's own folders."""
+    from coach.files.own_folders import sweep_own_folders
+
+    with suppress(OSError, RuntimeError):  # there may be no home
+        sweep_own_folders()
 
 
 def _end(number: int, _frame: object) -> None:

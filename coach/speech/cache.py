@@ -77,7 +77,7 @@ class PhraseCache:
         samples = pcm.astype("<i2").tobytes()
         checksum = zlib.crc32(samples).to_bytes(4, "little")
         path = self._path(key)
-        keep_whole(path, _MAGIC + checksum + samples)
+        keep_whole(path, _MAGIC + checksum + samples, work=self.folder)
         make_room(path.parent, self.limit_bytes // SHELVES, keep=path)
 
     def has_mark(self, key: str) -> bool:
@@ -86,7 +86,7 @@ class PhraseCache:
 
     def set_mark(self, key: str) -> None:
         """Remember the single fact `key`. Raises `OSError`."""
-        keep_whole(self._mark(key), b"")
+        keep_whole(self._mark(key), b"", work=self.folder)
 
     def drop_mark(self, key: str) -> None:
         """Forget the fact `key`."""
@@ -103,7 +103,8 @@ class PhraseCache:
 
     def keep_fact(self, key: str, text: str) -> None:
         """Remember `text`. Raises `OSError`."""
-        keep_whole(self._mark(key), f"{zlib.crc32(text.encode()):08x} {text}".encode())
+        written = f"{zlib.crc32(text.encode()):08x} {text}".encode()
+        keep_whole(self._mark(key), written, work=self.folder)
 
     def usage(self) -> CacheUsage:
         """Count what is kept."""

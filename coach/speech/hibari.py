@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,9 @@ SPEED = 0.75
 """hibari's own speed at rate 1.0: about 180 words a minute within a phrase (measured)."""
 
 MEND = 'Mend it with: pip install --force-reinstall "hibari-tts==0.2.1"'
+NO_TELEMETRY = ("ORT_DISABLE_TELEMETRY", "1")
+"""onnxruntime 1.32 tells its makers of its use over the network, from its import on, unless this is set."""
+
 _SEED = 0
 # Distribution → module: what the sound depends on. scipy does the transforms where it is there.
 _SOUND_OF = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy", "scipy": "scipy"}
@@ -78,6 +82,7 @@ class HibariEngine:
         """Import hibari and say a word, as its dictionaries load with the first one."""
         if self._speaker is not None:
             return
+        os.environ.setdefault(*NO_TELEMETRY)
         try:
             import onnxruntime  # type: ignore[import-untyped]
             from hibari import Hibari
@@ -142,7 +147,6 @@ def _model_missing(voice: str, facts: dict[str, Any]) -> str:
 
 def _models_folder() -> Path:
     """Where hibari keeps the models that it fetched."""
-    import os
     import sys
 
     import platformdirs
