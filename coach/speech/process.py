@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from threading import Timer
+from contextlib import suppress
+from threading import Timer, get_native_id
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError
@@ -41,12 +43,28 @@ class Worker:
 
     def ask(self, **request: object) -> dict[str, Any]:
         """The worker's reply. Raises `EngineFailedError` where it has died or is silent too long."""
+        self._give_way()
         line = self._exchange(json.dumps(request) + "\n")
         if not line:
             status = self._process.wait()
             raise EngineFailedError(f"its worker process gave no reply (exit status {status})")
-        reply: dict[str, Any] = json.loads(line)
+        try:
+            reply: dict[str, Any] = json.loads(line)
+        except ValueError:
+            self._process.kill()
+            raise EngineFailedError("its worker process gave a reply that cannot be read") from None
         return reply
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
+
+    def _give_way(self) -> None:
+        """Let the process come after the sound that is playing, where the thread that asks does."""
+        if sys.platform == "linux":  # where each thread has a priority of its own
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, get_native_id()))
 
     def close(self) -> None:
         """End the process."""
