@@ -55,7 +55,10 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """What is played, in which voice, with which tones, through which devices, how, and over which beds."""
+    """What is played, in which voice, with which tones, through which devices, how, and over which beds.
+
+    `trouble` gives one line where something is amiss that the session goes on without, else nothing.
+    """
 
     plan: Plan
     voice: Voice
@@ -63,6 +66,7 @@ class Performance:
     devices: Devices
     options: PlaybackOptions
     beds: Sequence[Bed] = ()
+    trouble: Callable[[], str] = lambda: ""
 
 
 def play_live(
@@ -90,7 +94,8 @@ def play_live(
         controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
-        subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)
+        plan = performance.plan
+        subject = Subject(plan.title, facts_of(plan), plan.language, performance.trouble)
         place = BookmarkWriter(bookmark, keeping)
         live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
         held.callback(live.close)

@@ -1,7 +1,7 @@
 """The process that hibari lives in: JSON lines in, JSON lines out. Run by its path with `python -P`.
 
-hibari is young, and onnxruntime below it is native code: here it can crash, hang or eat memory, and the session
-only sees a reply missing.
+hibari is young, and onnxruntime below it is native code: here it can crash, hang or eat memory, and the
+session only sees a reply missing.
 
     {"voice": NAME, "threads": N}                  → {"ready": true}
     {"text": TEXT, "speed": NUMBER, "seed": N}     → {"samples": float32 samples, little-endian, in base64}

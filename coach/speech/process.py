@@ -20,6 +20,10 @@ REPLY_WITHIN_S = 30.0
 """300 characters take under a second; a busy machine gets its share more."""
 
 
+# Ctrl-C in a terminal is for the session, which may have a last word to say.
+_OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
+
+
 class Worker:
     """A Python script that was started with `arguments` and `environment`, until it is closed."""
 
@@ -39,6 +43,7 @@ class Worker:
             env=dict(environment),
             text=True,
             encoding="utf-8",
+            **_OWN_GROUP,
         )
 
     def ask(self, **request: object) -> dict[str, Any]:
@@ -87,7 +92,8 @@ class Worker:
         try:
             self._process.stdin.write(line)
             self._process.stdin.flush()
-            return self._process.stdout.readline()
+            line_back: str = self._process.stdout.readline()
+            return line_back
         except OSError:
             self._process.kill()
             return ""
