@@ -17,7 +17,7 @@ import click
 from coach import __version__
 from coach.cli import authoring, importing, live, look, make, pocket
 from coach.cli.options import flag_of
-from coach.cli.streams import print_anything
+from coach.cli.streams import harmless, print_anything
 from coach.errors import ChoiceError, CoachError, InputError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -101,5 +101,5 @@ def _end(number: int, _frame: object) -> None:
 
 def _told(*lines: str, status: int) -> int:
     for line in lines:
-        click.echo(" ".join(line.split()), err=True)
+        click.echo(harmless(" ".join(line.split())), err=True)
     return status

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import laid_out, play_samples, session_options
+from coach.cli.streams import echo
 from coach.errors import InputError, nearest
 from coach.routine import library
 
@@ -25,8 +26,8 @@ def routines() -> None:
     from coach.routine.reader import read_routine
 
     for name, path in library.files_by_id("routines").items():
-        click.echo(f"{name:<16} {_described(path, lambda file: _routine_line(read_routine(file)))}")
-    click.echo(f"\nYour own go into {library.user_folder() / 'routines'}")
+        echo(f"{name:<16} {_described(path, lambda file: _routine_line(read_routine(file)))}")
+    echo(f"\nYour own go into {library.user_folder() / 'routines'}")
 
 
 def _routine_line(routine: Routine) -> str:
@@ -40,8 +41,8 @@ def exercises() -> None:
     from coach.routine.reader import read_exercise
 
     for name, path in library.files_by_id("exercises").items():
-        click.echo(f"{name:<20} {_described(path, lambda file: dose_line(read_exercise(file)))}")
-    click.echo(f"\nYour own go into {library.user_folder() / 'exercises'}")
+        echo(f"{name:<20} {_described(path, lambda file: dose_line(read_exercise(file)))}")
+    echo(f"\nYour own go into {library.user_folder() / 'exercises'}")
 
 
 def _described(path: Path, describe: Callable[[Path], str]) -> str:
@@ -61,7 +62,7 @@ def show(routine: str, options: SessionOptions) -> None:
 
     with laid_out(routine, options) as session:
         lines = [*routine_lines(session.routine, session.timeline), "", *_limit_lines(session.limits())]
-    click.echo("\n".join(lines))
+    echo("\n".join(lines))
 
 
 def _limit_lines(limits: Limits) -> Iterator[str]:
@@ -79,14 +80,14 @@ def about(topic: str | None) -> None:
     """Read what lies behind the exercises: coach about l5."""
     pages = library.about_pages()
     if topic is None:
-        click.echo("\n".join(pages))
+        echo("\n".join(pages))
         return
     if topic not in pages:
         hint = nearest(topic, tuple(pages)) or f"; known: {', '.join(pages)}"
         raise InputError(f"about: expected a topic, got {topic}{hint}")
     from coach.routine.pages import page_text
 
-    click.echo(page_text(topic))
+    echo(page_text(topic))
 
 
 def _count(exercises: int) -> str:
@@ -108,7 +109,7 @@ def voices() -> None:
 
     for voice in list_voices():
         state = voice.description if voice.available else f"not available: {voice.reason}"
-        click.echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
+        echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
 
 
 @click.command()
@@ -131,10 +132,10 @@ def sounds(output: Path | None, played: str | None) -> None:
         play_samples(load_tones()[played].samples)
     if output is not None:
         written = write_tones(output)
-        click.echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
+        echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
     if output is None and played is None:
         for name, meaning in TONES.items():
-            click.echo(f"{name:<14} {meaning}")
+            echo(f"{name:<14} {meaning}")
 
 
 @click.command()
@@ -148,7 +149,7 @@ def cache(clear: bool) -> None:
     usage = phrases.clear() if clear else phrases.usage()
     state = "cleared" if clear else "kept"
     limit = f" of at most {usage.limit_bytes / 1e6:.0f} MB"
-    click.echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
+    echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
 
 
 COMMANDS = (routines, exercises, show, about, voices, sounds, schema, cache)

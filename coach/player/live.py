@@ -25,6 +25,7 @@ from coach.player.reconnect import Reconnection
 from coach.player.screen import Screen, View
 from coach.player.signals import stop_here
 from coach.player.transport import exercise_index, stretch_at
+from coach.player.windows_keyboard import WindowsKeyboard
 from coach.units import frames_to_ms
 
 LOOK_S = 0.05
@@ -54,7 +55,7 @@ class Subject:
 class Controls:
     """What a person has in their hands."""
 
-    keyboard: Keyboard
+    keyboard: Keyboard | WindowsKeyboard
     mpris: Mpris
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from coach.player.retime import Pacing
 from coach.player.screen import Screen
 from coach.player.signals import signals_to
 from coach.player.transport import stretch_at
+from coach.player.windows_keyboard import WindowsKeyboard
 from coach.words import catalogue_for
 
 if TYPE_CHECKING:
@@ -91,7 +93,11 @@ def play_live(
         if after is not None:
             _begin_after(after, performance, sounding)
         held.callback(screen.close)
-        controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
+        keyboard: Keyboard | WindowsKeyboard
+        keyboard = WindowsKeyboard(commands.put) if sys.platform == "win32" else Keyboard(commands.put)
+        held.callback(keyboard.let_go)
+        keyboard.take()
+        controls = Controls(keyboard, Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
         plan = performance.plan

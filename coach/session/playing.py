@@ -34,8 +34,8 @@ def play(
 
     It starts at once, while later phrases are still being spoken. Keys, signals and headset buttons are
     obeyed; words that the voice fails on are left out, and told; the place is kept for `coach resume` until
-    the session was heard to its end, if its routine was read from a file. `opening` is the output of `playing`
-    where that is being opened already. To be called from the main thread.
+    the session was heard to its end, if its routine was read from a file. `opening` is the output of
+    `playing` where that is being opened already. To be called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
     more; SpeechError where the voice cannot begin; KeyboardInterrupt on the second SIGINT, and Terminated
@@ -55,7 +55,12 @@ def play(
             lambda: voice.trouble,
         )
         try:
-            return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)
+            return play_live(
+                performance,
+                open_screen(playing.quiet, playing.plain),
+                _keeping(session, playing),
+                after=after,
+            )
         except ChoiceError:
             raise
         except InputError as error:
