@@ -109,13 +109,14 @@ def test_255_chapters_are_read_back(tmp_path: Path, suffix: str) -> None:
 
 def test_a_tone_that_is_a_playlist_names_no_other_file(tmp_path: Path) -> None:
     """FFmpeg knows playlists by their content; one in a folder of tones would reach any file."""
-    secret, folder = tmp_path / "secret.wav", tmp_path / "tones"
-    folder.mkdir()
+    folder = tmp_path / "tones"
+    secret = folder / "beside" / "secret.wav"
+    secret.parent.mkdir(parents=True)
     frames = np.tile([0.5, -0.5], 1_200).astype(np.float32)
     export([frames], len(frames), secret, tags=Tags("Secret"))
     lists = {
         "halfway.mp3": f"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n{secret}\n#EXT-X-ENDLIST\n",
-        "ready.wav": f"ffconcat version 1.0\nfile {secret}\n",
+        "ready.wav": "ffconcat version 1.0\nfile beside/secret.wav\n",
     }
     for name, text in lists.items():
         (folder / name).write_text(text)
