@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import coach
+from coach.cli.streams import harmless
 from coach.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -207,6 +208,7 @@ _PLAY_OPTIONS = (
         help="After a pause, do a broken hold again, or go on to the instant.",
     ),
     click.option("--quiet", is_flag=True, help="Show nothing."),
+    click.option("--plain", is_flag=True, help="A line when something changes, for screen readers."),
     click.option(
         "--keep-awake/--no-keep-awake",
         default=False,
@@ -255,7 +257,7 @@ def laid_out(routine: str, options: SessionOptions) -> Iterator[Session]:
 
 def told(line: str) -> None:
     """One line for the person, beside the output."""
-    click.echo(line, err=True)
+    click.echo(harmless(line), err=True)
 
 
 def play_samples(samples: NDArray[np.float32]) -> None:

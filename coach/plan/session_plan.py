@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from coach.plan.exercise_plan import plan_turns
 from coach.plan.half_told import with_half_told
 from coach.plan.lead_in import signs_of_life, step_ms, waiting
+from coach.plan.limits import check_size
 from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.plan.verbosity import Words, says_all
 from coach.plan.visits import Visit, visits_of
@@ -54,8 +55,9 @@ def plan_session(
     `greeting` is the first that is said. `about` are the sentences of the page about it, read before the
     first exercise. The first word comes after `lead_in_ms`, so that a speaker that has to wake up swallows
     none. Where it `is_live`, the first sets at one's own pace tell how they end. Raises InputError where an
-    exact rest cannot be kept.
+    exact rest cannot be kept, or the session would be too long.
     """
+    check_size(routine)
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
     worded_routine = replace(routine, exercises=worded)

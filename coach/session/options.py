@@ -86,8 +86,9 @@ class PlayOptions:
 
     `output` and `device` are where the sound goes, as `coach outputs` lists them; an empty device is the one
     that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
-    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing. `keep_awake` lays a soft
-    noise under the session, for speakers that fall asleep.
+    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing; `plain` shows a line when
+    something changes, and draws nothing again. `keep_awake` lays a soft noise under the session, for speakers
+    that fall asleep.
     """
 
     output: str = "miniaudio"
@@ -95,6 +96,7 @@ class PlayOptions:
     wait: bool = False
     resuming: Resuming = Resuming.AGAIN
     quiet: bool = False
+    plain: bool = False
     keep_awake: bool = False
 
     def __post_init__(self) -> None:
