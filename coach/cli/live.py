@@ -31,7 +31,7 @@ INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
     """Play a session; a key, a headset button or Ctrl-C stops it."""
     with _opening(playing) as opening, session_of(routine, options) as session:
-        _play(session, playing, None, opening)
+        _play(session, playing, opening)
 
 
 @click.command()
@@ -55,7 +55,7 @@ def resume(routine: str | None, is_listing: bool, quiet: bool) -> None:
     playing = replace(place.playing, quiet=quiet)
     with _opening(playing) as opening, session_of(place.routine, place.options) as session:
         _tell_changes(place, session)
-        _play(session, playing, place.bookmark, opening)
+        _play(session, playing, opening, place.bookmark, place.kept)
 
 
 def _places() -> list[SavedPlace]:
@@ -115,17 +115,24 @@ def _opening(playing: PlayOptions) -> Opening:
     return opening_of(playing)
 
 
-def _play(session: Session, playing: PlayOptions, after: Bookmark | None, opening: Opening) -> None:
+def _play(
+    session: Session, playing: PlayOptions, opening: Opening, after: Bookmark | None = None, kept: str = ""
+) -> None:
     """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
     session.begin()
     from coach.player.performance import Ending
     from coach.player.signals import Terminated
     from coach.session.playing import play as play_session
+    from coach.session.recording import recording_of
 
+    recording = recording_of(session, playing, kept)
     try:
-        ending = play_session(session, playing, after=after, opening=opening)
+        ending = play_session(session, playing, after=after, opening=opening, recording=recording)
     except Terminated as ended:
         sys.exit(ended.status)
+    finally:
+        if recording is not None and recording.failure is not None:
+            told(str(recording.failure))
     if ending is not Ending.WHOLE:
         told("Stopped. `coach resume` goes on from here.")
     if ending is Ending.INTERRUPTED:

@@ -211,6 +211,7 @@ _PLAY_OPTIONS = (
         default=False,
         help="A soft noise under it all, for speakers that fall asleep.",
     ),
+    click.option("--journal/--no-journal", default=True, help="Keep what was done in the journal."),
 )
 
 

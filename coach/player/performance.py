@@ -12,6 +12,7 @@ from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter, Keeping
 from coach.player.commands import CommandQueue
+from coach.player.diary import Diary, NoDiary
 from coach.player.keyboard import Keyboard
 from coach.player.live import Controls, Live, Sounding, Subject
 from coach.player.mpris import Mpris
@@ -65,34 +66,38 @@ class Performance:
     beds: Sequence[Bed] = ()
 
 
-def play_live(
+def play_live(  # noqa: PLR0913
     performance: Performance,
     screen: Screen,
     keeping: Keeping,
     *,
     after: Bookmark | None = None,
     commands: CommandQueue | None = None,
+    diary: Diary | None = None,
 ) -> Ending:
     """Play from the start, or go on `after` a place; returns when it is over or was stopped.
 
     The place is kept up to date by `keeping`, and forgotten when the session ends as a whole. `commands` may
-    be fed by others too. Raises SinkError where there is no output any more, SpeechError where the voice
-    fails, KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
+    be fed by others too, and `diary` is told what was heard. Raises SinkError where there is no output any
+    more, SpeechError where the voice fails, KeyboardInterrupt on the second SIGINT and Terminated when the
+    system asks for the end.
     """
-    commands = commands or CommandQueue()
+    commands, diary = commands or CommandQueue(), diary or NoDiary()
     bookmark = after or Bookmark()
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
         sounding = _sounding(performance, bookmark, held)
         if after is not None:
             _begin_after(after, performance, sounding)
+            diary.jump(sounding.progressive.snapshot, 0, sounding.player.frame)
         held.callback(screen.close)
         controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
         subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)
         place = BookmarkWriter(bookmark, keeping)
-        live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
+        reconnection = Reconnection(performance.devices.reopen)
+        live = Live(sounding, subject, controls, screen, reconnection, place, diary)
         held.callback(live.close)
         held.callback(lambda: sounding.queue.sink.close())  # noqa: PLW0108  # first of all, silence
         sounding.progressive.wait_for(lambda snapshot: snapshot.timeline.frames > 0, START_WITHIN_S)

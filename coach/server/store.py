@@ -15,8 +15,8 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.plain_data import to_plain
 from coach.server.making import FACTS, SOUND
-from coach.session.plain_data import to_plain
 
 if TYPE_CHECKING:
     from coach.server.shelf import Offer

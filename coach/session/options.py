@@ -13,8 +13,8 @@ from math import isfinite
 from pathlib import Path
 
 from coach.errors import ChoiceError
+from coach.plain_data import settle
 from coach.plan.verbosity import Words
-from coach.session.plain_data import settle
 
 LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
 LOUDNESS_LUFS = (-31.0, -14.0)  # louder, and the peaks of speech would have to be bent until it sounds harsh
@@ -83,7 +83,7 @@ class PlayOptions:
     `output` and `device` are where the sound goes, as `coach outputs` lists them; an empty device is the one
     that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
     pause, do a broken hold again, or go on to the instant. `quiet` shows nothing. `keep_awake` lays a soft
-    noise under the session, for speakers that fall asleep.
+    noise under the session, for speakers that fall asleep. `journal` keeps what was done in the journal.
     """
 
     output: str = "miniaudio"
@@ -92,6 +92,7 @@ class PlayOptions:
     resuming: Resuming = Resuming.AGAIN
     quiet: bool = False
     keep_awake: bool = False
+    journal: bool = True
 
     def __post_init__(self) -> None:
         """Check the types."""
