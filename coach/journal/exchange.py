@@ -5,23 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from coach.errors import InputError
-from coach.journal.facts import Done, Session
+from coach.journal.facts import Answer, Done, Question, Session, Turn
 from coach.plain_data import from_plain, to_plain
 
 KIND = "audio-coach journal"
 FORMAT_VERSION = 1
 MAX_BYTES = 50_000_000
-MOST_CHARACTERS, MOST = 4_000, 10**10
+MOST_CHARACTERS, MOST, MOST_ANSWER = 4_000, 10**10, 10
 _SESSION_COLUMNS = tuple(field.name for field in fields(Session) if field.name != "done")
 _DONE_COLUMNS = tuple(field.name for field in fields(Done))
+_ABOUT_SESSION = (Question.PAIN, Question.EFFORT)
+_COLUMNS = (*_SESSION_COLUMNS, *_ABOUT_SESSION, *_DONE_COLUMNS)
 _NUMBERS: Mapping[str, type[int] | type[float]] = {
     "level": float,
     **dict.fromkeys(("planned_ms", "heard_ms", "pauses", "paused_ms", "number"), int),
+    **dict.fromkeys(_ABOUT_SESSION, int),
     **dict.fromkeys(("reps", "prescribed_reps", "ms", "prescribed_ms"), int),
 }
 
@@ -31,6 +35,8 @@ class Contents:
     """All that a journal holds."""
 
     sessions: tuple[Session, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 def as_json(contents: Contents) -> str:
@@ -39,18 +45,23 @@ def as_json(contents: Contents) -> str:
 
 
 def as_csv(contents: Contents) -> str:
-    """A line for each exercise and side of each session, as RFC 4180 has it."""
+    """A line for each exercise and side of each session, with what was said of it, as RFC 4180 has it.
+
+    Mornings and what was done with courses belong to no session; `as_json` has them.
+    """
     out = io.StringIO()
-    writer = csv.DictWriter(out, (*_SESSION_COLUMNS, *_DONE_COLUMNS))
+    writer = csv.DictWriter(out, _COLUMNS)
     writer.writeheader()
-    writer.writerows(_rows(contents.sessions))
+    writer.writerows(_rows(contents))
     return out.getvalue()
 
 
-def _rows(sessions: Iterable[Session]) -> Iterator[dict[str, Any]]:
-    for session in sessions:
+def _rows(contents: Contents) -> Iterator[dict[str, Any]]:
+    answers = {(one.about, one.question): one.value for one in contents.answers}
+    for session in contents.sessions:
         plain = to_plain(replace(session, done=()))
         del plain["done"]
+        plain |= {each.value: answers.get((session.id, each), "") for each in _ABOUT_SESSION}
         for done in session.done or (None,):
             yield {**plain, **(to_plain(done) if done else {})}
 
@@ -84,18 +95,23 @@ def _from_json(text: str) -> Contents:
 
 def _from_csv(text: str) -> Contents:
     reader = csv.DictReader(io.StringIO(text))
-    missing = [name for name in (*_SESSION_COLUMNS, *_DONE_COLUMNS) if name not in (reader.fieldnames or ())]
+    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise ValueError(f"expected a column {missing[0]}, got {', '.join(reader.fieldnames or ())[:80]}")
-    grouped: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+    done: dict[str, list[dict[str, Any]]] = {}
+    sessions: dict[str, dict[str, Any]] = {}
+    said: dict[tuple[str, str], int] = {}
     for line, row in enumerate(reader, 2):
         try:
-            session, done = _plain_row(row)
-        except (ValueError, TypeError) as error:
+            session, more = _plain_row(row)
+            said |= {(session["id"], each): _value(each, row[each]) for each in _ABOUT_SESSION if row[each]}
+        except (ValueError, TypeError, AttributeError) as error:
             raise ValueError(f"line {line}: {error}") from None
-        grouped.setdefault(session["id"], (session, []))[1].extend(done)
-    plain = ({**session, "done": done} for session, done in grouped.values())
-    return Contents(tuple(from_plain(Session, one) for one in plain))
+        sessions.setdefault(session["id"], session)
+        done.setdefault(session["id"], []).extend(more)
+    read = {name: from_plain(Session, {**one, "done": done[name]}) for name, one in sessions.items()}
+    answers = (Answer(Question(each), name, value, read[name].ended) for (name, each), value in said.items())
+    return Contents(tuple(read.values()), tuple(answers))
 
 
 def _plain_row(row: Mapping[str, str]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -123,6 +139,12 @@ def _check(found: Contents) -> None:
         _check_values(to_plain(session))
         for done in session.done:
             _check_values(to_plain(done))
+    for turn in found.turns:
+        _check_values(to_plain(turn))
+    for answer in found.answers:
+        _check_values(to_plain(answer))
+        if answer.value > MOST_ANSWER:
+            raise ValueError(f"value: expected 0 to {MOST_ANSWER}, got {answer.value}")
 
 
 def _check_values(plain: Mapping[str, object]) -> None:
@@ -133,7 +155,17 @@ def _check_values(plain: Mapping[str, object]) -> None:
             raise ValueError(f"{name}: expected 0 to {MOST}, got {value}")
 
 
-def newer(mine: Sequence[Session], others: Iterable[Session]) -> tuple[Session, ...]:
-    """Those of `others` that are not among `mine`, or are known further than there."""
-    known = {one.id: one.ended for one in mine}
-    return tuple(one for one in others if one.id not in known or one.ended > known[one.id])
+def newer(mine: Contents, others: Contents) -> Contents:
+    """What of `others` is not in `mine`, or is known further, or was said later, than there."""
+    sessions = {one.id: one.ended for one in mine.sessions}
+    answers = {(one.about, one.question): one.given for one in mine.answers}
+    turns = {one.id for one in mine.turns}
+    return Contents(
+        tuple(one for one in others.sessions if one.id not in sessions or one.ended > sessions[one.id]),
+        tuple(one for one in others.answers if _is_later(one, answers.get((one.about, one.question)))),
+        tuple(one for one in others.turns if one.id not in turns),
+    )
+
+
+def _is_later(answer: Answer, than: datetime | None) -> bool:
+    return than is None or answer.given > than

@@ -16,6 +16,23 @@ class Ending(StrEnum):
     CUT = "cut"
 
 
+class Question(StrEnum):
+    """What a person can be asked; every answer is a whole number from 0 to 10."""
+
+    PAIN = "pain"  # during the session, or after it
+    EFFORT = "effort"  # how hard it was: Borg's scale CR10, in whole numbers
+    MORNING = "morning"  # the pain of this morning
+
+
+class TurnKind(StrEnum):
+    """What a person did with a course."""
+
+    START = "start"
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    STOP = "stop"
+
+
 class Source(StrEnum):
     """Where a session was heard."""
 
@@ -59,7 +76,8 @@ class Session:
 
     `routine` is the name or path that plays it again. `ended` is when it was last heard of. `heard_ms` is how
     much of its sound was heard, `planned_ms` how much there was (0 where it was not laid out to its end).
-    `level` is 0.0 to 1.0, None for the routine's own. `paused_ms` is the time of its `pauses`.
+    `level` is 0.0 to 1.0, None for the routine's own. `paused_ms` is the time of its `pauses`. `course` is
+    the name or path of the course that it belongs to, empty where it belongs to none.
     """
 
     id: str
@@ -75,6 +93,7 @@ class Session:
     pauses: int = 0
     paused_ms: int = 0
     done: tuple[Done, ...] = ()
+    course: str = ""
 
     @property
     def day(self) -> date:
@@ -98,3 +117,32 @@ def share_of(done: Sequence[Done]) -> float:
     """How much of what was prescribed was done, 0.0 to 1.0: the mean of the exercises and their sides."""
     shares = [min(1.0, one.reps / one.prescribed_reps) for one in done if one.prescribed_reps]
     return sum(shares) / len(shares) if shares else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said: a whole number from 0 to 10.
+
+    `about` is the id of a session, or of a morning the day, such as `2026-03-29`. One that is given again
+    takes the place of the one before.
+    """
+
+    question: Question
+    about: str
+    value: int
+    given: datetime
+
+
+def morning_answer(value: int, given: datetime) -> Answer:
+    """The answer about the morning of the day on which it is given."""
+    return Answer(Question.MORNING, given.date().isoformat(), value, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A course was started, paused, gone on with or stopped; `course` is its name or path."""
+
+    id: str
+    course: str
+    kind: TurnKind
+    at: datetime

@@ -16,7 +16,7 @@ from uuid import uuid4
 from coach.errors import JournalError
 from coach.files.state_folder import state_folder
 from coach.journal.exchange import Contents, newer
-from coach.journal.facts import Done, Ending, Session, Source
+from coach.journal.facts import Answer, Done, Ending, Question, Session, Source, Turn, TurnKind
 from coach.journal.schema import VERSION, migrate, version_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ FILE = "journal.sqlite3"
 WAIT_S = 10.0  # for another player's change
 _SESSION = (
     "id, routine, title, started_s, started_offset_s, ended_s, ended_offset_s, ending, source, level, "
-    "planned_ms, heard_ms, pauses, paused_ms"
+    "planned_ms, heard_ms, pauses, paused_ms, course"
 )
+_ANSWER = "about, question, value, given_s, given_offset_s"
+_TURN = "id, course, kind, at_s, at_offset_s"
 _DONE = "number, exercise, name, side, reps, prescribed_reps, ms, prescribed_ms"
 
 
@@ -86,18 +88,35 @@ class Journal:
             for session in sessions:
                 _write_session(connection, session)
 
+    def answer(self, answer: Answer) -> None:
+        """Keep an answer, in the place of one that was given before."""
+        with self._writing() as connection:
+            _write_answer(connection, answer)
+
+    def turn(self, turn: Turn) -> None:
+        """Keep what was done with a course."""
+        with self._writing() as connection:
+            _write_turn(connection, turn)
+
     def take_in(self, contents: Contents) -> int:
         """Write what is new in `contents`, all of it or nothing; how many sessions that were."""
-        sessions = newer(self.sessions(), contents.sessions)
-        self.keep_all(sessions)
-        return len(sessions)
+        new = newer(self.contents(), contents)
+        with self._writing() as connection:
+            for session in new.sessions:
+                _write_session(connection, session)
+            for answer in new.answers:
+                _write_answer(connection, answer)
+            for turn in new.turns:
+                _write_turn(connection, turn)
+        return len(new.sessions)
 
     def forget(self, ids: Iterable[str]) -> int:
         """Remove these sessions so that no trace is left in the file; how many there were."""
         with self._writing() as connection:
-            count = sum(
-                connection.execute("DELETE FROM sessions WHERE id = ?", (each,)).rowcount for each in ids
-            )
+            count = 0
+            for each in ids:
+                count += connection.execute("DELETE FROM sessions WHERE id = ?", (each,)).rowcount
+                connection.execute("DELETE FROM answers WHERE about = ?", (each,))
         self._scrub()
         return count
 
@@ -199,6 +218,14 @@ def stamp(when: datetime) -> tuple[int, int]:
     return int(when.timestamp()), int(offset.total_seconds())
 
 
+def _sessions(connection: Connection) -> tuple[Session, ...]:
+    done: dict[str, list[Done]] = {}
+    for row in connection.execute(f"SELECT session, {_DONE} FROM done ORDER BY session, number, side"):
+        done.setdefault(row["session"], []).append(Done(*tuple(row)[1:]))
+    rows = connection.execute(f"SELECT {_SESSION} FROM sessions ORDER BY started_s, id")
+    return tuple(_session(row, done.get(row["id"], ())) for row in rows)
+
+
 def _session(row: Row, done: Iterable[Done]) -> Session:
     return Session(
         id=row["id"],
@@ -214,20 +241,40 @@ def _session(row: Row, done: Iterable[Done]) -> Session:
         pauses=row["pauses"],
         paused_ms=row["paused_ms"],
         done=tuple(done),
+        course=row["course"],
     )
+
+
+def _answer(row: Row) -> Answer:
+    given = moment(row["given_s"], row["given_offset_s"])
+    return Answer(Question(row["question"]), row["about"], row["value"], given)
+
+
+def _turn(row: Row) -> Turn:
+    at = moment(row["at_s"], row["at_offset_s"])
+    return Turn(row["id"], row["course"], TurnKind(row["kind"]), at)
 
 
 def _write_session(connection: Connection, one: Session) -> None:
     values: tuple[Any, ...] = (
         *(one.id, one.routine, one.title, *stamp(one.started), *stamp(one.ended)),
         *(one.ending.value, one.source.value, one.level),
-        *(one.planned_ms, one.heard_ms, one.pauses, one.paused_ms),
+        *(one.planned_ms, one.heard_ms, one.pauses, one.paused_ms, one.course),
     )
     _upsert(connection, "sessions", _SESSION, values, "id")
     for done in one.done:
         kept = (one.id, done.number, done.exercise, done.name, done.side, done.reps, done.prescribed_reps)
         columns = f"session, {_DONE}"
         _upsert(connection, "done", columns, (*kept, done.ms, done.prescribed_ms), "session, number, side")
+
+
+def _write_answer(connection: Connection, one: Answer) -> None:
+    values = (one.about, one.question.value, one.value, *stamp(one.given))
+    _upsert(connection, "answers", _ANSWER, values, "about, question")
+
+
+def _write_turn(connection: Connection, one: Turn) -> None:
+    _upsert(connection, "turns", _TURN, (one.id, one.course, one.kind.value, *stamp(one.at)), "id")
 
 
 def _upsert(connection: Connection, table: str, columns: str, values: tuple[Any, ...], key: str) -> None:

@@ -49,7 +49,26 @@ CREATE TABLE done (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_COURSES = """
+ALTER TABLE sessions ADD COLUMN course TEXT NOT NULL DEFAULT '';
+CREATE TABLE answers (
+    about TEXT NOT NULL,
+    question TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    given_s INTEGER NOT NULL,
+    given_offset_s INTEGER NOT NULL,
+    PRIMARY KEY (about, question)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE turns (
+    id TEXT PRIMARY KEY,
+    course TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at_s INTEGER NOT NULL,
+    at_offset_s INTEGER NOT NULL
+) STRICT;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _COURSES)
 VERSION = len(STEPS)
 
 
