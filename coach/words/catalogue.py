@@ -1,4 +1,4 @@
-"""What a language brings: every word of the coach's own. A module with these functions is a catalogue.
+"""What a language brings: every word of the coach's own. A package with these functions is a catalogue.
 
 A function that gives a `tuple[str, ...]` gives forms of one thing to say, the full one first and ever
 shorter ones after it. What varies (`done`, `index`) is the same on every run.

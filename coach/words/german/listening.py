@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+__all__ = ["side_example", "side_word_in", "sound_of", "unseen_in"]
+
 _INFLECTED = r"(?:link|recht)(?:e|en|er|es|em)"
 _SIDE = rf"(?:{_INFLECTED}|links|rechts)"
 # Both in a row name no side, a right angle is none, and "das Rechte" is what is right.
@@ -53,3 +55,25 @@ def side_word_in(words: str) -> str:
     """The first word that means one side of the body, or nothing."""
     found = _SIDE_WORD.search(_BOTH.sub(lambda both: "_" * len(both[0]), words))
     return found[0].strip() if found else ""
+
+
+def side_example() -> str:
+    """How an author names the side in a sentence."""
+    return "Heben Sie das {side:e} Bein."
+
+
+# fmt: off
+_SOUNDS = (
+    ("ß", "ss"), ("äu", "oi"), ("eu", "oi"), ("ai", "ei"), ("ie", "i"), ("ä", "e"), ("ö", "e"), ("ü", "i"),
+    ("ph", "f"), ("sch", "x"), ("ch", "x"), ("ck", "k"), ("tz", "z"), ("dt", "t"), ("th", "t"),
+)
+# fmt: on
+
+
+def sound_of(name: str) -> str:
+    """Roughly how a name sounds: letters and figures, those that sound alike made one, doubles folded."""
+    letters = name.lower()
+    for written, heard in _SOUNDS:
+        letters = letters.replace(written, heard)
+    letters = re.sub(r"(?<=[aeiou])h|[^a-z0-9]", "", letters).translate(str.maketrans("cqyv", "kkif"))
+    return re.sub(r"(.)\1+", r"\1", letters)
