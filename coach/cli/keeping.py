@@ -119,20 +119,20 @@ def forget(ids: tuple[str, ...], before: str | None, everything: bool, yes: bool
     if sum((bool(ids), before is not None, everything)) != 1:
         raise InputError("coach journal forget: expected sessions, --before DATE or --all, one of these")
     kept = Journal()
-    wanted = _wanted(kept.sessions(), ids, before)
+    day = None if before is None else _day(before)
+    wanted = _wanted(kept.sessions(), ids, day)
     if not yes:
         click.confirm(f"Forget {_counted(len(wanted))} for good?", abort=True, err=True)
     if everything:
         kept.forget_everything()
     else:
-        kept.forget(one.id for one in wanted)
+        kept.forget((one.id for one in wanted), day)
     told(f"{_counted(len(wanted))} forgotten.")
 
 
-def _wanted(sessions: tuple[Session, ...], ids: tuple[str, ...], before: str | None) -> list[Session]:
+def _wanted(sessions: tuple[Session, ...], ids: tuple[str, ...], before: date | None) -> list[Session]:
     if before is not None:
-        day = _day(before)
-        return [one for one in sessions if one.day < day]
+        return [one for one in sessions if one.day < before]
     return [_known(sessions, name) for name in ids] if ids else list(sessions)
 
 

@@ -15,8 +15,10 @@ from coach.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.course.due import Due
     from coach.outputs.opening import Opening
     from coach.player.bookmark import Bookmark
+    from coach.session.courses import Following
     from coach.session.options import PlayOptions, SessionOptions
     from coach.session.places import SavedPlace
     from coach.session.session import Session
@@ -55,7 +57,7 @@ def resume(routine: str | None, is_listing: bool, quiet: bool) -> None:
     playing = replace(place.playing, quiet=quiet)
     with _opening(playing) as opening, session_of(place.routine, place.options) as session:
         _tell_changes(place, session)
-        _play(session, playing, opening, place.bookmark, place.kept)
+        _play(session, playing, opening, place.bookmark, kept=place.kept)
 
 
 def _places() -> list[SavedPlace]:
@@ -115,8 +117,34 @@ def _opening(playing: PlayOptions) -> Opening:
     return opening_of(playing)
 
 
-def _play(
-    session: Session, playing: PlayOptions, opening: Opening, after: Bookmark | None = None, kept: str = ""
+def play_due(one: Following, due: Due, options: SessionOptions, playing: PlayOptions) -> None:
+    """Say what is due of a course, and play it."""
+    from coach.session.courses import minutes_of, options_of, routine_of, sentences
+    from coach.session.saying import say
+
+    if not due.state.is_due:
+        lines = sentences(one, due)
+        told(" ".join(lines))
+        say(lines, one.course.language, options, playing)
+        return
+    routine = routine_of(one, due)
+    chosen = options_of(due, routine, options)
+    with _opening(playing) as opening, coach.make_session(routine, chosen, warn=told) as session:
+        session.begin()
+        lines = sentences(one, due, routine.title, minutes_of(routine, chosen))
+        told(" ".join((*lines, *session.notes)))
+        _play(session, playing, opening, course=one.name, greeting=lines)
+
+
+def _play(  # noqa: PLR0913
+    session: Session,
+    playing: PlayOptions,
+    opening: Opening,
+    after: Bookmark | None = None,
+    *,
+    kept: str = "",
+    course: str = "",
+    greeting: Sequence[str] = (),
 ) -> None:
     """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
     session.begin()
@@ -125,9 +153,11 @@ def _play(
     from coach.session.playing import play as play_session
     from coach.session.recording import recording_of
 
-    recording = recording_of(session, playing, kept)
+    recording = recording_of(session, playing, kept, course)
     try:
-        ending = play_session(session, playing, after=after, opening=opening, recording=recording)
+        ending = play_session(
+            session, playing, after=after, opening=opening, recording=recording, greeting=greeting
+        )
     except Terminated as ended:
         sys.exit(ended.status)
     finally:

@@ -98,8 +98,12 @@ def week_from(course: Course, history: History, now: datetime) -> Iterator[Due]:
 
 
 def _until(history: History, now: datetime) -> History:
-    """Without what a clock that was wrong has put into the future."""
-    return replace(history, doings=tuple(doing for doing in history.doings if doing.started <= now))
+    """Without what a clock that was wrong has put into the future.
+
+    Who has crossed the date line may have trained on a day that has not come where they are now.
+    """
+    known = (doing for doing in history.doings if doing.started <= now)
+    return replace(history, doings=tuple(replace(doing, day=min(doing.day, now.date())) for doing in known))
 
 
 def _routine(course: Course, standing: Standing) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from coach.course.model import WEEKDAYS
 from coach.journal.facts import Question
@@ -174,8 +173,3 @@ COURSE = record(
         "phases": Key(list_of(PHASE, 1, MAX_PHASES).described("the phases, in order"), required=True),
     },
 )
-
-
-def course_schema() -> dict[str, Any]:
-    """The JSON Schema of a course file."""
-    return dict(COURSE.schema)

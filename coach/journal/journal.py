@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -61,20 +61,16 @@ class Journal:
 
     def sessions(self) -> tuple[Session, ...]:
         """All sessions, in the order in which they began."""
-        with self._reading() as connection:
-            if connection is None:
-                return ()
-            done: dict[str, list[Done]] = {}
-            for row in connection.execute(
-                f"SELECT session, {_DONE} FROM done ORDER BY session, number, side"
-            ):
-                done.setdefault(row["session"], []).append(Done(*tuple(row)[1:]))
-            rows = connection.execute(f"SELECT {_SESSION} FROM sessions ORDER BY started_s, id")
-            return tuple(_session(row, done.get(row["id"], ())) for row in rows)
+        return self.contents().sessions
 
     def contents(self) -> Contents:
-        """All of it."""
-        return Contents(self.sessions())
+        """All of it as it is at one moment, each kind in the order of time."""
+        with self._reading() as connection:
+            if connection is None:
+                return Contents()
+            answers = connection.execute(f"SELECT {_ANSWER} FROM answers ORDER BY given_s, about, question")
+            turns = connection.execute(f"SELECT {_TURN} FROM turns ORDER BY at_s, rowid")
+            return Contents(_sessions(connection), tuple(map(_answer, answers)), tuple(map(_turn, turns)))
 
     # Writing
 
@@ -110,13 +106,19 @@ class Journal:
                 _write_turn(connection, turn)
         return len(new.sessions)
 
-    def forget(self, ids: Iterable[str]) -> int:
-        """Remove these sessions so that no trace is left in the file; how many there were."""
+    def forget(self, ids: Iterable[str], before: date | None = None) -> int:
+        """Remove these sessions so that no trace is left in the file; how many there were.
+
+        With them go the answers about them, and those about mornings `before` a day.
+        """
         with self._writing() as connection:
             count = 0
             for each in ids:
                 count += connection.execute("DELETE FROM sessions WHERE id = ?", (each,)).rowcount
                 connection.execute("DELETE FROM answers WHERE about = ?", (each,))
+            if before is not None:
+                mornings = "DELETE FROM answers WHERE question = ? AND about < ?"
+                connection.execute(mornings, (Question.MORNING.value, before.isoformat()))
         self._scrub()
         return count
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from coach.plan.plan import BREATHER_MS
 from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter, Keeping
@@ -25,6 +26,7 @@ from coach.player.retime import Pacing
 from coach.player.screen import Screen
 from coach.player.signals import signals_to
 from coach.player.transport import stretch_at
+from coach.units import ms_to_frames
 from coach.words import catalogue_for
 
 if TYPE_CHECKING:
@@ -74,13 +76,14 @@ def play_live(  # noqa: PLR0913
     after: Bookmark | None = None,
     commands: CommandQueue | None = None,
     diary: Diary | None = None,
+    greeting: Sequence[str] = (),
 ) -> Ending:
     """Play from the start, or go on `after` a place; returns when it is over or was stopped.
 
     The place is kept up to date by `keeping`, and forgotten when the session ends as a whole. `commands` may
-    be fed by others too, and `diary` is told what was heard. Raises SinkError where there is no output any
-    more, SpeechError where the voice fails, KeyboardInterrupt on the second SIGINT and Terminated when the
-    system asks for the end.
+    be fed by others too, and `diary` is told what was heard. `greeting` are sentences before a session that
+    starts. Raises SinkError where there is no output any more, SpeechError where the voice fails,
+    KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
     """
     commands, diary = commands or CommandQueue(), diary or NoDiary()
     bookmark = after or Bookmark()
@@ -90,6 +93,8 @@ def play_live(  # noqa: PLR0913
         if after is not None:
             _begin_after(after, performance, sounding)
             diary.jump(sounding.progressive.snapshot, 0, sounding.player.frame)
+        elif greeting:
+            sounding.player.begin_at(0, spoken(greeting, performance.voice))
         held.callback(screen.close)
         controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
         controls.mpris.start()
@@ -127,6 +132,17 @@ def _begin_after(bookmark: Bookmark, performance: Performance, sounding: Soundin
     frame = bookmarks.frame_to_go_on(bookmark, progressive.snapshot)
     greeting = _greeting(performance.plan, progressive.snapshot, frame)
     sounding.player.begin_at(frame, performance.voice.speak(greeting))
+
+
+def spoken(sentences: Sequence[str], voice: Voice) -> Clip:
+    """Sentences said one after another, as a calm speaker does."""
+    import numpy as np
+
+    from coach.sound.clip import Clip
+
+    breather = np.zeros(ms_to_frames(BREATHER_MS), np.float32)
+    samples = [part for words in sentences for part in (voice.speak(words).samples, breather)]
+    return Clip(np.concatenate(samples))
 
 
 def _greeting(plan: Plan, snapshot: TimelineSnapshot, frame: int) -> str:

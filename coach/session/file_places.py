@@ -127,7 +127,12 @@ def _to_stdout(suffix: str) -> Iterator[Path]:
 
 def track_name(number: int, tracks: int, title: str) -> str:
     """The name of the file of an exercise, good on every system: `01 Child's Pose`."""
-    kept = "".join(" " if c in '<>:"/\\|?*' or unicodedata.category(c)[0] == "C" else c for c in title)
     figures = max(2, len(str(tracks)))
-    name = f"{number:0{figures}d} {' '.join(kept.split())}".encode()[:_NAME_MOST_BYTES]
+    return file_name(f"{number:0{figures}d} {title}")
+
+
+def file_name(title: str) -> str:
+    """A name without its suffix, good on every system."""
+    kept = "".join(" " if c in '<>:"/\\|?*' or unicodedata.category(c)[0] == "C" else c for c in title)
+    name = " ".join(kept.split()).encode()[:_NAME_MOST_BYTES]
     return name.decode(errors="ignore").rstrip(" .")

@@ -104,15 +104,22 @@ def _selected(routine: Routine, options: SessionOptions) -> Routine:
         routine = select.with_exact_rests(routine)
     if options.breath is not None:
         routine = select.at_pace(routine, options.breath)
-    if options.level is not None:
-        routine = select.at_level(routine, options.level)
-    return routine
+    return _levelled(routine, options)
+
+
+def _levelled(routine: Routine, options: SessionOptions) -> Routine:
+    """The routine at its level, single exercises at theirs."""
+    from coach.adapt import select
+
+    routine = select.at_levels(routine, {one.exercise: one.level for one in options.levels})
+    return routine if options.level is None else select.at_level(routine, options.level)
 
 
 def _is_choosing(options: SessionOptions) -> bool:
     """Whether anything is asked for that changes a routine."""
     given = (options.start, options.shuffle, options.breath, options.level)
-    return bool(options.only or options.skip or options.exact_rests) or any(one is not None for one in given)
+    chosen = options.only or options.skip or options.exact_rests or options.levels
+    return bool(chosen) or any(one is not None for one in given)
 
 
 def _about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:

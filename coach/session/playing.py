@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError, InputError
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from coach.session.session import Session
 
 
-def play(
+def play(  # noqa: PLR0913
     session: Session,
     playing: PlayOptions | None = None,
     *,
     after: Bookmark | None = None,
     opening: Opening | None = None,
     recording: Recording | None = None,
+    greeting: Sequence[str] = (),
 ) -> Ending:
     """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
 
@@ -37,7 +39,8 @@ def play(
     obeyed, and the place is kept for `coach resume` until the session was heard to its end, if its routine
     was read from a file. `opening` is the output of `playing` where that is being opened already. What is
     done goes into the journal by `recording`, a new one where none is given, unless `playing` says otherwise;
-    a journal that cannot be written to does not end a session. To be called from the main thread.
+    a journal that cannot be written to does not end a session. `greeting` are sentences before it starts. To
+    be called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
     more; SpeechError where the voice fails; KeyboardInterrupt on the second SIGINT, and Terminated when the
@@ -62,6 +65,7 @@ def play(
                 _keeping(session, playing, recording),
                 after=after,
                 diary=recording.diary(session) if recording else None,
+                greeting=greeting,
             )
         except ChoiceError:
             raise

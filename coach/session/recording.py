@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from coach.session.session import Session
 
 
-def begun_session(session: Session) -> KeptSession:
-    """The journal's session of one that begins now."""
+def begun_session(session: Session, course: str = "") -> KeptSession:
+    """The journal's session of one that begins now, in the course of that lasting name."""
     name = places.lasting_name(session.written) or session.written.id
-    started = now()
-    return KeptSession(new_id(), name, session.written.title, started, started, level=session.options.level)
+    title, level, started = session.written.title, session.options.level, now()
+    return KeptSession(new_id(), name, title, started, started, level=level, course=course)
 
 
 def going_on(journal: Journal, session_id: str) -> KeptSession | None:
@@ -34,8 +34,10 @@ def going_on(journal: Journal, session_id: str) -> KeptSession | None:
     return found[0] if found else None
 
 
-def recording_of(session: Session, playing: PlayOptions, kept: str = "") -> Recording | None:
-    """What keeps `session`: as the one of the id `kept`, which goes on, or as one that begins now.
+def recording_of(
+    session: Session, playing: PlayOptions, kept: str = "", course: str = ""
+) -> Recording | None:
+    """What keeps `session`: as the one of the id `kept`, which goes on, or as a new one of `course`.
 
     None where `playing` wants no journal.
     """
@@ -43,7 +45,7 @@ def recording_of(session: Session, playing: PlayOptions, kept: str = "") -> Reco
         return None
     journal = Journal()
     before = going_on(journal, kept) if kept else None
-    return Recording(journal, before or begun_session(session))
+    return Recording(journal, before or begun_session(session, course))
 
 
 class Recording:
