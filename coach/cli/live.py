@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import coach
+from coach.cli.asking import ask_after
 from coach.cli.options import live_session_options, play_options, session_of, told
 from coach.errors import InputError
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from coach.session.courses import Following
     from coach.session.options import PlayOptions, SessionOptions
     from coach.session.places import SavedPlace
+    from coach.session.recording import Recording
     from coach.session.session import Session
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -133,7 +135,9 @@ def play_due(one: Following, due: Due, options: SessionOptions, playing: PlayOpt
         session.begin()
         lines = sentences(one, due, routine.title, minutes_of(routine, chosen))
         told(" ".join((*lines, *session.notes)))
-        _play(session, playing, opening, course=one.name, greeting=lines)
+        recording = _play(session, playing, opening, course=one.name, greeting=lines)
+        if recording is not None:
+            ask_after(session, playing, one, recording.kept.id)
 
 
 def _play(  # noqa: PLR0913
@@ -145,8 +149,11 @@ def _play(  # noqa: PLR0913
     kept: str = "",
     course: str = "",
     greeting: Sequence[str] = (),
-) -> None:
-    """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
+) -> Recording | None:
+    """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on.
+
+    Gives what kept it in the journal.
+    """
     session.begin()
     from coach.player.performance import Ending
     from coach.player.signals import Terminated
@@ -167,6 +174,7 @@ def _play(  # noqa: PLR0913
         told("Stopped. `coach resume` goes on from here.")
     if ending is Ending.INTERRUPTED:
         sys.exit(INTERRUPTED_STATUS)
+    return recording
 
 
 @click.command()

@@ -61,6 +61,14 @@ class Standing:
     verdict: Verdict | None = None
     is_finished: bool = False
 
+    @property
+    def is_lower(self) -> bool:
+        """Whether the last change led to less than before."""
+        if len(self.steps) < 2:
+            return False
+        before, now = self.steps[-2:]
+        return (now.phase, now.level) < (before.phase, before.level)
+
 
 def standing_on(course: Course, history: History, day: date) -> Standing:
     """Where the person of `history` stands at the end of `day`."""

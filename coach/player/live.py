@@ -53,7 +53,7 @@ class Subject:
 class Controls:
     """What a person has in their hands."""
 
-    keyboard: Keyboard
+    keyboard: Keyboard[Command]
     mpris: Mpris
 
 

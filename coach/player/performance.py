@@ -14,7 +14,7 @@ from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter, Keeping
 from coach.player.commands import CommandQueue
 from coach.player.diary import Diary, NoDiary
-from coach.player.keyboard import Keyboard
+from coach.player.keyboard import Keyboard, decoded
 from coach.player.live import Controls, Live, Sounding, Subject
 from coach.player.mpris import Mpris
 from coach.player.now_playing import facts_of, now_playing_at
@@ -96,7 +96,7 @@ def play_live(  # noqa: PLR0913
         elif greeting:
             sounding.player.begin_at(0, spoken(greeting, performance.voice))
         held.callback(screen.close)
-        controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
+        controls = Controls(held.enter_context(Keyboard(commands.put, decoded)), Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
         subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)

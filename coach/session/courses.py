@@ -155,7 +155,7 @@ def _moves(one: Following, due: Due) -> Iterator[str]:
     if step.move is Move.RAISED:
         yield words.more_this_time()
     elif step.move is Move.STEPPED_BACK:
-        yield words.less_this_time()
+        yield words.less_this_time(due.standing.is_lower)
     elif step.move is Move.AWAY:
         yield words.less_after_absence()
     elif step.move is Move.NEXT_PHASE:

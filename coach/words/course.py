@@ -40,8 +40,8 @@ class CourseWords(Protocol):
     def more_this_time(self) -> str:
         """The level grew."""
 
-    def less_this_time(self) -> str:
-        """It stepped back, since the last session was too much."""
+    def less_this_time(self, is_less: bool, /) -> str:
+        """The last session was too much; `is_less`: there was something to take away."""
 
     def less_after_absence(self) -> str:
         """It stepped back, since there was no session for long."""
@@ -75,5 +75,5 @@ class CourseWords(Protocol):
     def is_acceptable(self) -> str:
         """The pain was acceptable, if it settles by the next morning."""
 
-    def is_too_much(self) -> str:
-        """The pain was more than the course allows."""
+    def is_too_much(self, is_less: bool, /) -> str:
+        """The pain was more than the course allows; `is_less`: there is something to take away."""

@@ -22,7 +22,7 @@ from journals import DONE, session_on
 from coach.cli import commands
 from coach.errors import InputError, JournalError
 from coach.journal.exchange import Contents, as_csv, as_json, read_contents
-from coach.journal.facts import Ending
+from coach.journal.facts import Answer, Ending, Question, Turn, TurnKind, morning_answer
 from coach.journal.journal import Journal, journal_path
 from coach.journal.schema import STEPS, VERSION
 
@@ -156,11 +156,23 @@ def test_a_journal_of_a_newer_program_is_left_alone(journal: Journal) -> None:
 def test_what_is_exported_is_taken_in_again_once(tmp_path: Path, journal: Journal, form: object) -> None:
     assert callable(form)
     journal.keep_all((session_on(1), session_on(2, done=()), replace(session_on(3), level=None)))
+    journal.answer(Answer(Question.PAIN, "day01", 4, session_on(1).ended))
     written = form(journal.contents()).encode()
     other = Journal(tmp_path / "other.sqlite3")
     assert other.take_in(read_contents(written, "file")) == 3
     assert other.take_in(read_contents(written, "file")) == 0
-    assert other.sessions() == journal.sessions()
+    assert other.contents() == journal.contents()
+
+
+def test_mornings_and_turns_of_courses_go_with_the_json(tmp_path: Path, journal: Journal) -> None:
+    given = session_on(4).started
+    journal.answer(morning_answer(2, given))
+    journal.turn(Turn("one", "lower-back", TurnKind.START, given))
+    other = Journal(tmp_path / "other.sqlite3")
+    other.answer(morning_answer(7, given + timedelta(hours=1)))  # said later, so it stays
+    other.take_in(read_contents(as_json(journal.contents()).encode(), "file"))
+    assert [answer.value for answer in other.contents().answers] == [7]
+    assert other.contents().turns == journal.contents().turns
 
 
 @pytest.mark.parametrize(
@@ -228,9 +240,11 @@ def test_it_is_listed_in_plain_words() -> None:
 
 def test_what_is_forgotten_is_in_no_file_any_more(kept: Journal) -> None:
     kept.keep(replace(session_on(4), title="Nobody shall know of this"))
+    kept.answer(Answer(Question.PAIN, "day04", 9, session_on(4).ended))
     assert b"Nobody shall know" in b"".join(path.read_bytes() for path in kept.path.parent.iterdir())
     run("forget", "day04", "--yes")
     assert [session.id for session in kept.sessions()] == ["day01", "day02", "day03"]
+    assert kept.contents().answers == ()
     assert b"Nobody shall know" not in b"".join(path.read_bytes() for path in kept.path.parent.iterdir())
 
 
@@ -253,5 +267,48 @@ def test_export_and_import_go_through_files(kept: Journal, tmp_path: Path) -> No
 # Versions
 
 
-def test_each_step_is_a_version() -> None:
+def released(version: int, folder: Path) -> Journal:
+    """A journal as the program of that version left it."""
+    path = folder / "journal.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((HERE / "released" / f"journal-{version}.sql").read_text(encoding="utf-8"))
+    return Journal(path)
+
+
+def test_there_is_a_journal_of_each_released_version() -> None:
+    assert {path.name for path in (HERE / "released").iterdir()} == {
+        f"journal-{version}.sql" for version in range(1, VERSION + 1)
+    }
     assert len(STEPS) == VERSION
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_journal_of_each_released_version_is_read_and_written(version: int, tmp_path: Path) -> None:
+    journal = released(version, tmp_path)
+    assert journal.sessions()[:2] == (session_on(1), session_on(2, done=()))
+    journal.keep(session_on(20))
+    journal.answer(morning_answer(3, session_on(20).started))
+    assert session_on(20) in journal.sessions()
+    copies = [path.name for path in tmp_path.glob("*.before-*")]
+    assert copies == ([f"journal.sqlite3.before-{VERSION}"] if version < VERSION else [])
+
+
+def test_the_copy_is_what_was_there_before(tmp_path: Path) -> None:
+    released(1, tmp_path).sessions()
+    copy = tmp_path / f"journal.sqlite3.before-{VERSION}"
+    assert copy.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM sessions").fetchone() == (2,)
+
+
+def test_a_step_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
+    journal = released(1, tmp_path)
+    with closing(sqlite3.connect(journal.path)) as connection:
+        connection.execute("CREATE TABLE turns (something TEXT)")  # in the way of the second step
+    with pytest.raises(JournalError, match="turns already exists"):
+        journal.sessions()
+    with closing(sqlite3.connect(journal.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(sessions)")]
+    assert "course" not in columns

@@ -99,9 +99,10 @@ def more_this_time() -> str:
     return "It has gone well, so we do a little more."
 
 
-def less_this_time() -> str:
+def less_this_time(is_less: bool) -> str:
     """After too much."""
-    return f"Last time was more than this programme allows, so we do less. {_IF_IT_STAYS}"
+    then = "so we do less" if is_less else "so we do the least there is"
+    return f"Last time was more than this programme allows, {then}. {_IF_IT_STAYS}"
 
 
 def less_after_absence() -> str:
@@ -157,6 +158,7 @@ def is_acceptable() -> str:
     return "Thank you. That is all right for this programme, if it has settled by tomorrow morning."
 
 
-def is_too_much() -> str:
+def is_too_much(is_less: bool) -> str:
     """By the model of the course."""
-    return f"That is more than this programme allows. Next time we do less. {_IF_IT_STAYS}"
+    then = "Next time we do less." if is_less else "Next time we do the least there is, after a day of rest."
+    return f"That is more than this programme allows. {then} {_IF_IT_STAYS}"

@@ -37,6 +37,7 @@ _MONTHS = (
     "November", "Dezember",
 )
 # fmt: on
+_IF_IT_STAYS = "Wenn es bleibt, gehen Sie zu Ihrer Physiotherapie."
 
 
 def day(day: date, today: date) -> str:
@@ -98,12 +99,10 @@ def more_this_time() -> str:
     return "Es lief gut, deshalb tun wir ein wenig mehr."
 
 
-def less_this_time() -> str:
+def less_this_time(is_less: bool) -> str:
     """After too much."""
-    return (
-        "Letztes Mal war es mehr, als dieses Programm erlaubt, deshalb tun wir weniger. "
-        "Wenn es bleibt, gehen Sie zu Ihrer Physiotherapie."
-    )
+    then = "deshalb tun wir weniger" if is_less else "deshalb tun wir das Mindeste"
+    return f"Letztes Mal war es mehr, als dieses Programm erlaubt, {then}. {_IF_IT_STAYS}"
 
 
 def less_after_absence() -> str:
@@ -159,9 +158,8 @@ def is_acceptable() -> str:
     return "Danke. Für dieses Programm ist das in Ordnung, wenn es sich bis morgen früh beruhigt hat."
 
 
-def is_too_much() -> str:
+def is_too_much(is_less: bool) -> str:
     """By the model of the course."""
-    return (
-        "Das ist mehr, als dieses Programm erlaubt. Nächstes Mal tun wir weniger. "
-        "Wenn es bleibt, gehen Sie zu Ihrer Physiotherapie."
-    )
+    least = "Nächstes Mal tun wir das Mindeste, nach einem Ruhetag."
+    then = "Nächstes Mal tun wir weniger." if is_less else least
+    return f"Das ist mehr, als dieses Programm erlaubt. {then} {_IF_IT_STAYS}"
