@@ -1,8 +1,8 @@
 """The command line: a thin layer on top of `coach.session`.
 
-`live` plays, `courses` knows what is due, `asking` asks, `keeping` has the journal, `make` plans, speaks and
-exports, `pocket` is for a phone, `importing` reads handouts, `look` shows what there is; `options` is what
-commands share.
+`live` plays, `courses` knows what is due, `asking` asks, `progress` shows how it went, `keeping` has the
+journal, `make` plans, speaks and exports, `pocket` is for a phone, `importing` reads handouts, `look` shows
+what there is; `options` is what commands share.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import asking, authoring, courses, importing, keeping, live, look, make, pocket
+from coach.cli import asking, authoring, courses, importing, keeping, live, look, make, pocket, progress
 from coach.cli.options import flag_of
 from coach.cli.streams import print_anything
 from coach.errors import ChoiceError, CoachError, InputError, nearest
@@ -59,7 +59,7 @@ def commands() -> None:
     """
 
 
-ROOMS = (live, courses, asking, keeping, make, pocket, importing, authoring, look)
+ROOMS = (live, courses, asking, progress, keeping, make, pocket, importing, authoring, look)
 for command in (command for room in ROOMS for command in room.COMMANDS):
     commands.add_command(command)
 

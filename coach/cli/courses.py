@@ -194,15 +194,15 @@ def status(name: str | None) -> None:
 
     moment = now()
     for number, one in enumerate(_followed(name)):
-        click.echo("\n" * bool(number) + "\n".join(_status_lines(one, one.due(moment))))
+        click.echo("\n" * bool(number) + "\n".join(status_lines(one, one.due(moment))))
 
 
-def _status_lines(one: Following, due: Due) -> Iterator[str]:
+def status_lines(one: Following, due: Due) -> Iterator[str]:
     """What the rules made of what was done, in plain words."""
     standing, phase = due.standing, due.phase
     yield f"{one.course.title} ({one.name}), since {one.history.started}"
     yield (
-        f"  week {due.week} of {one.course.weeks}; phase {standing.phase + 1} of {len(one.course.phases)}, "
+        f"  week {_week(one, due)}; phase {standing.phase + 1} of {len(one.course.phases)}, "
         f"{phase.title}; level {due.level} of {phase.level.low} to {phase.level.high}"
     )
     yield f"  sessions: {len(one.history.doings)}, in this phase {standing.done}"
@@ -212,6 +212,11 @@ def _status_lines(one: Following, due: Due) -> Iterator[str]:
         yield f"  last: {_last(due)}"
     next_day = f"; next on {due.next_day:%A}, {due.next_day}" if due.next_day else ""
     yield f"  today: {due.state.value}{next_day}"
+
+
+def _week(one: Following, due: Due) -> str:
+    weeks = one.course.weeks
+    return f"{due.week} of {weeks}" if due.week <= weeks else f"{due.week}, where {weeks} were planned"
 
 
 def _last(due: Due) -> str:

@@ -137,7 +137,7 @@ def _state(course: Course, history: History, standing: Standing, now: datetime) 
 
 
 def _has_rested(course: Course, history: History, standing: Standing, now: datetime) -> bool:
-    """Whether it is long enough since the last sessions, and there were not too many within a week."""
+    """Whether it is long enough since the last sessions, and there were not too many in this week."""
     last, phase, day = standing.last, course.phases[standing.phase], now.date()
     if last is None:
         return True
@@ -149,21 +149,25 @@ def _has_rested(course: Course, history: History, standing: Standing, now: datet
         rest_days = max(rest_days, 1)
     if not is_same_day and (day - last.day).days <= rest_days:
         return False
-    lately = [doing for doing in history.doings if day - timedelta(WEEK) < doing.day <= day]
-    return len(lately) < (phase.a_week or len(phase.days)) * phase.times
+    monday = day - timedelta(day.weekday())
+    this_week = [doing for doing in history.doings if monday <= doing.day <= day]
+    return len(this_week) < (phase.a_week or len(phase.days)) * phase.times
 
 
 def _planned(phase: Phase, history: History, standing: Standing, day: date) -> tuple[State, date | None]:
     """Whether the author has a session on `day`, or had one since the last that was done."""
-    if standing.last is None or phase.a_week or _is_planned(phase, day):
+    if standing.last is None or phase.a_week or is_planned(phase, day):
         return State.DUE, None
     since = max(standing.last.day + timedelta(1), standing.phase_since)
     days = (since + timedelta(days) for days in range((day - since).days))
-    missed = [one for one in days if _is_planned(phase, one) and not history.is_paused(one)]
+    missed = [one for one in days if is_planned(phase, one) and not history.is_paused(one)]
     return (State.MISSED, missed[-1]) if missed else (State.REST, None)
 
 
-def _is_planned(phase: Phase, day: date) -> bool:
+def is_planned(phase: Phase, day: date) -> bool:
+    """Whether the author names this day of the week."""
+    if phase.a_week:  # spread over it, for whoever counts what was planned
+        return day.weekday() in {number * WEEK // phase.a_week for number in range(phase.a_week)}
     return WEEKDAYS[day.weekday()] in phase.days
 
 

@@ -79,7 +79,7 @@ def history_of(contents: Contents, course: str) -> History | None:
         return None
     begun, *later = turns[starts[-1] :]
     stops = [turn for turn in later if turn.kind is TurnKind.STOP]
-    mornings = _mornings(contents.answers)
+    mornings = mornings_of(contents.answers)
     mine = [one for one in contents.sessions if one.course == course and one.started >= begun.at]
     enough = [one for one in mine if one.share >= ENOUGH]
     return History(
@@ -91,7 +91,8 @@ def history_of(contents: Contents, course: str) -> History | None:
     )
 
 
-def _mornings(answers: Iterable[Answer]) -> dict[date, int]:
+def mornings_of(answers: Iterable[Answer]) -> dict[date, int]:
+    """The pain of each morning that was told, in the order of days."""
     found = {}
     for answer in answers:
         if answer.question is Question.MORNING:

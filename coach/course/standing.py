@@ -6,6 +6,7 @@ comes late, or a session that the phone brings back, is heeded as if it had been
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -71,16 +72,24 @@ class Standing:
 
 
 def standing_on(course: Course, history: History, day: date) -> Standing:
-    """Where the person of `history` stands at the end of `day`."""
+    """Where the person of `history` stands at the end of `day`; before the first day, at its beginning."""
+    last = _begun(course, history.started)
+    for _, standing in standings(course, history, day):
+        last = standing
+    return last
+
+
+def standings(course: Course, history: History, until: date) -> Iterator[tuple[date, Standing]]:
+    """Every day from the first one on, with where the person stands at its end."""
     standing = _begun(course, history.started)
     doings = {key: list(each) for key, each in groupby(history.doings, lambda doing: doing.day)}
-    for days in range(min((day - history.started).days, MOST_DAYS) + 1):
-        today = history.started + timedelta(days)
-        if not history.is_paused(today):
-            standing = _day_begun(course, standing, today)
-        for doing in doings.get(today, ()):
+    for days in range(min((until - history.started).days, MOST_DAYS) + 1):
+        day = history.started + timedelta(days)
+        if not history.is_paused(day):
+            standing = _day_begun(course, standing, day)
+        for doing in doings.get(day, ()):
             standing = _after(course, standing, doing)
-    return standing
+        yield day, standing
 
 
 def _begun(course: Course, day: date) -> Standing:

@@ -10,4 +10,5 @@ from coach.words.english.doses import *
 from coach.words.english.listening import *
 from coach.words.english.numbers import *
 from coach.words.english.on_screen import *
+from coach.words.english.progress import *
 from coach.words.english.session import *

@@ -11,4 +11,5 @@ from coach.words.german.doses import *
 from coach.words.german.listening import *
 from coach.words.german.numbers import *
 from coach.words.german.on_screen import *
+from coach.words.german.progress import *
 from coach.words.german.session import *
