@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from coach.cli.options import told
 from coach.errors import InputError
 
 if TYPE_CHECKING:
+    from coach.journal.exchange import Contents
     from coach.journal.facts import Session
 
 OUTPUT = click.Path(path_type=Path)
@@ -89,10 +91,12 @@ def _write(output: Path, written: str) -> None:
 
 @journal.command("import")
 @click.argument("file", type=OUTPUT)
-def bring_in(file: Path) -> None:
+@click.option("--course", metavar="NAME", help="Sessions of a phone count for this course.")
+def bring_in(file: Path, course: str | None) -> None:
     """Take in what another journal, or a page on the phone, has written.
 
-    What is there already stays; the same file twice changes nothing.
+    What is there already stays; the same file twice changes nothing. A page does not know of courses: where
+    you follow one that has the routine, say so with --course.
     """
     from coach.journal.exchange import MAX_BYTES, read_contents
     from coach.journal.journal import Journal
@@ -104,7 +108,23 @@ def bring_in(file: Path) -> None:
         raise InputError(f"{file}: expected a journal as JSON or CSV: {error.strerror}") from None
     if len(data) > MAX_BYTES:
         raise InputError(f"{file}: expected at most {MAX_BYTES} bytes, got more")
-    told(f"{file}: {_counted(Journal().take_in(read_contents(data, str(file))))} taken in.")
+    contents = read_contents(data, str(file))
+    if course is not None:
+        contents = _of_course(contents, course)
+    told(f"{file}: {_counted(Journal().take_in(contents))} taken in.")
+
+
+def _of_course(contents: Contents, name: str) -> Contents:
+    """The sessions of a page as those of the course of that name."""
+    from coach.journal.facts import Source
+    from coach.session.courses import load_course
+
+    lasting = load_course(name)[0]
+    sessions = (
+        replace(one, course=lasting) if one.source is Source.PAGE and not one.course else one
+        for one in contents.sessions
+    )
+    return replace(contents, sessions=tuple(sessions))
 
 
 @journal.command()
