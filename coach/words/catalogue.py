@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from coach.routine.model import Breath, Exercise, Position, Side
+from coach.words.course import CourseWords
+from coach.words.progress import ProgressWords
 from coach.words.shown import Shown
 
 
@@ -27,7 +29,7 @@ class Label(StrEnum):
     CLOSING = "closing"
 
 
-class Catalogue(Protocol):
+class Catalogue(CourseWords, ProgressWords, Protocol):
     """The words of one language. `coach.words.english` shows each in use."""
 
     # Numbers and sides
