@@ -415,6 +415,16 @@ def test_a_dose_for_each_side_and_the_side_that_begins(make: Make) -> None:
     assert "Start with the right side." in said
 
 
+def test_sides_with_a_short_and_a_long_hold_rest_equally(make: Make) -> None:
+    """A short hold is counted and a long one told, so the words of the sides have different forms."""
+    rests = "rest: {reps: 0s, sides: 0s}"
+    path = make(LIFT, f"{{hold: {{left: 1s, right: 12s}}, sides: each, reps: 4, {rests}}}")
+    blocks = [one for one in session_for(path).timeline.blocks if one.kind == "rest" and one.place.rep != 1]
+    left, right = ([one.frames for one in blocks if one.place.side is side] for side in Side)
+    assert len(left) == 3
+    assert left == right
+
+
 def test_fewer_repetitions_on_one_side_when_they_take_turns(make: Make) -> None:
     session = session_for(make(LIFT, "{tempo: 3s, reps: {left: 2, right: 4}, sides: alternate}"))
     sides = [block.place.side for block in session.timeline.blocks if block.is_exact]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from coach.plan.exercise_plan import plan_turns
 from coach.plan.half_told import with_half_told
 from coach.plan.lead_in import signs_of_life, step_ms, waiting
+from coach.plan.limits import check_size
 from coach.plan.plan import BREATHER_MS, Block, Gap, Item, Part, Passage, Place, Plan, Say, Sound, SpanKind
 from coach.plan.verbosity import Words, says_all
 from coach.plan.visits import Visit, visits_of
@@ -47,19 +48,22 @@ def plan_session(
     about: tuple[str, ...] = (),
     lead_in_ms: int = 0,
     is_live: bool = False,
+    greeting: str | None = None,
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
-    `about` are the sentences of the page about it, read before the first exercise. The first word comes after
-    `lead_in_ms`, so that a speaker that has to wake up swallows none. Where it `is_live`, the first sets at
-    one's own pace tell how they end. Raises InputError where an exact rest cannot be kept.
+    `greeting` is the first that is said. `about` are the sentences of the page about it, read before the
+    first exercise. The first word comes after `lead_in_ms`, so that a speaker that has to wake up swallows
+    none. Where it `is_live`, the first sets at one's own pace tell how they end. Raises InputError where an
+    exact rest cannot be kept, or the session would be too long.
     """
+    check_size(routine)
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
     worded_routine = replace(routine, exercises=worded)
     visits = visits_of(worded_routine)
     session = _Session(worded_routine, catalogue, words, len({visit.entry for visit in visits}))
-    parts = [_opening(session, about, lead_in_ms)]
+    parts = [_opening(session, about, lead_in_ms, greeting)]
     keyed = next((visit for visit in visits if is_live and visit.exercise.dose.is_own_pace), None)
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
@@ -122,12 +126,13 @@ def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
     return (Gap(before_ms), Sound("session-start", lead_in_ms - before_ms))
 
 
-def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part:
+def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int, greeting: str | None) -> Part:
     routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, session.exercises))
     notice = _spoken(*(routine.notice or catalogue.notice()))
     # Each of its own, so that what comes first is laid out before the next words are spoken.
-    openings = (_lead_in(lead_in_ms), (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
+    greeted = (_spoken(greeting),) if greeting else ()
+    openings = (_lead_in(lead_in_ms), *greeted, (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
     label = catalogue.label(Label.OPENING)
     blocks = [Passage(SpanKind.SETUP, label, Place(), items) for items in openings]
     if about:

@@ -7,6 +7,7 @@ when it wakes never decides what is heard when.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coach.errors import SinkLostError
@@ -24,6 +25,7 @@ from coach.player.reconnect import Reconnection
 from coach.player.screen import Screen, View
 from coach.player.signals import stop_here
 from coach.player.transport import exercise_index, stretch_at
+from coach.player.windows_keyboard import WindowsKeyboard
 from coach.units import frames_to_ms
 
 LOOK_S = 0.05
@@ -41,18 +43,19 @@ class Sounding:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is played: the title, the facts of each exercise, and the language that it is in."""
+    """What is played: the title, the facts of each exercise, its language, and what is amiss, if any."""
 
     title: str
     facts: tuple[Facts, ...]
     language: str
+    trouble: Callable[[], str] = lambda: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
     """What a person has in their hands."""
 
-    keyboard: Keyboard
+    keyboard: Keyboard | WindowsKeyboard
     mpris: Mpris
 
 
@@ -167,7 +170,7 @@ class Live:
     def _show(self) -> None:
         frame, snapshot, state = self._player.frame, self._progressive.snapshot, self._player.shown_state
         now = now_playing_at(self._subject.title, self._subject.facts, snapshot, frame)
-        note = self._reconnection.note
+        note = self._reconnection.note or self._subject.trouble()
         self._screen.show(View(now, state, note, self._keyboard.is_there, self._subject.language))
         status = "Paused" if state in (PlaybackState.PAUSED, PlaybackState.WAITING) else "Playing"
         length_us = frames_to_ms(snapshot.timeline.frames) * 1000 if snapshot.is_whole else None

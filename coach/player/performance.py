@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from coach.player.retime import Pacing
 from coach.player.screen import Screen
 from coach.player.signals import signals_to
 from coach.player.transport import stretch_at
+from coach.player.windows_keyboard import WindowsKeyboard
 from coach.words import catalogue_for
 
 if TYPE_CHECKING:
@@ -55,7 +57,10 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """What is played, in which voice, with which tones, through which devices, how, and over which beds."""
+    """What is played, in which voice, with which tones, through which devices, how, and over which beds.
+
+    `trouble` gives one line where something is amiss that the session goes on without, else nothing.
+    """
 
     plan: Plan
     voice: Voice
@@ -63,6 +68,7 @@ class Performance:
     devices: Devices
     options: PlaybackOptions
     beds: Sequence[Bed] = ()
+    trouble: Callable[[], str] = lambda: ""
 
 
 def play_live(
@@ -87,10 +93,15 @@ def play_live(
         if after is not None:
             _begin_after(after, performance, sounding)
         held.callback(screen.close)
-        controls = Controls(held.enter_context(Keyboard(commands.put)), Mpris(commands.put))
+        keyboard: Keyboard | WindowsKeyboard
+        keyboard = WindowsKeyboard(commands.put) if sys.platform == "win32" else Keyboard(commands.put)
+        held.callback(keyboard.let_go)
+        keyboard.take()
+        controls = Controls(keyboard, Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
-        subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)
+        plan = performance.plan
+        subject = Subject(plan.title, facts_of(plan), plan.language, performance.trouble)
         place = BookmarkWriter(bookmark, keeping)
         live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
         held.callback(live.close)

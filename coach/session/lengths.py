@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
 
 class Lengths:
-    """The plans of routines with `words` said, after a lead-in and `about`, and their lengths."""
+    """The plans of routines with `words` said, after a lead-in, a greeting and `about`, and their lengths."""
 
     def __init__(
-        self, sources: SoundSources, words: Words, about: tuple[str, ...], lead_in_ms: int = 0
+        self,
+        sources: SoundSources,
+        words: Words,
+        about: tuple[str, ...],
+        lead_in_ms: int = 0,
+        greeting: str | None = None,
     ) -> None:
-        self._sources, self._words, self._about, self._lead_in_ms = sources, words, about, lead_in_ms
+        self._sources, self._words = sources, words
+        self._opening = (about, lead_in_ms, greeting)
         self._plans: dict[Routine, Plan] = {}
         self._frames: dict[int, int] = {}  # by the identity of a block, which its plan keeps alive
         self._layout: Layout | None = None
@@ -34,7 +40,7 @@ class Lengths:
     def plan_of(self, routine: Routine) -> Plan:
         """The plan of `routine`, every range at its low end."""
         if routine not in self._plans:
-            self._plans[routine] = plan_session(routine, self._words, self._about, self._lead_in_ms)
+            self._plans[routine] = plan_session(routine, self._words, *self._opening)
         return self._plans[routine]
 
     def live_plan_of(self, routine: Routine) -> Plan:

@@ -51,7 +51,8 @@ def make_session(
     sources = SoundSources(
         Speaking(spoken, options.rate, routine.pronunciations), options.sounds, warn, voice
     )
-    lengths = Lengths(sources, options.words, _about_sentences(routine, options), options.lead_in)
+    about = _about_sentences(routine, options)
+    lengths = Lengths(sources, options.words, about, options.lead_in, options.greeting)
     for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
         sources.warn(note)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, InputError
 from coach.files.atomic_file import keep_whole
+from coach.files.own_folders import state_folder
 from coach.player.bookmark import Bookmark
 from coach.routine import library
 from coach.routine.finding import slug
@@ -57,11 +57,7 @@ def digest_of(routine: Routine) -> str:
 
 def places_folder() -> Path:
     """The folder of the places."""
-    if chosen := os.environ.get("COACH_STATE"):
-        return Path(chosen).expanduser() / "places"
-    import platformdirs
-
-    return platformdirs.user_state_path("audio-coach", appauthor=False) / "places"
+    return state_folder() / "places"
 
 
 def path_of(routine: str) -> Path:
@@ -72,7 +68,7 @@ def path_of(routine: str) -> Path:
 
 def save(place: SavedPlace) -> None:
     """Write it, whole or not at all, in the place of an older one of its routine. Raises OSError."""
-    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode())
+    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode(), is_lasting=True)
 
 
 def forget(routine: str) -> None:

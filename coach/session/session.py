@@ -120,6 +120,10 @@ class Session:
         awake = (awake_bed(lufs),) if keep_awake else ()
         return (*awake, chosen_bed(chosen, lufs)) if chosen else awake
 
+    def warn(self, line: str) -> None:
+        """Tell the person one line."""
+        self._sources.warn(line)
+
     def begin(self) -> None:
         """Open the voice beside what comes next, for who needs it soon. Raises nothing."""
         self._sources.begin()

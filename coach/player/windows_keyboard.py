@@ -1,0 +1,102 @@
+"""The keys of a Windows console as commands, by `msvcrt`, which comes with Python there.
+
+A console gives characters and, for the arrows and the like, a mark with a letter after it. Only whether a key
+waits can be asked, so a thread looks some times a second: a key is answered within 20 ms.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Protocol
+
+from coach.player.commands import Command
+from coach.player.keyboard import KEYS
+
+LOOK_S = 0.02
+CLOSE_S = 1.0
+_MARKS = ("\x00", "\xe0")
+_AFTER_MARK = {
+    "M": b"\x1b[C",
+    "K": b"\x1b[D",
+    "H": b"\x1b[A",
+    "P": b"\x1b[B",
+    "I": b"\x1b[5~",
+    "Q": b"\x1b[6~",
+}
+
+
+class Console(Protocol):
+    """What is used of the module `msvcrt`."""
+
+    def kbhit(self) -> bool:
+        """Whether a key waits."""
+
+    def getwch(self) -> str:
+        """The next character, not shown; it is waited for. Ctrl-C stays a signal."""
+
+
+class WindowsKeyboard:
+    """As `Keyboard`, for the console `console`; None where there is none."""
+
+    def __init__(self, put: Callable[[Command], None], console: Console | None = None) -> None:
+        self._put, self._console = put, console or _console()
+        self._is_over = Event()
+        self._thread: Thread | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether keys are read."""
+        return self._thread is not None
+
+    def __enter__(self) -> WindowsKeyboard:
+        """Take the keys."""
+        self.take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give them back."""
+        self.let_go()
+
+    def take(self) -> None:
+        """Read keys from now on, where there is a console."""
+        if self._console is None or self._thread is not None:
+            return
+        self._is_over.clear()
+        self._thread = Thread(target=self._read, args=(self._console,), name="keys", daemon=True)
+        self._thread.start()
+
+    def let_go(self) -> None:
+        """Leave the keys to others."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._is_over.set()
+            thread.join(CLOSE_S)
+
+    def _read(self, console: Console) -> None:
+        while not self._is_over.wait(LOOK_S):
+            while console.kbhit() and not self._is_over.is_set():
+                if command := command_of(console):
+                    self._put(command)
+
+
+def command_of(console: Console) -> Command | None:
+    """The command of the next key; None for a key that means nothing."""
+    key = console.getwch()
+    if key in _MARKS:
+        return KEYS.get(_AFTER_MARK.get(console.getwch(), b""))
+    return KEYS.get(key.lower().encode("utf-8", "replace"))
+
+
+def _console() -> Console | None:
+    """The console that standard input is, if it is one."""
+    try:
+        import msvcrt
+
+        if sys.stdin.isatty():
+            found: Console = msvcrt  # type: ignore[assignment]
+            return found
+    except (ImportError, OSError, ValueError, AttributeError):
+        return None
+    return None
