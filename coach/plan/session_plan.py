@@ -42,13 +42,14 @@ SAME_POSITION_MS = 2_500
 UNKNOWN_POSITION_MS = 6_000
 
 
-def plan_session(
+def plan_session(  # noqa: PLR0913
     routine: Routine,
     words: Words = Words.NORMAL,
     about: tuple[str, ...] = (),
     lead_in_ms: int = 0,
-    is_live: bool = False,
     greeting: str | None = None,
+    *,
+    is_live: bool = False,
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 

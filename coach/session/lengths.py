@@ -47,7 +47,7 @@ class Lengths:
         """The plan of `routine` for who can press a key: another one only where a set waits for that."""
         if not any(exercise.dose.is_own_pace for exercise in routine.exercises):
             return self.plan_of(routine)
-        return plan_session(routine, self._words, self._about, self._lead_in_ms, is_live=True)
+        return plan_session(routine, self._words, *self._opening, is_live=True)
 
     def ms_of(self, routine: Routine) -> int:
         """How long the session of `routine` is, in milliseconds. Raises SpeechError."""
