@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import parsed
+from coach.cli.streams import echo
 from coach.errors import CoachError, InputError
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def cache(clear: bool, limit: int | None, shared_limit: int | None) -> None:
         from coach.speech.shared import set_limit
 
         _written(address, lambda: set_limit(AddressedFolder(address), shared_limit))
-    click.echo(_phrases(phrases, clear))
-    click.echo(_sessions(clear))
+    echo(_phrases(phrases, clear))
+    echo(_sessions(clear))
     if address is not None:
-        click.echo(_shared(address))
+        echo(_shared(address))
 
 
 def _written(where: str, write: Callable[[], None]) -> None:

@@ -115,7 +115,7 @@ class PhraseCache:
     def keep_entry(self, key: str, content: bytes) -> None:
         """Keep what `entry` gave on this machine; what was not used for longest goes where room is short."""
         path = self._path(key)
-        keep_whole(path, content)
+        keep_whole(path, content, work=self.folder)
         make_room(path.parent, self.limit_bytes // SHELVES, keep=path)
 
     def save(self, key: str, pcm: NDArray[np.int16]) -> None:
@@ -146,7 +146,7 @@ class PhraseCache:
 
     def set_mark(self, key: str) -> None:
         """Remember the single fact `key`. Raises `OSError`."""
-        keep_whole(self._mark(key), b"")
+        keep_whole(self._mark(key), b"", work=self.folder)
 
     def drop_mark(self, key: str) -> None:
         """Forget the fact `key`."""
@@ -167,7 +167,8 @@ class PhraseCache:
     def keep_fact(self, key: str, text: str) -> None:
         """Remember `text`. Raises `OSError`."""
         path = self._mark(key)
-        keep_whole(path, f"{zlib.crc32(text.encode()):08x} {text}".encode())
+        written = f"{zlib.crc32(text.encode()):08x} {text}".encode()
+        keep_whole(path, written, work=self.folder)
         make_room(path.parent, _FACTS_BYTES, keep=path)
 
     def set_limit(self, limit_bytes: int) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from coach.errors import InputError, SpeechError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
-from coach.speech.postprocess import finish, to_clip
+from coach.speech.guard import GuardedEngine
+from coach.speech.postprocess import to_clip
 from coach.speech.readings import Readings, rules_stamp
 from coach.speech.shipped_facts import shipped_fact
 
@@ -47,7 +48,7 @@ class CachedVoice:
         self.name = engine.name
         self.identity = engine.identity
         self.model = str(getattr(engine, "model", engine.identity))  # the identity, but for its libraries
-        self._engine = engine
+        self._engine, self._guarded = engine, GuardedEngine(engine)
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
         self._language = language
@@ -155,7 +156,7 @@ class CachedVoice:
 
     def _spoken(self, said: str, rate: float) -> NDArray[np.int16]:
         self._load()
-        pcm = finish(self._engine.read(said, rate), self._engine.gain_db)
+        pcm = self._guarded.pcm(said, rate)
         if not pcm.size:
             raise InputError(f"text: {self.name} has no sound for {said[:60]!r}; say it in other words")
         return pcm

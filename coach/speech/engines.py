@@ -110,8 +110,11 @@ def list_voices() -> tuple[VoiceInfo, ...]:
 
 def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
     """The voices of one engine, the usable and the others; none for a name that is no engine's."""
+    if engine not in ENGINES:
+        return ()
     try:
-        return _home(engine).voices() if engine in ENGINES else ()
+        with ENGINES[engine].answering("cannot list its voices"):
+            return _home(engine).voices()
     except PluginError as error:
         return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
 
@@ -132,12 +135,13 @@ def _check_engine(name: str) -> None:
 
 def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
     _check_engine(engine_name)
-    voice = make(_home(engine_name).open_engine(voice_name))
-    try:
-        voice.prove()
-    except BaseException:
-        voice.close()
-        raise
+    with ENGINES[engine_name].answering("cannot be opened"):
+        voice = make(_home(engine_name).open_engine(voice_name))
+        try:
+            voice.prove()
+        except BaseException:
+            voice.close()
+            raise
     return voice
 
 
