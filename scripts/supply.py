@@ -42,6 +42,7 @@ OTHERWISE = {"espeakng-loader": "GPL-3.0-or-later", "mutagen": "GPL-2.0-or-later
 TOLD = {
     "axe-playwright-python": "MIT",
     "comtypes": "MIT",
+    "partd": "BSD-3-Clause",
     "pypiwin32": "PSF-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pywin32": "PSF-2.0",
