@@ -6,6 +6,7 @@ Times are seconds as the text gives them (the reader of routines turns them into
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -118,6 +119,24 @@ class Exercise:
     position: Position | None
     group: str
     doubts: tuple[Doubt, ...] = ()
+
+
+def unsure(exercise: Exercise) -> Iterator[Doubt]:
+    """What to ask of an exercise that was read: what is in doubt, and what is said for several at once."""
+    yield from exercise.doubts
+    for field, told in _INHERITED.items():
+        found: Found[Range] = getattr(exercise, field)
+        of_row = field == "sets" and exercise.rounds.value is not None
+        if found.confidence == "inherited" and found.source and not of_row:
+            yield Doubt(field, f"the {told} is said for several exercises", found.source)
+
+
+_INHERITED = {
+    "hold_s": "hold",
+    "reps": "number of repetitions",
+    "sets": "number of sets",
+    "duration_s": "time",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,13 +130,9 @@ def ask_reps(name: str, line: int) -> str:
     return f"{name} (Zeile {line}): wie viele Wiederholungen, etwa 10 oder 10-15? Leer, wenn unbekannt"
 
 
-def ask_inherited(name: str, field: str, line: int, words: str) -> str:
-    """Where a text says something for several exercises at once."""
-    what = {"hold_s": "Haltezeit", "reps": "Wiederholungen", "sets": "Runden", "duration_s": "Zeit"}[field]
-    return (
-        f"{name}: die Dosis ({what}) stammt aus Zeile {line}, „{words[:60]}“. "
-        "Enter behält sie, - entfernt sie"
-    )
+def ask_doubt(name: str, why: str, line: int, words: str) -> str:
+    """Where something was read that is not sure."""
+    return f"{name}: {why} (Zeile {line}, „{words[:60]}“). Enter behält es, - entfernt es"
 
 
 # Fitting a session to the time there is

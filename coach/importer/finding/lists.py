@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
+from coach.importer.doses.sides import read_sides
 from coach.importer.finding.evidence import announces, has_body, is_bodily, told
 from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
@@ -96,7 +97,7 @@ def _is_exercise(item: _Item) -> bool:
     """Whether an item alone is an exercise: a name with its dose, its instructions, or both under it."""
     if not item.titled or item.label:
         return False
-    if item.owned or is_dosed(item.rest):
+    if item.owned or is_dosed(item.rest) or read_sides(item.rest).sides:
         return True
     return (
         bool(item.rest)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from coach.importer.reading import Exercise, Found, Range, Reading
+from coach.importer.reading import Exercise, Found, Range, Reading, unsure
 from coach.importer.writing.dose_lines import dose_lines
 from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
 from coach.importer.writing.quoting import count, duration, quoted, source, text, visible, without_braces
@@ -32,6 +32,7 @@ from coach.words import catalogue_for
 
 _ENGLISH = catalogue_for()  # the language of the handouts that can be read
 Lines = Iterator[str]
+_MOST_NOTES = 20  # as the format takes
 SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise from the second time on
 
 
@@ -108,6 +109,10 @@ def _exercise(exercise: Exercise, name: str) -> Lines:
         yield f"    # refers to another exercise: {quoted(exercise.refers_to.value)}"
     yield from _words(exercise, name)
     yield from dose_lines(exercise)
+    notes = [f"{d.why}, line {d.source.line}: {quoted(d.source.words)}" for d in unsure(exercise)]
+    if notes:
+        yield "    to_check:"
+        yield from (f"      - {text(note)}" for note in notes[:_MOST_NOTES])
 
 
 def _section(exercise: Exercise) -> str:
