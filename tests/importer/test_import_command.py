@@ -247,7 +247,9 @@ def test_what_is_missing_or_inherited_is_told_by_check_and_once_by_export(tmp_pa
     checked = coach("check", "mine.yaml", folder=tmp_path)
     told = checked.stderr.decode()
     assert checked.returncode == 0
-    assert "to check: the hold is said for several exercises, line 3: Hold each stretch for 30 seconds." in told
+    assert (
+        "to check: the hold is said for several exercises, line 3: Hold each stretch for 30 seconds." in told
+    )
     assert "the dose is not stated" in told
     exported = coach("export", "mine.yaml", "-o", "mine.wav", folder=tmp_path).stderr.decode().splitlines()
     (line,) = (line for line in exported if "coach check mine.yaml" in line)
@@ -256,6 +258,8 @@ def test_what_is_missing_or_inherited_is_told_by_check_and_once_by_export(tmp_pa
 
 
 def test_a_dose_that_is_stated_leaves_nothing_to_tell(tmp_path: Path) -> None:
-    coach("import", "-", "-o", "mine.yaml", folder=tmp_path, data=b"- Side plank: hold 10 s\n- Clams: 5 reps\n")
+    coach(
+        "import", "-", "-o", "mine.yaml", folder=tmp_path, data=b"- Side plank: hold 10 s\n- Clams: 5 reps\n"
+    )
     for command in (["check"], ["export", "-o", "mine.wav"]):
         assert b"to check" not in coach(command[0], "mine.yaml", *command[1:], folder=tmp_path).stderr
