@@ -171,7 +171,8 @@ def _opened(found: list[str], amount: Amount) -> Amount:
         if t not in ("a", "an", "the", "of", "about", "for")
     ]
     end, plus = amount.end, False
-    if found[end : end + 1] == ["+"] or found[end : end + 2] == ["or", "more"]:
+    summed = found[end : end + 1] == ["+"] and found[end + 1 : end + 2] and found[end + 1][0].isdigit()
+    if (found[end : end + 1] == ["+"] and not summed) or found[end : end + 2] == ["or", "more"]:
         end, plus = end + (1 if found[end] == "+" else 2), True
         late = unit_at(found, end) if not amount.unit else None
         if late:

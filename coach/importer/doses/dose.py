@@ -281,7 +281,10 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
     ends = found[amount.end : amount.end + 1] in ([], ["."])
     if ends and found[max(0, amount.start - 1) : amount.start] in (["do"], ["perform"], ["complete"]):
         return "reps"
-    if found[amount.end : amount.end + 2] in (["of", "these"], ["of", "them"], ["of", "those"]):
+    after = found[amount.end : amount.end + 2]
+    if after[:1] == ["of"] and after[1:] in (["these"], ["them"], ["those"], ["each"]):
+        return "reps"
+    if after[:1] == ["each"] and not after[1:2] or after[1:] in ([":"], ["."], [","]) and after[0] == "each":
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"
     if open_end or roles.counted_by_x(found, amount):

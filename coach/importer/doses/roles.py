@@ -140,7 +140,7 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     if after[:1] == ["to"] and after[1:2] and after[1] in _CHANGES:
         return "rest_s"
     if follows in _AFTER_SESSION or (
-        amount.unit == "minute" and (follows in _AGO or before[:1] == ["after"])
+        amount.unit == "minute" and ((follows in _AGO and before[:1] != ["for"]) or before[:1] == ["after"])
     ):
         return "none"
     if follows in ("in", "out") and after[:1] == ["in"]:
@@ -321,6 +321,7 @@ def side_follows(after: list[str]) -> bool:
     """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one
     way`."""
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
+    words = words[words[:2] == ["per", "each"] :]
     if after[:1] == ["ea"] or after[:3] == ["e", "/", "s"]:
         return True
     if words[:1] and words[0] in _TURNS:

@@ -57,6 +57,7 @@ _BOTH = re.compile(
     r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|arms|knees|feet|heels|shoulders|hips|sides together)\b"
     r"|\bboth (?:legs|arms|knees|feet) (?:together|at the same time|at once|simultaneously)\b"
 )
+_ONE = re.compile(rf"\b(?:left|right|one) {_LIMB}\b")
 _ALTERNATE = re.compile(r"\balternat(?:e|es|ing|ely)\b")
 _DIRECTIONS = re.compile(
     r"\b(?:each|both|either|per|every) (?:ways?|directions?)\b|/ ?(?:way|direction)\b|\b(?:opposite"
@@ -108,5 +109,5 @@ def read_sides(text: str, *, own: bool = True) -> SideWords:
     )
     if each:
         return SideWords("each", each.group(0)[:120], bool(_ALTERNATE.search(folded)), directions)
-    both = _BOTH.search(folded)
+    both = None if _ONE.search(folded) else _BOTH.search(folded)
     return SideWords("both" if both else None, both.group(0) if both else "", False, directions)

@@ -179,7 +179,7 @@ def _table_words(table: Node) -> list[Words]:
         if len(row.cells) == 2 and is_label(fold_label(row.cells[0])):
             found += label_words(row.line, fold_label(row.cells[0]), row.cells[1])
         elif not row.head:
-            found.append(Words(row.line, row.text, "detail"))
+            found.append(Words(row.line, row.text, "note"))
     return found
 
 

@@ -160,6 +160,7 @@ def _dose_last(text: str) -> Split | None:
         is_name(left, 14 if len(words(right)) <= 6 else 8)
         and not _COUNTED.match(left)
         and fold_label(left) not in _NO_NAMES
+        and not is_label(fold_label(left.split(":", maxsplit=1)[0]))
         and doses(right)
         and not reads_as_instruction(left)
         and len(words(right)) < 14

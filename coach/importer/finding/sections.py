@@ -21,7 +21,7 @@ from coach.importer.finding.making import section_draft, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.rows import pictured, rows
-from coach.importer.finding.strength import MAYBE, NONE, SURE, strength, told_enough
+from coach.importer.finding.strength import MAYBE, NONE, SURE, WEAK, strength, told_enough
 from coach.importer.finding.tables import read_table
 from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
 from coach.importer.reading import LeftOut
@@ -37,6 +37,8 @@ def find(root: Node, title: str) -> Found:
         found.drafts = [d for d in found.drafts if any(is_dosed(w.text) for w in d.words)]
     if found.maybe is not None and not found.drafts:
         _settle(found, found.maybe)
+    why = "a mention: no dose, and nothing like it has one"
+    found.left += [LeftOut(draft.line, draft.name, why) for draft in found.open]
     found.drafts = without_mentions(list(merged(sorted(found.drafts, key=lambda d: d.line))))
     return found
 
@@ -92,8 +94,8 @@ def _judge(node: Node, itself: Draft | None, found: Found) -> None:
         sure = NONE  # a name taken from the first sentence says nothing
     if itself is not None and sure == SURE:
         found.drafts.insert(0, itself)
-    elif itself is not None and sure == MAYBE and not found.drafts:
-        found.maybe = itself
+    elif itself is not None and not found.drafts and (sure == MAYBE or (sure == WEAK and node.number)):
+        found.maybe, found.weak = itself, sure == WEAK
     elif not found.drafts and node.text:
         found.leave(node, topic(node.text) or "neither a dose nor an instruction for moving")
 
@@ -168,17 +170,21 @@ def _decide(results: Sequence[Found], found: Found, around: Sequence[Words]) -> 
         if one.maybe is not None and agreed:
             found.drafts.append(one.maybe)
         elif one.maybe is not None:
-            why = "a mention: no dose, and nothing like it has one"
-            found.left.append(LeftOut(one.maybe.line, one.maybe.name, why))
+            found.open.append(one.maybe)
+    cousins = [draft for one in results for draft in one.open]
+    dosed = [d for d in cousins if any(is_dosed(w.text) for w in d.words)]
+    taken = dosed if len(found.drafts) >= 2 * len(dosed) else []
+    found.drafts += taken
+    found.open += [d for d in cousins if d not in taken]
 
 
 def _agree(results: Sequence[Found], around: Sequence[Words]) -> bool:
     sure = sum(bool(one.drafts) for one in results)
-    maybe = [one.maybe for one in results if one.maybe is not None]
-    if sure:
-        return sure * 2 >= len(maybe)
+    maybe = [one.maybe for one in results if one.maybe is not None and not one.weak]
+    if sure and sure * 2 >= len(maybe):
+        return True
     named = sum(evidence.has_body(d.name) for d in maybe)
     told = sum(evidence.told(w.text) for d in maybe for w in d.words if w.sort in ("step", "prose"))
-    enough = told >= 2 * len(maybe) and named * 2 >= len(maybe)
+    enough = told * 2 >= 3 * len(maybe) and named * 2 >= len(maybe)
     governed = any(governs_each(w.text) for w in around)
-    return len(maybe) >= 2 and len(maybe) * 2 >= len(results) and (enough or governed)
+    return len(maybe) >= 2 and (len(maybe) + sure) * 2 >= len(results) and (enough or governed)

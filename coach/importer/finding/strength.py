@@ -10,7 +10,7 @@ from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import speaks_of_all
 from coach.importer.lexis.shape import topic, words
 
-SURE, MAYBE, NONE = 2, 1, 0
+SURE, MAYBE, WEAK, NONE = 3, 2, 1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class _Signs:
 
 
 def strength(draft: Draft) -> int:
-    """SURE for an exercise by itself, MAYBE where its siblings decide, NONE for none."""
+    """SURE for an exercise by itself, MAYBE where its siblings decide, WEAK where it only follows them, or NONE."""
     signs = _signs(draft)
     if signs.excluded or signs.foreign or _is_story(signs):
         return NONE
@@ -48,7 +48,8 @@ def told_enough(draft: Draft) -> bool:
 def _signs(draft: Draft) -> _Signs:
     text = "\n".join(w.text for w in draft.words)
     telling = [w for w in draft.words if w.sort in ("step", "prose")]
-    rules = any(speaks_of_all(w.text) and is_dosed(w.text) for w in telling)
+    followed = _told(draft) >= 3 and not any(w.text.startswith(draft.name) for w in telling)
+    rules = not followed and any(speaks_of_all(w.text) and is_dosed(w.text) for w in telling)
     return _Signs(
         dosed=any(_is_dosed(w) for w in draft.words),
         telling=len(telling),
@@ -101,4 +102,6 @@ def _undosed(signs: _Signs, draft: Draft) -> int:
     if not signs.telling:
         return MAYBE if len(draft.name.split()) <= 16 and signs.named else NONE
     mostly = (signs.named or signs.bodily) and signs.told * 2 >= signs.telling
-    return MAYBE if mostly and len(words(draft.name)) <= 7 else NONE
+    if len(words(draft.name)) > 7:
+        return NONE
+    return MAYBE if mostly else WEAK if signs.named or signs.bodily else NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
@@ -11,7 +11,7 @@ from coach.importer.finding.evidence import is_pause, is_stage
 from coach.importer.finding.names import clean_name, pieces, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
-from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
+from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, label_kind, names_movement
 from coach.importer.reading import LeftOut
 from coach.importer.texts.inline import breaks, plain
 
@@ -77,10 +77,10 @@ def _cell_draft(line: int, text: str, title: str) -> Draft:
 
 
 def _headed(node: Node) -> tuple[list[str], list[Node]]:
-    first = [fold_label(plain(c)) for c in node.children[0].cells]
-    headed = node.children[0].head or any(
-        c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first
-    )
+    cells = [plain(c) for c in node.children[0].cells]
+    first = [fold_label(c) for c in cells]
+    told = any(c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first)
+    headed = node.children[0].head or (told and not any(map(doses, cells)))
     return (first, list(node.children[1:])) if headed else ([], list(node.children))
 
 
@@ -119,17 +119,33 @@ def _column(title: str) -> _Column:
 
 
 def _with_name(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
-    """The columns with the one that holds most names of movements as the name column."""
+    """The columns with the one that holds the names: those of movements, or the words beside doses."""
 
-    def named(i: int) -> int:
-        return sum(1 for r in rows if i < len(r.cells) and _is_named(plain(r.cells[i])))
+    def cells(i: int) -> list[str]:
+        return [plain(r.cells[i]) for r in rows if i < len(r.cells)]
 
-    best = max(
-        (i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")), key=named, default=-1
+    def named(i: int, test: Callable[[str], bool]) -> bool:
+        found = sum(map(test, cells(i)))
+        return found * 2 >= len(rows) and found > 0
+
+    sniffed = [_sniffed(c, i, rows) for i, c in enumerate(columns)]
+    open_ = [i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")]
+    best = max(open_, key=lambda i: sum(map(_is_named, cells(i))), default=-1)
+    if not (best >= 0 and named(best, _is_named)):
+        dosed = any(c.role == "dose" for c in sniffed)
+        best = next((i for i in open_ if dosed and sniffed[i].role != "dose" and named(i, _is_plain)), -1)
+    return columns if best < 0 else [_Column("name") if i == best else c for i, c in enumerate(sniffed)]
+
+
+def _is_plain(cell: str) -> bool:
+    """Whether a cell could be a name by its shape alone."""
+    return (
+        cell[:1].isalpha()
+        and is_name(cell, 6)
+        and is_title(cell)
+        and not doses(cell)
+        and not is_label(fold_label(cell))
     )
-    if best < 0 or named(best) * 2 < len(rows) or not named(best):
-        return columns
-    return [_Column("name") if i == best else _sniffed(c, i, rows) for i, c in enumerate(columns)]
 
 
 def _sniffed(column: _Column, i: int, rows: Sequence[Node]) -> _Column:
@@ -158,7 +174,8 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> s
         h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
         for h in header
     )
-    if not telling and (labels * 2 > len(filled) or not any(names_movement(c) for c in filled)):
+    dosed = sum(_has_dose(columns, [row]) for row in rows) * 2 >= len(rows)
+    if not telling and (labels * 2 > len(filled) or not (dosed or any(map(names_movement, filled)))):
         return "a table without exercises"
     if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):
         return "a table without doses or instructions"

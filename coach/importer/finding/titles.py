@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
+from coach.importer.doses.sides import read_sides
 from coach.importer.finding.names import split_name
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
@@ -24,8 +25,10 @@ _PREFIX = re.compile(
     r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
     re.I,
 )
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _UNFINISHED = ("of", "for", "each", "the", "following")
+_DOSE_FIRST = re.compile(r"\W*(?:\d|(?:hold|repeat|do|perform|complete)\b)", re.I)
 _LONGEST_TITLE = 80
 
 
@@ -41,17 +44,15 @@ def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
 
 def _prefixed(part: Part) -> Part:
     """A paragraph that begins with "Exercise 3:" as an item of that number."""
-    match = _PREFIX.match(part.text) if part.kind == "paragraph" and part.depth == 0 else None
+    if part.kind != "paragraph" or part.depth:
+        return part
+    match = _PREFIX.match(part.text) or _NUMBER.match(part.text)
     if not match or part.text[match.end() :][:1].islower():
         return part
+    declared = match.re is _PREFIX
+    text, lead = part.text[match.end() :], "" if declared else _NUMBER.sub("", part.lead)
     return replace(
-        part,
-        kind="item",
-        depth=1,
-        text=part.text[match.end() :],
-        number=int(match.group(1)),
-        lead="",
-        declared=True,
+        part, kind="item", depth=1, text=text, number=int(match.group(1)), lead=lead, declared=declared
     )
 
 
@@ -66,7 +67,7 @@ def title_like(part: Part) -> bool:
     if "\n" in text or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
         return False
     if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
-        return len(words(text)) <= 14
+        return len(words(text)) <= 14 and not _is_only_dose(text)
     bare = text.rstrip(":")
     if (
         bare[-1:] in ".,;!"
@@ -100,7 +101,8 @@ def _is_dosed_name(part: Part) -> bool:
 
 
 def _is_only_dose(text: str) -> bool:
-    return bool(re.match(r"\W*\d", text) and is_dosed(text)) or (
+    turns = text.lower().startswith(("switch ", "change ", "repeat ")) and read_sides(text).sides
+    return bool(turns or (_DOSE_FIRST.match(text) and is_dosed(text))) or (
         is_label(fold_label(text.split(":", maxsplit=1)[0])) and ":" in text[:-1]
     )
 
@@ -191,14 +193,26 @@ def _stands_above(part: Part, after: Part | None) -> bool:
 def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
     """Items that are followed by text or lists of their own are titles, where most of their row are."""
     out = list(parts)
+    titles: set[int] = set()
     for row in _rows(parts):
         owning = [i for i in row if _owns(parts, i)]
         if owning and len(owning) * 2 >= len(row) and _titles(parts, row):
-            for i in row:
-                out[i] = (parts[i][0], "numbered")
+            titles |= set(row)
+            for i in range(row[0], row[-1]):
+                if out[i][1] == "plain":
+                    out[i] = (out[i][0], "")  # a short line within the row
         elif owning:
             _nest(out, row)
-    return out
+    return [one for i, pair in enumerate(out) for one in (_titled(pair[0]) if i in titles else [pair])]
+
+
+def _titled(part: Part) -> list[tuple[Part, str]]:
+    """A numbered title, and the lines of its paragraph after it."""
+    first, _, rest = part.text.partition("\n")
+    if not rest or not title_like(replace(part, text=first)):
+        return [(part, "numbered")]
+    body = replace(part, kind="paragraph", text=rest, line=part.line + 1, depth=0, lead="", number=None)
+    return [(replace(part, text=first), "numbered"), (body, "")]
 
 
 def _rows(parts: list[tuple[Part, str]]) -> list[list[int]]:

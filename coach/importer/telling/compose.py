@@ -182,7 +182,7 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
     """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
     repetitions."""
     fields = {v.field for _, v in own}
-    timed = bool(fields & {"hold_s", "duration_s", "time_s", "inhale_s"})
+    timed = -1 if fields & {"hold_s", "duration_s", "time_s", "inhale_s"} else 0  # the line that says a time
     counted = bool(fields & {"reps", "breaths"})
     for part in draft.governing:
         found = stated(part.text, part.context)
@@ -190,11 +190,13 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
             time = value.field in ("hold_s", "duration_s", "time_s")
             if time and (timed or (counted and "rep" not in part.text.lower())):
                 continue
-            if value.field in ("reps", "breaths") and (counted or (timed and not _counts_holds(part, value))):
+            held = timed and timed != part.line and not _counts_holds(part, value)
+            if value.field in ("reps", "breaths") and (counted or held):
                 continue
             yield part, value
         nearer = {v.field for v in found}
-        timed = timed or bool(nearer & {"hold_s", "duration_s", "time_s"})
+        if not timed and nearer & {"hold_s", "duration_s", "time_s"}:
+            timed = part.line
         counted = counted or bool(nearer & {"reps", "breaths"})
 
 

@@ -81,8 +81,9 @@ class _Walk:
         tight = line == self.ended + 1 and bool(self.parts)
         depth = self.level or len(self.counts)
         part = Part(kind, text, line, depth, lead, self.number, tight)
-        self.parts.append(part if text else Part("picture", "", line))
-        self.ended = self.numbers[min(last, len(self.numbers)) - 1]
+        if text or any(child.type == "image" for child in token.children or []) or "<img" in token.content:
+            self.parts.append(part if text else Part("picture", "", line))
+        self.ended = self.numbers[min(last, len(self.numbers)) - 1] if text else -1
         self.opened, self.number, self.level = self.opened and not text, None if text else self.number, 0
 
 

@@ -35,7 +35,9 @@ _LANGUAGES = word_set(
 )
 _FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
 _GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
+_COMMENT = re.compile(
+    r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
+)
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
@@ -58,7 +60,11 @@ class Normal:
 
 def normalised(text: str) -> Normal:
     """Lines of Markdown with their numbers, for a text whose characters are clean."""
-    text = _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text) if "<!--" in text else text
+    text = (
+        _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text)
+        if "<!--" in text or "<figc" in text
+        else text
+    )
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
@@ -177,7 +183,8 @@ def _tabled(lines: list[Numbered]) -> list[Numbered]:
         while end < len(lines) and _columns(lines[end][1]):
             end += 1
         piped = any("|" in line for _, line in lines[at:end])
-        if end - at >= 2 and (piped or _even(lines[at:end])):
+        framed = end > at and lines[at][1].strip()[0] == lines[at][1].strip()[-1] == "|"
+        if framed or (end - at >= 2 and (piped or _even(lines[at:end]))):
             out += _rows(lines[at:end])
             at = end
         else:
@@ -214,7 +221,9 @@ def _even(rows: list[Numbered]) -> bool:
 def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
     yield rows[0][0], ""
     width = max(_columns(line) for _, line in rows)
-    ruled = any(re.fullmatch(r"[\s|:+=-]+", line) and "-" in line for _, line in rows[:3])
+    if not any(re.fullmatch(r"[\s|:+=-]+", line) and "-" in line for _, line in rows[:3]):
+        yield rows[0][0], "|" + "   |" * width  # no row is marked as the head
+        yield rows[0][0], "|" + "---|" * width
     for place, (number, line) in enumerate(rows):
         if re.fullmatch(r"[\s|:+=-]+", line) and "-" in line:
             if place == 1:
@@ -224,8 +233,6 @@ def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
         if "|" not in bare:
             bare = _GAPS.sub(" | ", bare)
         yield number, "| " + bare.removeprefix("|").removesuffix("|").strip() + " |"
-        if place == 0 and not ruled:
-            yield number, "|" + "---|" * width
     yield rows[-1][0], ""
 
 

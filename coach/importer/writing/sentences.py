@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import doses
+from coach.importer.finding.evidence import is_bare_dose
 from coach.importer.lexis.shape import is_instruction, starts_with_verb
 from coach.importer.reading import Exercise, Role, Step
 from coach.importer.telling.steps import is_release
@@ -55,11 +56,6 @@ _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
     r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue"
     r"|to (?:make|progress|increase)|tip|note)\b",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(
-    r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
-    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
 # A movement's own hold at its end, or in brackets: the coach says and keeps it.
@@ -118,20 +114,13 @@ def _bounded(sentence: str) -> Iterator[str]:
 
 def says_only_the_dose(words: str) -> bool:
     """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
-    if _BLANK.search(words) or _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or _is_bare_dose(words):
+    if _BLANK.search(words) or _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or is_bare_dose(words):
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
     if _REPEATS.match(words) or (len(words.split()) <= 7 and _TURNS.search(words)):
         return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
-
-
-def _is_bare_dose(words: str) -> bool:
-    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds
-    each leg"."""
-    left = _FIGURES.sub(" ", words)
-    return bool(doses(words)) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
 
 
 def tells_a_movement(words: str) -> bool:
