@@ -83,6 +83,8 @@ def _clock(found: list[str], at: int) -> Amount | None:
         and int(seconds) < 60
     ):
         return None
+    if at == 0 and minutes[0] == "0":
+        return None  # the time of a transcript
     if "at" in found[max(0, at - 6) : at] and "hold" not in found[max(0, at - 6) : at]:
         return None  # a time of day
     if found[at + 3 : at + 4] and found[at + 3] in ("am", "pm", "a", "p", "'", CLOCK):

@@ -278,13 +278,7 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
         found, amount
     ):
         return "none"
-    ends = found[amount.end : amount.end + 1] in ([], ["."])
-    if ends and found[max(0, amount.start - 1) : amount.start] in (["do"], ["perform"], ["complete"]):
-        return "reps"
-    after = found[amount.end : amount.end + 2]
-    if after[:1] == ["of"] and after[1:] in (["these"], ["them"], ["those"], ["each"]):
-        return "reps"
-    if after[:1] == ["each"] and not after[1:2] or after[1:] in ([":"], ["."], [","]) and after[0] == "each":
+    if _is_counted(found, amount):
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"
     if open_end or roles.counted_by_x(found, amount):
@@ -292,6 +286,16 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
     if roles.holds_number(found, amount):
         return "hold_s"
     return "reps" if roles.counts_sides(found, amount) or _counts_movements(found, amount) else "none"
+
+
+def _is_counted(found: list[str], amount: Amount) -> bool:
+    """ "Do 10.", "10 of these", "10 each:"."""
+    before, after = found[max(0, amount.start - 1) : amount.start], found[amount.end : amount.end + 2]
+    if after[:1] in ([], ["."]):
+        return before in (["do"], ["perform"], ["complete"])
+    if after[0] == "of":
+        return after[1:] in (["these"], ["them"], ["those"], ["each"])
+    return after[0] == "each" and after[1:] in ([], [":"], ["."], [","])
 
 
 def _counts_movements(found: list[str], amount: Amount) -> bool:

@@ -122,7 +122,11 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     role = _by_what_follows(amount, before, after)
     if role is not None:
         return role
-    if before[:1] in (["every"], ["within"], ["first"], ["last"]) or before[:2] == ["the", "in"]:
+    if (
+        "if" in before[:3]
+        or before[:1] in (["every"], ["within"], ["first"], ["last"])
+        or before[:2] == ["the", "in"]
+    ):
         return "none"
     role = _by_nearest(before)
     if role == "rest_s" and amount.unit == "minute" and found[0] == "relax":

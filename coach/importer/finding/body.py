@@ -142,6 +142,8 @@ def _paragraph_words(node: Node) -> list[Words]:
     if label:
         return label_words(node.line, label, after)
     found = list(numbered_sentences(node.text, node.line))
+    if re.match(r"(?:I|I'm|I've|My)\b", node.text):
+        return [Words(line, s, "note") for line, s in found]  # the author's own story
     if len(found) == 1 and len(node.text) < 60 and not is_instruction(node.text) and is_dosed(node.text):
         return [Words(node.line, node.text, "dose")]
     return [Words(line, s, "prose") for line, s in found]

@@ -41,7 +41,8 @@ _PAUSE = re.compile(
 )
 _STAGE = re.compile(
     r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day\b|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
+    r"|fri|satur|sun)day\b"
+    r"|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
 _REMARKS = word_set(
     "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"
@@ -130,7 +131,7 @@ def prescribes(text: str) -> bool:
 
 
 def is_bare_dose(text: str) -> bool:
-    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds each leg"."""
+    """Whether words are figures, units and sides and little else: "2 sets, 30 seconds each leg"."""
     left = _FIGURES.sub(" ", text)
     return is_dosed(text) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
 

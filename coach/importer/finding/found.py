@@ -11,8 +11,8 @@ from coach.importer.reading import LeftOut
 
 @dataclass(slots=True)
 class Found:
-    """`maybe` is the section itself as an exercise, where only its siblings can tell; a `weak` one has no say in
-    that. `open` are dosed ones whose siblings could not tell; those of the section around may."""
+    """`maybe` is the section itself as an exercise, where only its siblings can tell; a `weak` one has no say
+    in that. `open` are those whose siblings could not tell; those of the section around may."""
 
     drafts: list[Draft] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)

@@ -93,6 +93,11 @@ def _item(item: Node) -> _Item:
     return _Item(name, rest, label, step, is_dosed(text), owned, item.declared, titled, bare, moving)
 
 
+def is_exercise(item: Node) -> bool:
+    """Whether an item alone is an exercise."""
+    return _is_exercise(_item(item))
+
+
 def _is_exercise(item: _Item) -> bool:
     """Whether an item alone is an exercise: a name with its dose, its instructions, or both under it."""
     if not item.titled or item.label:

@@ -12,12 +12,12 @@ from coach.importer.finding.body import body_words, text_of
 from coach.importer.finding.drafts import Words
 from coach.importer.finding.found import Found
 from coach.importer.finding.governing import counts_rounds, governs_each
-from coach.importer.finding.lists import list_kind
+from coach.importer.finding.lists import is_exercise, list_kind
 from coach.importer.finding.making import item_drafts, paragraph_drafts, unnamed_draft
 from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
-from coach.importer.lexis.shape import fold_label, is_label, topic
+from coach.importer.lexis.shape import fold_label, is_label, topic, words
 
 
 def rows(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bool) -> Found:
@@ -26,6 +26,7 @@ def rows(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bo
     governed = any(governs_each(w.text) or w.sort == "dose" for w in around)
     paragraphs = [c for c in own if c.kind == "paragraph"]
     named = [d for p in paragraphs for d in paragraph_drafts(p, title)]
+    named = [d for d in named if not set(words(d.name)) <= set(words(title))]  # parts of what the title names
     taken: set[int] = set()
     closed = 0
     if len(named) > 1 or (named and not titled):
@@ -69,19 +70,24 @@ def pictured(own: Sequence[Node], title: str) -> Found | None:
 
 
 def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
+    head = next((i for i, item in enumerate(items[:-2]) if _is_head(item)), None)
+    if head is not None:
+        _items(items[:head], title, governed, found)
+        _items(items[head + 1 :], items[head].text, governed, found)
+    elif items:
+        _run(items, title, governed, found)
+
+
+def _run(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
+    """A run of items that are of one kind."""
     kind = list_kind(items, title, governed=governed)
-    if kind == "exercises" and topic(title) and not _prescribed(items):
-        kind = "none"
-    if (
-        kind in ("exercises", "names")
-        and evidence.is_aside(title)
-        and not all(is_dosed(i.text) for i in items)
-    ):
-        kind = "none"
+    told = kind == "exercises" and topic(title) and not _prescribed(items)
+    if told or (evidence.is_aside(title) and not all(is_dosed(i.text) for i in items)):
+        kind = "steps"
     if kind in ("exercises", "names"):
         known = len(found.drafts)
         for item in items:
-            _one_item(item, title, governed, found)
+            _one_item(item, title, governed, found, named=kind == "names")
         if kind == "names":
             found.drafts[known:] = [replace(d, mention=True) for d in found.drafts[known:]]
         return
@@ -93,6 +99,11 @@ def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> N
     found.loose += body_words(items)
 
 
+def _is_head(item: Node) -> bool:
+    """Whether an item only announces those after it: "Exercises (with your therapist)"."""
+    return not item.children and evidence.announces_several(item.text) and not is_dosed(item.text)
+
+
 def _prescribed(items: Sequence[Node]) -> bool:
     """Whether half of some items tell or count something, whatever their title is about."""
     counted = [
@@ -101,12 +112,13 @@ def _prescribed(items: Sequence[Node]) -> bool:
     return len(counted) * 2 >= len(items)
 
 
-def _one_item(item: Node, title: str, governed: bool, found: Found) -> None:
+def _one_item(item: Node, title: str, governed: bool, found: Found, *, named: bool) -> None:
     why = evidence.is_treatment(item.text) or ("a log of what was done" if evidence.is_log(item.text) else "")
     why = why or ("a stage, not an exercise" if evidence.is_stage(item.text) and not item.children else "")
     why = why or ("a remark, not an exercise" if evidence.is_aside(_name(item)) else "")
     why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
     why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
+    why = why or ("no name" if named and ":" in item.text and not is_exercise(item) else "")
     if why:
         found.leave(item, why)
     elif _is_container(item):

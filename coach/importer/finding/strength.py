@@ -10,6 +10,7 @@ from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import speaks_of_all
 from coach.importer.lexis.shape import topic, words
 
+_LONGEST_STEP = 40  # words; a longer item is prose
 SURE, MAYBE, WEAK, NONE = 3, 2, 1, 0
 
 
@@ -33,7 +34,7 @@ class _Signs:
 
 
 def strength(draft: Draft) -> int:
-    """SURE for an exercise by itself, MAYBE where its siblings decide, WEAK where it only follows them, or NONE."""
+    """SURE for an exercise by itself, MAYBE where its siblings decide, WEAK where it follows, NONE."""
     signs = _signs(draft)
     if signs.excluded or signs.foreign or _is_story(signs):
         return NONE
@@ -48,7 +49,9 @@ def told_enough(draft: Draft) -> bool:
 def _signs(draft: Draft) -> _Signs:
     text = "\n".join(w.text for w in draft.words)
     telling = [w for w in draft.words if w.sort in ("step", "prose")]
-    followed = _told(draft) >= 3 and not any(w.text.startswith(draft.name) for w in telling)
+    followed = 2 * _told(draft) >= max(6, len(telling)) and not any(
+        w.text.startswith(draft.name) for w in telling
+    )
     rules = not followed and any(speaks_of_all(w.text) and is_dosed(w.text) for w in telling)
     return _Signs(
         dosed=any(_is_dosed(w) for w in draft.words),
@@ -56,7 +59,9 @@ def _signs(draft: Draft) -> _Signs:
         told=_told(draft),
         stories=sum(evidence.tells_a_story(w.text) for w in telling),
         steps=sum(w.sort == "step" for w in draft.words),
-        listed=any(w.sort in ("step", "dose", "set") for w in draft.words),
+        listed=any(
+            w.sort in ("step", "dose", "set") and len(w.text.split()) < _LONGEST_STEP for w in draft.words
+        ),
         named=evidence.has_body(draft.name),
         bodily=evidence.is_bodily(text),
         foreign=evidence.is_foreign(text),

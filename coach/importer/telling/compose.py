@@ -71,7 +71,7 @@ def compose(draft: Draft) -> Exercise:
     counted, rounds = _rounds(read.field("sets"))
     if varied == "hold_s":
         held = _spread(held, (*sets, *halves), draft)
-    repeated = _either(read.field("reps"), Found() if _stays(breaths) else breaths)
+    repeated = _either(read.field("reps"), breaths if _BREATH.search(draft.name) else Found())
     settled = {varied} | (
         {"hold_s"} if phases or any(v.field in ("inhale_s", "exhale_s") for _, v in own) else set()
     )
@@ -133,13 +133,6 @@ def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
     """The sets of an exercise, and the rounds of a row: the same count where it is that of the row."""
     is_row = sets.confidence == "inherited" and sets.source is not None and counts_rounds(sets.source.words)
     return sets, sets if is_row else Found()
-
-
-def _stays(breaths: Found[Range]) -> bool:
-    """Whether breaths measure a stay ("hold for 5 breaths") rather than count repetitions."""
-    return breaths.source is not None and bool(
-        re.search(r"\b(?:hold|stay|remain|keep)\b", breaths.source.words, re.I)
-    )
 
 
 def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:

@@ -92,7 +92,11 @@ def _words_of(token: Token) -> tuple[str, str]:
     out: list[str] = []
     lead: list[str] = []
     bold = 0
-    for child in token.children or []:
+    children = token.children or []
+    ends = (children[0].type, children[-1].type) if children else ()
+    if ends == ("link_open", "link_close") and str(children[0].attrGet("href")).startswith("#"):
+        return "", ""  # a line of a table of contents
+    for child in children:
         bold += (child.type == "strong_open") - (child.type == "strong_close")
         if child.type in ("softbreak", "hardbreak"):
             out.append("\n")
