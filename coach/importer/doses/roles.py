@@ -159,7 +159,7 @@ def _by_nearest(before: list[str]) -> TimeRole:
             return "inhale_s"
         if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):
             return "exhale_s"
-        role = _by_word(word, nearer)
+        role = None if before[i + 1 : i + 2] == ["the"] else _by_word(word, nearer)
         if role is not None:
             return role
     return "time_s"

@@ -66,10 +66,8 @@ _FIELDS = {
 def field_of(folded: str) -> str:
     """The dose field that a folded label or column names alone: "hold", "reps", "sets", "time", "rest",
     "tempo", ""."""
-    for name, labels in _FIELDS.items():
-        if folded in labels:
-            return name
-    return ""
+    last = folded.rsplit(" of ", maxsplit=1)[-1]
+    return next((name for name, labels in _FIELDS.items() if folded in labels or last in labels), "")
 
 
 def order_of(folded: str) -> Order | None:

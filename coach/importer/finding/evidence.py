@@ -104,6 +104,8 @@ def is_stage(title: str) -> bool:
 def is_aside(title: str) -> bool:
     """Whether a title announces remarks on what stands elsewhere: "Advanced notes", "Tips for …", "Why …"."""
     found = words(title)
+    if {"tips", "notes", "mistakes"} & set(found):
+        return True
     return bool(found) and (found[0] in _REMARKS or found[-1] in _REMARKS) and not names_movement(title)
 
 

@@ -19,6 +19,7 @@ class Found:
     loose: list[Words] = field(default_factory=list)
     maybe: Draft | None = None
     weak: bool = False
+    itself: bool = False
     open: list[Draft] = field(default_factory=list)
 
     def leave(self, node: Node, why: str) -> None:

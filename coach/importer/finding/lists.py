@@ -17,6 +17,7 @@ from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
     is_label,
+    is_movement,
     is_name,
     is_title,
     label_of,
@@ -25,13 +26,13 @@ from coach.importer.lexis.shape import (
     words,
 )
 
-ListKind = Literal["exercises", "names", "steps", "labels", "none"]
+ListKind = Literal["exercises", "names", "steps", "labels"]
 _DIRECTION = re.compile(
     r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I
 )
 _DOSE_VERBS = word_set("hold repeat do perform rest complete")
 _PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
-_GOING_ON = word_set("now then next after once again repeat return continue finally relax release")
+_GOING_ON = word_set("now then next after once again repeat return continue finally relax release switch")
 _STAGED = re.compile(r"(?:week|day|set|phase|stage|round|step)s? ?#?\d", re.I)
 
 
@@ -58,7 +59,8 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
         return "labels"
     if all(i.declared for i in seen):
         return "exercises"
-    if _breath_phases(items) or _follows(items) or _directions(items):
+    one = _names_one(title) and sum(names_movement(i.name) for i in seen) * 2 <= len(seen)
+    if one or _breath_phases(items) or _follows(items) or _directions(items):
         return "steps"
     bodily = announces(title) or governed or sum(i.moving or i.owned for i in seen) * 4 >= len(seen)
     if bodily and (_mostly_exercises(seen) or _counted(items) or _whole(items)):
@@ -67,7 +69,13 @@ def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
     bare = sum(i.bare or _is_exercise(i) for i in seen)
     if bodily and bare * 5 >= len(seen) * 4 >= steps * 16 and _announced(seen, title, governed):
         return "names"
-    return "steps" if steps * 5 >= len(seen) * 2 or any(i.dosed for i in seen) else "none"
+    return "steps"
+
+
+def _names_one(title: str) -> bool:
+    """Whether a title names one movement: "Single leg stand", but not "Neck stretches"."""
+    found = words(title)
+    return len(found) > 1 and is_movement(found[-1]) and found[-1][-1] != "s" and not announces(title)
 
 
 def _mostly_exercises(seen: Sequence[_Item]) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding import evidence
 from coach.importer.finding.body import body_words, text_of
-from coach.importer.finding.drafts import Words
+from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.found import Found
 from coach.importer.finding.governing import counts_rounds, governs_each
 from coach.importer.finding.lists import is_exercise, list_kind
@@ -20,18 +20,17 @@ from coach.importer.finding.tables import read_table
 from coach.importer.lexis.shape import fold_label, is_label, topic, words
 
 
-def rows(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bool) -> Found:
+def rows(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bool, single: bool) -> Found:
     """The exercises among a section's own nodes; the words that are none of them are loose."""
     found = Found()
     governed = any(governs_each(w.text) or w.sort == "dose" for w in around)
     paragraphs = [c for c in own if c.kind == "paragraph"]
     named = [d for p in paragraphs for d in paragraph_drafts(p, title)]
     named = [d for d in named if not set(words(d.name)) <= set(words(title))]  # parts of what the title names
-    taken: set[int] = set()
-    closed = 0
-    if len(named) > 1 or (named and not titled):
-        found.drafts += named
-        taken = {d.line for d in named}
+    if len(named) < 2 and (titled or not named):
+        named = []
+    found.drafts += named
+    closed = 0  # drafts that a closing line before has spoken of
     for kind, run in groupby(own, key=lambda n: n.kind):
         nodes = list(run)
         if kind == "table":
@@ -39,34 +38,38 @@ def rows(own: Sequence[Node], title: str, around: Sequence[Words], *, titled: bo
                 drafts, left = read_table(table, title)
                 found.drafts += drafts
                 found.left += left
-        elif kind == "item":
+        elif kind == "item" and not single:
             _items(nodes, title, governed, found)
-        elif kind in ("paragraph", "section"):
-            loose = [n for n in nodes if n.line not in taken]
-            closing = next((n for n in nodes if counts_rounds(n.text) and is_dosed(n.text)), None)
-            if closing is not None and len(found.drafts) > closed and kind == "paragraph":
-                again = [Words(closing.line, closing.text, "prose")]
-                found.drafts[closed:] = [d.governed(again) for d in found.drafts[closed:]]
-                closed = len(found.drafts)
-                loose = [n for n in loose if n is not closing]
-            found.loose += [w for n in loose if n.kind == "paragraph" for w in body_words([n])]
+        elif kind in ("paragraph", "item"):
+            loose = [n for n in nodes if n.line not in {d.line for d in named}]
+            if kind == "paragraph" and len(found.drafts) > closed:
+                loose = _without_closing(loose, found.drafts, closed)
+                closed = len(found.drafts) if len(loose) < len(nodes) else closed
+            found.loose += body_words(loose)
     return found
+
+
+def _without_closing(nodes: list[Node], drafts: list[Draft], since: int) -> list[Node]:
+    """The nodes without a line that counts the rounds of the drafts before it; these are given it."""
+    closing = next((n for n in nodes if counts_rounds(n.text) and is_dosed(n.text)), None)
+    if closing is None:
+        return nodes
+    again = [Words(closing.line, closing.text, "prose")]
+    drafts[since:] = [d.governed(again) for d in drafts[since:]]
+    return [n for n in nodes if n is not closing]
 
 
 def pictured(own: Sequence[Node], title: str) -> Found | None:
     """Exercises without names that pictures part from one another; None where a text has no such row."""
-    runs = [list(run) for kind, run in groupby(own, key=lambda n: n.kind) if kind == "item"]
-    pictures = sum(n.kind == "picture" for n in own)
-    told = [run for run in runs if len(run) > 1 and any(evidence.told(i.text) for i in run)]
-    steps = [run for run in told if list_kind(run, title, governed=False) == "steps"]
-    if (
-        len(runs) < 2
-        or pictures < len(runs)
-        or len(steps) < len(runs)
-        or not any(is_dosed(text_of(i)) for i in own)
-    ):
+    runs = [
+        list(run) for is_picture, run in groupby(own, key=lambda n: n.kind == "picture") if not is_picture
+    ]
+    listed = [(run, items) for run in runs if len(items := [n for n in run if n.kind == "item"]) > 1]
+    steps = [run for run, items in listed if list_kind(items, title, governed=False) == "steps"]
+    told = all(any(evidence.told(i.text) for i in items) for _, items in listed)
+    if len(steps) < max(2, len(listed)) or not told or not any(is_dosed(text_of(n)) for n in own):
         return None
-    return Found([unnamed_draft(body_words(run), title) for run in runs])
+    return Found([unnamed_draft(body_words(run), title) for run in steps])
 
 
 def _items(items: Sequence[Node], title: str, governed: bool, found: Found) -> None:
@@ -141,6 +144,8 @@ def _is_container(item: Node) -> bool:
 
 
 def _container(item: Node, title: str, governed: bool, found: Found) -> None:
-    inner = rows(item.children, item.text or title, [Words(item.line, item.text, "prose")], titled=True)
+    inner = rows(
+        item.children, item.text or title, [Words(item.line, item.text, "prose")], titled=True, single=False
+    )
     found.drafts += inner.drafts
     found.left += inner.left

@@ -51,8 +51,11 @@ def _settle(found: Found, alone: Draft) -> None:
         found.left.append(LeftOut(alone.line, alone.name, "neither a dose nor enough to follow"))
 
 
-def _section(node: Node, group: str, above: tuple[Words, ...], *, logged: bool = False) -> Found:
-    """A section with everything in it. `above` are words around it that may govern what it holds."""
+def _section(
+    node: Node, group: str, above: tuple[Words, ...], *, logged: bool = False, single: bool = False
+) -> Found:
+    """A section with everything in it. `above` are words around it that may govern what it holds; a `single`
+    one is one exercise, and its lists are steps."""
     found = Found()
     if evidence.is_log(node.text) and not logged:
         found.leave(node, "a log of what was done")
@@ -61,9 +64,12 @@ def _section(node: Node, group: str, above: tuple[Words, ...], *, logged: bool =
     parts, others = _parted(node)
     own = [c for c in node.children if c.kind != "section"] + parts
     around = (*govern(node.text, node.line, body_words([c for c in own if c.kind != "table"])), *above)
-    found = pictured(own, title) or rows(own, title, around, titled=bool(node.text))
+    found = pictured(own, title) or rows(own, title, around, titled=bool(node.text), single=single)
     governing = govern(node.text, node.line, found.loose)
     results = [_below(section, title, governing, above, logged=logged) for section in others]
+    if sum(one.itself for one in results) > 1:  # the others are read like them: their lists are steps
+        around = (*governing, *above)
+        results = [_alike(s, title, around, one) for s, one in zip(others, results, strict=True)]
     itself = _itself(node, own, found, results, title)
     _decide(results, found, governing)
     _judge(node, itself, found)
@@ -85,6 +91,14 @@ def _below(
     return found
 
 
+def _alike(section: Node, title: str, around: tuple[Words, ...], found: Found) -> Found:
+    """A section whose list gave several exercises as the one exercise that its siblings are, if it can be."""
+    if found.itself or not found.drafts or any(c.kind != "item" for c in section.children):
+        return found
+    again = _section(section, title, around, single=True)
+    return again if again.itself else found
+
+
 def _judge(node: Node, itself: Draft | None, found: Found) -> None:
     """Take a section as an exercise, keep it for its siblings to decide, or leave it out."""
     sure = strength(itself) if itself is not None else NONE
@@ -93,6 +107,7 @@ def _judge(node: Node, itself: Draft | None, found: Found) -> None:
     if itself is not None and not node.text and not told_enough(itself):
         sure = NONE  # a name taken from the first sentence says nothing
     if itself is not None and sure == SURE:
+        found.itself = not found.drafts
         found.drafts.insert(0, itself)
     elif itself is not None and not found.drafts and (sure == MAYBE or (sure == WEAK and node.number)):
         found.maybe, found.weak = itself, sure == WEAK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from coach.importer.lexis.shape import (
     is_name,
     is_title,
     is_title_case,
+    names_movement,
     words,
 )
 from coach.importer.texts.part import Part
@@ -26,6 +28,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
+_FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _UNFINISHED = ("of", "for", "each", "the", "following")
 _DOSE_FIRST = re.compile(r"\W*(?:\d|(?:hold|repeat|do|perform|complete)\b)", re.I)
@@ -39,7 +42,15 @@ def is_declared(text: str) -> bool:
 
 def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
     """Each part with its shape as a title ("" for none); runs of short lines become items."""
-    return _numbered(_runs([_prefixed(part) for part in parts]))
+    again = Counter(part.text for part in parts if part.kind == "paragraph" and not part.depth)
+    kept = [p for p in parts if again[p.text] < _FURNITURE or p.kind != "paragraph" or not _is_furniture(p)]
+    return _numbered(_runs([_prefixed(part) for part in kept]))
+
+
+def _is_furniture(part: Part) -> bool:
+    """Whether a line that comes again and again tells nothing: a credit, a link, a running head."""
+    told = is_dosed(part.text) or is_instruction(part.text) or is_label(fold_label(part.text))
+    return title_like(part) and not told and not names_movement(part.text)
 
 
 def _prefixed(part: Part) -> Part:
@@ -217,14 +228,19 @@ def _titled(part: Part) -> list[tuple[Part, str]]:
 
 def _rows(parts: list[tuple[Part, str]]) -> list[list[int]]:
     """The places of items whose numbers go on with one another under one heading."""
-    rows: list[list[int]] = [[]]
+    rows: list[list[int]] = []
+    last: dict[bool, list[int]] = {}  # the row that goes on: of declared ones, of others
     for i, (part, shape) in enumerate(parts):
         if part.kind == "heading":
-            rows.append([])
+            last = {}
         elif part.kind == "item" and part.depth == 1 and part.number is not None and not shape:
-            if rows[-1] and part.number != (parts[rows[-1][-1]][0].number or 0) + 1:
-                rows.append([])
-            rows[-1].append(i)
+            row = last.get(part.declared)
+            if row is None or part.number != (parts[row[-1]][0].number or 0) + 1:
+                row = last[part.declared] = []
+                rows.append(row)
+            row.append(i)
+            if part.declared:
+                last.pop(False, None)
     return rows
 
 
@@ -264,5 +280,5 @@ def _owns(parts: list[tuple[Part, str]], i: int) -> bool:
     if shape or after.kind in ("heading", "row"):
         return False
     if after.kind == "item":
-        return after.number is None and after.depth == 1
+        return (after.number is None or parts[i][0].declared > after.declared) and after.depth == 1
     return after.kind == "picture" or (after.depth == 0 and after.kind == "paragraph")

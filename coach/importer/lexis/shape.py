@@ -31,6 +31,7 @@ _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s
 _EXPLAINED = frozenset(("causes", "symptoms", "signs", "benefits", "reasons", "risks", "include"))
 _STEPWISE = ("step-by-step ", "step by step ")
 _STEP_LABEL = re.compile(r"step \d{1,2}")
+_COUNT_LABEL = re.compile(r"(?:total |the )?(?:number|amount|no\.?) of (?:rep|set|round|repetition)s\b")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
 _FUNCTION = word_set(
     "is are was were will can may should must has have had been be it this that you your they we i"
@@ -198,6 +199,7 @@ def is_label(folded: str) -> bool:
         or folded.removeprefix("the ") in _ALL_LABELS
         or bool(_STEP_LABEL.fullmatch(folded))
         or folded.startswith(_STEPWISE)
+        or bool(_COUNT_LABEL.match(folded))
     )
 
 
@@ -205,6 +207,8 @@ def label_kind(folded: str) -> str:
     """ "dose", "frequency", "steps" or "note" for a known label; "" for other words."""
     if _STEP_LABEL.fullmatch(folded) or folded.startswith(_STEPWISE):
         return "steps"
+    if _COUNT_LABEL.match(folded):
+        return "dose"
     bare = folded if folded in _ALL_LABELS else folded.removeprefix("the ")
     for kind, known in (
         ("dose", DOSE_LABELS),

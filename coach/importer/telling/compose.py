@@ -25,6 +25,8 @@ _TEMPO = re.compile(
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
 _LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
+_STRETCHES = re.compile(r"\bhold (?:each|every|all|these|the) (?:\w+ )?(?:stretch|pose|position)", re.I)
+_STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale",
@@ -175,12 +177,17 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
     """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
     repetitions."""
     fields = {v.field for _, v in own}
+    still = not any(w.sort in ("step", "prose") for w in draft.words) or any(
+        _STILL.search(w.text) for w in draft.words
+    )
     timed = -1 if fields & {"hold_s", "duration_s", "time_s", "inhale_s"} else 0  # the line that says a time
     counted = bool(fields & {"reps", "breaths"})
     for part in draft.governing:
         found = stated(part.text, part.context)
         for value in found:
             time = value.field in ("hold_s", "duration_s", "time_s")
+            if time and not still and _STRETCHES.search(part.text):
+                continue  # "Hold each stretch": this one is none
             if time and (timed or (counted and "rep" not in part.text.lower())):
                 continue
             held = timed and timed != part.line and not _counts_holds(part, value)

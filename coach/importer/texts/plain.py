@@ -17,7 +17,7 @@ Numbered = tuple[int, str]
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
 _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
-_LETTER = re.compile(r"^(\s*)\(?([a-z])\)\s+(?=\S)")
+_LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
 _NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
@@ -145,7 +145,8 @@ def _list_line(line: str) -> str:
     if heading := _HEADING.match(line):
         return f"{heading.group(1)} {line[heading.end() :]}" if not line.lstrip()[1:2].isdigit() else line
     if lettered := _LETTER.match(line):
-        return f"{lettered.group(1)}{ord(lettered.group(2)) - 96}. {line[lettered.end() :]}"
+        number = ord((lettered.group(2) or lettered.group(3)).lower()) - 96
+        return f"{lettered.group(1)}{number}. {line[lettered.end() :]}"
     return _ORDERED.sub(r"\1\2. ", line)
 
 
