@@ -49,6 +49,7 @@ _LABELS: dict[str, LabelField] = {
     "frequency": "frequency",
 }
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
+_ONE_OF = word_set("rep repetition circle rotation swing cycle turn step")
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
@@ -123,7 +124,8 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     if role is not None:
         return role
     if (
-        "if" in before[:3]
+        "if" in before[:3]  # "even if for a minute"
+        or {"mid", "late", "early"} & set(before[:2])  # "in your late 40s"
         or before[:1] in (["every"], ["within"], ["first"], ["last"])
         or before[:2] == ["the", "in"]
     ):
@@ -141,6 +143,8 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     follows = words[0] if words else ""
     if after[:1] == ["between"] or after[:2] == ["in", "between"]:
         return "rest_s"
+    if after[:1] == ["/"] and after[1:2] and after[1] in _ONE_OF:
+        return "tempo_s"
     if after[:1] == ["to"] and after[1:2] and after[1] in _CHANGES:
         return "rest_s"
     if follows in _AFTER_SESSION or (

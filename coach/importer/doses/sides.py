@@ -46,6 +46,7 @@ _TURNS = re.compile(
 _TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
 _HEAD = r"\b(?:turn|look|tilt|bend|lean|twist|rotate)\b(?: [a-z]{2,10}){0,3} to (?:the|your) "
 _LEFT_RIGHT = re.compile(
+    rf"\b(?:left|right) {_LIMB},? then (?:the |your )?(?:left|right)\b|"
     r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
     rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
     rf"|{_TURN}\bleft\b.{{0,160}}\bthen\b.{{0,60}}\bright\b|{_TURN}\bright\b.{{0,160}}\bthen\b.{{0,60}}\bleft\b",

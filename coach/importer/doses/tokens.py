@@ -37,7 +37,7 @@ _UNIT_WORDS = {
     "calendar": "day days week weeks month months year years weekly daily",
     "other": "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres"
     " km mile miles kg"
-    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm"
+    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards yd yds hz bpm rm"
     " rpe am pm yrs old"
     " people patients hours nd rd th st o'clock x/week pain points exercises stretches poses"
     " movements minutes-long",

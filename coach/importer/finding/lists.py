@@ -9,7 +9,7 @@ from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
-from coach.importer.finding.evidence import announces, has_body, is_bodily, told
+from coach.importer.finding.evidence import announces, announces_several, has_body, is_bodily, told
 from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import word_set
@@ -48,28 +48,44 @@ class _Item:
     owned: bool  # its own items or paragraphs dose or tell something
     declared: bool
     titled: bool
+    led: bool  # its name is bold
     bare: bool  # a name and little else; what follows a colon describes it
     moving: bool  # its words are about moving
 
 
-def list_kind(items: Sequence[Node], title: str, *, governed: bool) -> ListKind:
-    """What a run of sibling items is. `governed`: words around give each of them a dose."""
+def list_kind(
+    items: Sequence[Node], title: str, *, governed: bool = False, announced: bool = False
+) -> ListKind:
+    """What a run of sibling items is. `governed`: words around give each of them a dose; `announced`: a title
+    above says that exercises follow."""
     seen = [_item(i) for i in items]
     if sum(i.label for i in seen) * 2 >= len(seen):
         return "labels"
     if all(i.declared for i in seen):
         return "exercises"
-    one = _names_one(title) and sum(names_movement(i.name) for i in seen) * 2 <= len(seen)
+    one = _names_one(title) and not announced and sum(names_movement(i.name) for i in seen) * 2 <= len(seen)
     if one or _breath_phases(items) or _follows(items) or _directions(items):
         return "steps"
     bodily = announces(title) or governed or sum(i.moving or i.owned for i in seen) * 4 >= len(seen)
     if bodily and (_mostly_exercises(seen) or _counted(items) or _whole(items)):
         return "exercises"
-    steps = sum(i.step for i in seen)
-    bare = sum(i.bare or _is_exercise(i) for i in seen)
-    if bodily and bare * 5 >= len(seen) * 4 >= steps * 16 and _announced(seen, title, governed):
+    brief = announces_several(title) and all(_is_brief(i) for i in items)
+    steps = 0 if brief else sum(i.step for i in seen)
+    bare = sum(brief or i.bare or _is_exercise(i) for i in seen)
+    announced = announced or announces(title)
+    if (
+        (bodily or announced)
+        and bare * 5 >= len(seen) * 4 >= steps * 16
+        and _announced(seen, announced, governed)
+    ):
         return "names"
     return "steps"
+
+
+def _is_brief(item: Node) -> bool:
+    """Whether an item is a few words without a dose or a full stop, as names are in a list of them."""
+    text = item.text
+    return not (is_dosed(text) or item.children or text[-1:] in ".:!") and len(text.split()) <= 6
 
 
 def _names_one(title: str) -> bool:
@@ -96,9 +112,10 @@ def _item(item: Node) -> _Item:
     titled = bool(name) and is_title(name) and not (label and not item.children)
     step = not split.name and is_instruction(text) and not (titled and has_body(name))
     rest = split.rest if split.name else ""
-    bare = titled and len(rest.split()) <= 5 and ":" not in text
+    led = bool(split.name and item.lead)
+    bare = titled and (led or (len(rest.split()) <= 5 and ":" not in text))
     moving = has_body(text) or step or bool(told(rest))
-    return _Item(name, rest, label, step, is_dosed(text), owned, item.declared, titled, bare, moving)
+    return _Item(name, rest, label, step, is_dosed(text), owned, item.declared, titled, led, bare, moving)
 
 
 def is_exercise(item: Node) -> bool:
@@ -119,11 +136,13 @@ def _is_exercise(item: _Item) -> bool:
     )
 
 
-def _announced(seen: Sequence[_Item], title: str, governed: bool) -> bool:
+def _announced(seen: Sequence[_Item], announced: bool, governed: bool) -> bool:
     """Whether bare names are exercises: most name movements, or their title or a dose for all says so."""
     moving = sum(names_movement(i.name) for i in seen)
     bodily = sum(has_body(i.name) for i in seen)
-    if governed or announces(title):
+    if announced and any(i.led for i in seen):
+        return moving * 2 >= len(seen)  # remarks begin with bold words as well
+    if governed or announced:
         return bodily * (3 if governed else 2) >= len(seen)
     return moving * 3 >= len(seen) * 2 and len(seen) >= 3
 

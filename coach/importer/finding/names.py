@@ -44,7 +44,8 @@ _PREFIX = re.compile(
 _NO_NAMES = word_set(
     "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow "
     "return forward forwards backward backwards clockwise counterclockwise counter-clockwise "
-    "anticlockwise anti-clockwise left right up down slow fast each count perform day week"
+    "anticlockwise anti-clockwise in on at to of with per left right up down "
+    "slow fast each count perform day week"
 )
 _COUNTED = re.compile(
     r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)",

@@ -84,7 +84,8 @@ def _below(
     if evidence.is_pause(section.text) and is_dosed(section.text):
         governing.append(Words(section.line, section.text, "prose"))
     group = title if is_generic(section.text) else section.text
-    found = _section(section, group, (*governing, *above), logged=logged)
+    announcing = [Words(section.line, section.text, "title")] if evidence.announces(section.text) else []
+    found = _section(section, group, (*governing, *announcing, *above), logged=logged)
     if not found.drafts:
         rules = [w for w in found.loose if governs_each(w.text)]
         governing += [w for w in rules if len(w.text.split()) < _LONGEST_RULE]
@@ -145,7 +146,7 @@ def _is_part(section: Node, above: Node) -> bool:
 
 
 def _lists_names(section: Node) -> bool:
-    return bool(section.items) and list_kind(section.items, section.text, governed=False) in (
+    return bool(section.items) and list_kind(section.items, section.text) in (
         "exercises",
         "names",
     )

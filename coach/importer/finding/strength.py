@@ -73,7 +73,7 @@ def _signs(draft: Draft) -> _Signs:
 
 
 def _is_dosed(part: Words) -> bool:
-    if part.sort == "prose":
+    if part.sort == "prose" or len(part.text.split()) >= _LONGEST_STEP // 2:
         return evidence.prescribes(part.text)
     dosed = is_dosed(part.text) or bool(doses(part.text, part.context))
     return dosed and part.sort != "note" and not evidence.is_treatment(part.text)

@@ -174,7 +174,7 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> s
         h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
         for h in header
     )
-    dosed = sum(_has_dose(columns, [row]) for row in rows) * 2 >= len(rows)
+    dosed = not header and sum(_has_dose(columns, [row]) for row in rows) * 2 >= len(rows)
     if not telling and (labels * 2 > len(filled) or not (dosed or any(map(names_movement, filled)))):
         return "a table without exercises"
     if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
+from coach.importer.finding.evidence import announces_several
 from coach.importer.finding.names import split_name
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
@@ -82,7 +83,7 @@ def title_like(part: Part) -> bool:
     bare = text.rstrip(":")
     if (
         bare[-1:] in ".,;!"
-        or bare[:1].islower()
+        or (bare[:1].islower() and not announces_several(bare))
         or (bare != text and is_instruction(bare) and len(words(bare)) > 5)
     ):
         return False

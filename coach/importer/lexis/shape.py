@@ -231,7 +231,7 @@ def topic(title: str) -> str:
     """Why a section with this title holds no exercise; "" where it may."""
     folded = fold_label(title)
     found = folded.split()
-    if found and found[-1] in _EXPLAINED:
+    if found and (found[-1] in _EXPLAINED or (title.endswith(":") and _is_topic(found[-1]))):
         return "an introduction or explanation"
     for why, starts in TOPICS.items():
         for n in (1, 2, 3, 4):
@@ -241,11 +241,16 @@ def topic(title: str) -> str:
     return ""
 
 
+def _is_topic(word: str) -> bool:
+    return any(word in starts for starts in TOPICS.values())
+
+
 def _topical(found: list[str], n: int) -> bool:
     """Whether a title is about its topic only: "Progress", but not "Ice skater stretch"."""
     rest = found[n:]
     return (
-        not any(is_movement(w) for w in rest)
+        rest[:1] in (["of"], ["while"], ["when"], ["during"], ["before"], ["after"])
+        or not any(is_movement(w) for w in rest)
         or len(found) > 6
         or found[0] in ("what", "why", "when", "how", "types", "benefits", "about", "understanding")
     )

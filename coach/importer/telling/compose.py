@@ -27,6 +27,7 @@ _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
 _LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
 _STRETCHES = re.compile(r"\bhold (?:each|every|all|these|the) (?:\w+ )?(?:stretch|pose|position)", re.I)
 _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
+_BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale",
@@ -243,15 +244,13 @@ def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
 
 def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
     """The sides that an exercise's own words ask for, else those around it."""
-    for sorts, confidence in ((("title", "dose", "step", "prose", "detail"), "stated"),):
-        text = "\n".join(w.text for w in draft.words if w.sort in sorts)
-        said = read_sides(text)
-        if said.sides:
-            line = next(
-                (w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()),
-                draft.line,
-            )
-            return Found(said.sides, confidence, Source(line, said.words)), said  # type: ignore[arg-type]
+    told = [w for w in draft.words if w.sort in _ORDER]
+    said = read_sides("\n".join(w.text for w in told))
+    if said.sides:
+        near = (w.line for w in told if said.words and said.words.split("\n")[0] in w.text.lower())
+        return Found(said.sides, "stated", Source(next(near, draft.line), said.words)), said
+    if named := _BOTH_NAMED.search(draft.name):
+        return Found("each", "stated", Source(draft.line, named.group(0))), said
     for part in draft.governing:
         around = read_sides(part.text, own=False)
         if around.sides == "each":

@@ -16,7 +16,7 @@ _PRIMES = re.compile(
     r"|(\b\d{1,3}) ?(?:″|”|''|’’|\")(?= ?(?:x|×|each|ea\b|per|/|holds?\b|rest\b))",
     re.I,
 )
-_PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])")
+_PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|[0-5]\d[\"″”])")
 
 
 def cleaned(text: str) -> str:
