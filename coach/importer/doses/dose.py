@@ -326,6 +326,6 @@ _READERS: dict[str, Callable[[list[str], Amount, Context], Field]] = {
 _AMOUNTS = ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s")
 
 
-def is_dosed(text: str) -> bool:
+def is_dosed(text: str, context: Context = NO_CONTEXT) -> bool:
     """Whether words state how long, how often or how many."""
-    return any(v.field in _AMOUNTS for s in sentences(text[:6000]) for v in doses(s))
+    return any(v.field in _AMOUNTS for s in sentences(text[:6000]) for v in doses(s, context))

@@ -63,7 +63,9 @@ def list_kind(
         return "labels"
     if all(i.declared for i in seen):
         return "exercises"
-    one = _names_one(title) and not announced and sum(names_movement(i.name) for i in seen) * 2 <= len(seen)
+    moving = sum(names_movement(i.name) for i in seen)
+    one = _names_one(title) and not announced and moving * 2 <= len(seen)
+    one = one or (len(seen) == 1 and names_movement(title) and not announces(title))
     if one or _breath_phases(items) or _follows(items) or _directions(items):
         return "steps"
     bodily = announces(title) or governed or sum(i.moving or i.owned for i in seen) * 4 >= len(seen)
@@ -113,7 +115,8 @@ def _item(item: Node) -> _Item:
     step = not split.name and is_instruction(text) and not (titled and has_body(name))
     rest = split.rest if split.name else ""
     led = bool(split.name and item.lead)
-    bare = titled and (led or (len(rest.split()) <= 5 and ":" not in text))
+    described = ":" in text and bool(rest or not split.name)
+    bare = titled and (led or (len(rest.split()) <= 5 and not described))
     moving = has_body(text) or step or bool(told(rest))
     return _Item(name, rest, label, step, is_dosed(text), owned, item.declared, titled, led, bare, moving)
 

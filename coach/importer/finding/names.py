@@ -82,9 +82,18 @@ def split_name(text: str, lead: str = "") -> Split:
     if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
-    return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
+    found = _separated(whole) or _dose_last(whole) or _dose_first(whole)
+    return found or _categorised(whole) or Split("", text)
 
 
+def _categorised(text: str) -> Split | None:
+    """The name after what it is for: "Quads: split squat"."""
+    kind, _, name = text.partition(": ")
+    known = is_label(fold_label(kind)) or names_movement(kind) or len(kind.split()) > 2
+    return Split(name, "") if not known and names_movement(name) and is_name(name, 8) else None
+
+
+_OTHER_WAY = re.compile(r"\b(?:other|direction|way|side)\b", re.I)
 _PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
 
 
@@ -94,7 +103,11 @@ def pieces(text: str) -> list[str]:
     after = text.split(": ", 1)[-1] if ": " in text[:40] else text
     parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
     known = [
-        p for p in parts if (split := _dose_last(p) or _dose_first(p) or _separated(p)) and doses(split.rest)
+        p
+        for p in parts
+        if not _OTHER_WAY.search(p)
+        and (split := _dose_last(p) or _dose_first(p) or _separated(p))
+        and doses(split.rest)
     ]
     named = sum(names_movement(p) for p in parts)
     return parts if len(parts) > 1 and len(known) == len(parts) and named * 2 >= len(parts) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.importer.doses.dose import doses, is_dosed
+from coach.importer.doses.dose import is_dosed
 from coach.importer.finding import evidence
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import speaks_of_all
@@ -75,7 +75,7 @@ def _signs(draft: Draft) -> _Signs:
 def _is_dosed(part: Words) -> bool:
     if part.sort == "prose" or len(part.text.split()) >= _LONGEST_STEP // 2:
         return evidence.prescribes(part.text)
-    dosed = is_dosed(part.text) or bool(doses(part.text, part.context))
+    dosed = is_dosed(part.text) or is_dosed(part.text, part.context)
     return dosed and part.sort != "note" and not evidence.is_treatment(part.text)
 
 
@@ -92,6 +92,8 @@ def _is_story(signs: _Signs) -> bool:
 
 
 def _dosed(signs: _Signs) -> int:
+    if not signs.named and signs.telling > 3 * signs.told + 2:
+        return NONE  # its words tell of something, not what to do
     if not (signs.several or signs.stage or signs.topical):
         return SURE if (signs.told and (signs.bodily or signs.told >= 2)) or signs.named else MAYBE
     if signs.told < 3 or not signs.bodily or signs.stage:

@@ -89,7 +89,7 @@ def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
     named = [i for i, c in enumerate(columns) if c.role == "name"]
     if not named:
-        return _with_name(columns, rows)
+        return _with_name(columns, rows, header=bool(header))
     best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
     return [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
 
@@ -118,7 +118,7 @@ def _column(title: str) -> _Column:
     return _Column("note")
 
 
-def _with_name(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
+def _with_name(columns: list[_Column], rows: Sequence[Node], *, header: bool) -> list[_Column]:
     """The columns with the one that holds the names: those of movements, or the words beside doses."""
 
     def cells(i: int) -> list[str]:
@@ -128,7 +128,7 @@ def _with_name(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
         found = sum(map(test, cells(i)))
         return found * 2 >= len(rows) and found > 0
 
-    sniffed = [_sniffed(c, i, rows) for i, c in enumerate(columns)]
+    sniffed = [_sniffed(c, i, rows, header=header) for i, c in enumerate(columns)]
     open_ = [i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")]
     best = max(open_, key=lambda i: sum(map(_is_named, cells(i))), default=-1)
     if not (best >= 0 and named(best, _is_named)):
@@ -148,10 +148,10 @@ def _is_plain(cell: str) -> bool:
     )
 
 
-def _sniffed(column: _Column, i: int, rows: Sequence[Node]) -> _Column:
+def _sniffed(column: _Column, i: int, rows: Sequence[Node], *, header: bool) -> _Column:
     """A column without a telling head whose cells are doses is a dose column."""
     cells = [plain(r.cells[i]) for r in rows if i < len(r.cells) and plain(r.cells[i])]
-    counts = Context("reps")
+    counts = Context("reps" if header else "")
     dosed = sum(1 for c in cells if len(c) < 60 and doses(c, counts))
     return _Column("dose", counts) if column.role == "note" and dosed * 2 > len(cells) else column
 
