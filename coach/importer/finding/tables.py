@@ -177,7 +177,9 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> s
     dosed = not header and sum(_has_dose(columns, [row]) for row in rows) * 2 >= len(rows)
     if not telling and (labels * 2 > len(filled) or not (dosed or any(map(names_movement, filled)))):
         return "a table without exercises"
-    if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):
+    told = any(c.role in ("dose", "steps") for c in columns) or _has_dose(columns, rows)
+    listed = not header and len(filled) > 2 and all(map(names_movement, filled))
+    if not telling and not told and not listed:
         return "a table without doses or instructions"
     return ""
 
