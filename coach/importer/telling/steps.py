@@ -48,6 +48,10 @@ _POSITION_WORDS: dict[Position, str] = {
     ),
 }
 _POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
+_LIKENESS = re.compile(r"\b(?:as if|as though|like) [^.]{0,200}")
+_EITHER = re.compile(
+    r"\b(?:sit|seated|sitting|stand|standing|lying|lie)\b[^.]{0,20} or \b(?:sit|stand|seated|lying|lie)"
+)
 _SPEAK = tuple(
     (re.compile(pattern, re.I), words)
     for pattern, words in (
@@ -150,8 +154,10 @@ def _first(text: str, forms: tuple[str, ...]) -> int:
 def position(draft: Draft) -> Position | None:
     """The start position that the first words of a draft name; None where they name none."""
     for text in [*(w.text for w in instructions(draft)[:3]), draft.name]:
-        folded = text.lower()
+        folded = _LIKENESS.sub(" ", text.lower())
         found = [(m.start(), name) for name, pattern in _POSITIONS if (m := pattern.search(folded))]
+        if _EITHER.search(folded):
+            return None  # the text leaves it open
         if found:
             return _by_rank(found)
     return None

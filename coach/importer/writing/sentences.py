@@ -39,7 +39,7 @@ _DOSE_VERB = re.compile(
 )
 _OTHER_SIDE = re.compile(
     r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform)\b"
-    r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite)\b",
+    r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite|left|right)\b|repeat\.?$",
     re.IGNORECASE,
 )
 _REPEATS = re.compile(
@@ -50,11 +50,13 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _THEN_OTHER = re.compile(
-    r",? ?(?:and )?(?:then )?(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b[^.]{0,60}", re.IGNORECASE
+    r",? ?(?:and )?(?:then )?(?:(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b"
+    r"|(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b)[^.]{0,60}",
+    re.IGNORECASE,
 )
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
-    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue"
+    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about|it|this|the)|continue"
     r"|to (?:make|progress|increase)|tip|note)\b",
     re.IGNORECASE,
 )
@@ -65,9 +67,15 @@ _THEN_HELD = re.compile(
     r"| \((?:hold )?\d{1,3}[^()]{0,20}\)",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(
+    r"\bhold (?:it|here|this|the (?:stretch|pose|position)|for\b)|\bhold\b[^.]{0,20}\d", re.IGNORECASE
+)
 _BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not said
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
+_EXPLAINS = re.compile(
+    r"(?:this|these|it|that|you(?:'ll| will| should| may| might| can)? feel)\b", re.IGNORECASE
+)
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
 _CHANGE_ONLY = re.compile(
     r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
@@ -85,17 +93,19 @@ class Sentence:
 
 def sentences(exercise: Exercise) -> Iterator[Sentence]:
     """Every sentence of the steps that tells how to move, short enough to be said in one go."""
+    held = False  # a hold was told: what moves after it leads out
     for step in exercise.steps[:_MOST_TOLD]:
         for n, told in enumerate(_split(step)):
             words = _THEN_HELD.sub("", told)
             if not says_only_the_dose(words) and not _DANGLING.search(words):
-                role: Role = "release" if n and step.role == "movement" and is_release(words) else step.role
-                yield Sentence(words, role, step.line)
+                leaves = step.role == "movement" and (held or (n and is_release(words)))
+                yield Sentence(words, "release" if leaves else step.role, step.line)
+            held = held or (len(exercise.phases) < 2 and bool(_HOLDS.search(told)))
 
 
 def _split(step: Step) -> Iterator[str]:
     plain = step.text.replace("{", "(").replace("}", ")")
-    for sentence in re.split(r"(?<=[.!?])\s+", plain.strip()):
+    for sentence in re.split(r"(?:(?<=[.!?])|(?<=[.!?]\)))\s+", plain.strip()):
         yield from _bounded(sentence)
 
 
@@ -133,13 +143,13 @@ def tells_a_movement(words: str) -> bool:
 
 def explains(words: str) -> bool:
     """Whether a sentence says what something is good for: "This increases the blood flow"."""
-    return bool(re.match(r"(?:this|these|it|that)\b", words, re.IGNORECASE)) and not is_instruction(words)
+    return bool(_EXPLAINS.match(words)) and not is_instruction(words)
 
 
 def _turned(one: Sentence) -> Sentence:
     """A sentence without "and then repeat with the other leg" at its end."""
     kept = _THEN_OTHER.sub("", one.words)
-    return replace(one, words=kept) if len(kept.split()) > 1 else one
+    return replace(one, words=kept) if re.search(r"\w", kept) else one
 
 
 def without_second_side(told: list[Sentence]) -> list[Sentence]:
