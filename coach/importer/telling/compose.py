@@ -88,7 +88,7 @@ def compose(draft: Draft) -> Exercise:
         sides=side,
         breath=_breath(draft, breaths),
         breaths=breaths,
-        rest_s=read.field("rest_s"),
+        rest_s=_rest(read.field("rest_s")),
         tempo=_tempo(draft, own),
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),
@@ -136,6 +136,14 @@ def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
     """The sets of an exercise, and the rounds of a row: the same count where it is that of the row."""
     is_row = sets.confidence == "inherited" and sets.source is not None and counts_rounds(sets.source.words)
     return sets, sets if is_row else Found()
+
+
+def _rest(found: Found[Range]) -> Found[Range]:
+    """A rest between sets; a wait between two steps is none."""
+    said = found.source is not None and re.search(
+        r"\b(?:rest|break|recover\w*|between|off)\b", found.source.words, re.I
+    )
+    return found if said else Found()
 
 
 def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:

@@ -19,6 +19,7 @@ from coach.importer.writing.quoting import count, duration, quoted, source, text
 from coach.importer.writing.sentences import (
     Sentence,
     explains,
+    joined,
     sentences,
     tells_a_movement,
     with_sides,
@@ -136,7 +137,13 @@ def _words(exercise: Exercise, name: str) -> Lines:
     told = [one for one in told if not explains(one.words)]
     phases = staged(exercise)
     words_of = sentences_of(phases, told)
-    rest = [one for one in told if one not in words_of.values() and not (phases and is_told_by(phases, one))]
+    taken = [one for found in words_of.values() for one in found]
+    end = phases[-1].source.line if phases else None  # what moves after the last phase leads out
+    told = [
+        replace(one, role="release") if end and one.line > end and one.role == "movement" else one
+        for one in told
+    ]
+    rest = [one for one in told if one not in taken and not (phases and is_told_by(phases, one))]
     start, setup, move, release = _parts(rest)
     position = Position(exercise.position) if exercise.position else None
     yield from _sentence("start", start, _ENGLISH.position_start(position))
@@ -185,20 +192,11 @@ def _parts(told: list[Sentence]) -> tuple[Sentence | None, list[Sentence], Sente
     moves = [one for one in rest if one.role != "setup"] or rest
     moves = [one for one in moves if tells_a_movement(one.words)] or moves
     if not moves:
-        return start, rest, None, _joined(out)
+        return start, rest, None, joined(out)
     at = rest.index(moves[-1])
     stays = [one for one in rest[at + 1 :] if _STAYS.match(one.words)]
     steps = [one for i, one in enumerate(rest) if i != at and one not in stays]
-    return start, _ordered(steps), _joined([rest[at], *stays]), _joined(out)
-
-
-def _joined(told: list[Sentence]) -> Sentence | None:
-    """Sentences that are said together, as many as one cue takes."""
-    words = ""
-    for one in told:
-        if len(words) + len(one.words) < MAX_TEXT_CHARACTERS - 20:
-            words = f"{words} {one.words}".strip()
-    return replace(told[0], words=words) if told else None
+    return start, _ordered(steps), joined([rest[at], *stays]), joined(out)
 
 
 def _ordered(steps: list[Sentence]) -> list[Sentence]:

@@ -27,7 +27,8 @@ _NAMED_SIDE = re.compile(
 _DANGLING = re.compile(
     r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position"
     r" as) (?:in )?(?:number|no\.?|exercise"
-    r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b",
+    r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b"
+    r"|^same (?:set-?up|position|start)\b",
     re.IGNORECASE,
 )
 _OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.IGNORECASE)
@@ -38,13 +39,14 @@ _DOSE_VERB = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform)\b"
+    r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform|complete)\b"
     r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite|left|right)\b|repeat\.?$",
     re.IGNORECASE,
 )
 _REPEATS = re.compile(
     r"(?:hold|repeat)\b[^.]{0,50}?\b(?:times|seconds|repetitions|reps|breaths)\b[^.]{0,40}\.?$", re.IGNORECASE
 )
+_AGAIN = re.compile(r"\brepeat\b[^.]{0,30}\btimes\b", re.IGNORECASE)
 _TURNS = re.compile(
     r"\b(?:repeat|switch|swap|change)\b.{0,30}\b(?:other|opposite|sides?|legs?|knees?|arms?|feet)\b",
     re.IGNORECASE,
@@ -57,7 +59,7 @@ _THEN_OTHER = re.compile(
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
     r"|you may|remember|once|keep|try not|repeat|hold (?:for|about|it|this|the)|continue"
-    r"|to (?:make|progress|increase)|tip|note)\b",
+    r"|(?:to )?(?:make it|progress|increase)|start slowly|tip|note)\b",
     re.IGNORECASE,
 )
 # A movement's own hold at its end, or in brackets: the coach says and keeps it.
@@ -70,6 +72,13 @@ _THEN_HELD = re.compile(
 _HOLDS = re.compile(
     r"\bhold (?:it|here|this|the (?:stretch|pose|position)|for\b)|\bhold\b[^.]{0,20}\d", re.IGNORECASE
 )
+_POINTER = re.compile(
+    r",? ?\b(?:as|like) (?:is )?(?:shown|pictured|illustrated|seen|demonstrated)\b"
+    r"(?: (?:in|by|on) (?:the )?(?:picture|image|figure|photo|drawing|video)s?| (?:above|below|here))?"
+    r"| \((?:see|fig|figure|picture|image|photo|video)\b[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+_DOSED_END = re.compile(r": ?\d[^:]{0,40}$")  # "Eyes open: 30 seconds each leg"
 _BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not said
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
@@ -96,7 +105,7 @@ def sentences(exercise: Exercise) -> Iterator[Sentence]:
     held = False  # a hold was told: what moves after it leads out
     for step in exercise.steps[:_MOST_TOLD]:
         for n, told in enumerate(_split(step)):
-            words = _THEN_HELD.sub("", told)
+            words = _DOSED_END.sub("", _THEN_HELD.sub("", _POINTER.sub("", told)))
             if not says_only_the_dose(words) and not _DANGLING.search(words):
                 leaves = step.role == "movement" and (held or (n and is_release(words)))
                 yield Sentence(words, "release" if leaves else step.role, step.line)
@@ -110,16 +119,24 @@ def _split(step: Step) -> Iterator[str]:
 
 
 def _bounded(sentence: str) -> Iterator[str]:
-    """`sentence` in pieces of at most the longest cue, cut between words."""
+    """`sentence` in pieces of at most the longest cue, cut after a comma or else between words."""
     most = MAX_TEXT_CHARACTERS - 40  # room for the side's name
-    words, piece = sentence.split(), ""
-    for word in words:
-        if piece and len(piece) + 1 + len(word) > most:
-            yield piece
-            piece = ""
-        piece = f"{piece} {word[:most]}".strip()
-    if re.search(r"\w", piece):
-        yield piece
+    while len(sentence) > most:
+        cut = max(sentence.rfind(", ", most // 3, most), sentence.rfind("; ", most // 3, most))
+        cut = cut + 1 if cut > 0 else max(sentence.rfind(" ", 1, most), 0) or most
+        yield from _bounded(sentence[:cut].strip(" ,;"))
+        sentence = sentence[cut:].strip()
+    if re.search(r"\w", sentence):
+        yield sentence[:1].upper() + sentence[1:]
+
+
+def joined(told: list[Sentence]) -> Sentence | None:
+    """Sentences that are said together, as many as one cue takes."""
+    words = ""
+    for one in told:
+        if len(words) + len(one.words) < MAX_TEXT_CHARACTERS - 20:
+            words = f"{words}{'' if words[-1:] in ('', '.', '!', '?') else '.'} {one.words}".strip()
+    return replace(told[0], words=words) if told else None
 
 
 def says_only_the_dose(words: str) -> bool:
@@ -128,7 +145,8 @@ def says_only_the_dose(words: str) -> bool:
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
-    if _REPEATS.match(words) or (len(words.split()) <= 7 and _TURNS.search(words)):
+    short = len(words.split()) <= 7
+    if _REPEATS.match(words) or (short and (_TURNS.search(words) or _AGAIN.search(words))):
         return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
 
