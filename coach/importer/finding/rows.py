@@ -149,7 +149,7 @@ def _one_item(item: Node, above: Above, found: Found, *, named: bool) -> None:
     why = why or ("a remark, not an exercise" if evidence.is_aside(_name(item)) else "")
     why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
     why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
-    why = why or ("no name" if named and ":" in item.text and not is_exercise(item) else "")
+    why = why or ("no name" if named and ":" in _name(item) and not is_exercise(item) else "")
     if why:
         found.leave(item, why)
     elif _is_container(item, above):

@@ -146,10 +146,7 @@ def _is_part(section: Node, above: Node) -> bool:
 
 
 def _lists_names(section: Node) -> bool:
-    return bool(section.items) and list_kind(section.items, section.text) in (
-        "exercises",
-        "names",
-    )
+    return bool(section.items) and list_kind(section.items, section.text) in ("exercises", "names")
 
 
 # The section itself

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
-from coach.importer.finding.evidence import announces_several
+from coach.importer.finding.evidence import announces_several, is_bare_dose
 from coach.importer.finding.names import split_name
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
@@ -96,7 +96,13 @@ def title_like(part: Part) -> bool:
 
 def _is_dosed_name(part: Part) -> bool:
     """Whether a line is a name with its dose: "Heel slides - 2 x 15, slow!"."""
-    if part.kind != "paragraph" or part.depth or len(part.text) > 110 or "\n" in part.text:
+    if (
+        part.kind != "paragraph"
+        or part.depth
+        or len(part.text) > 110
+        or "\n" in part.text
+        or is_bare_dose(part.text)
+    ):
         return False
     found = words(part.text)
     split = split_name(part.text, part.lead)

@@ -65,7 +65,8 @@ def _csv_parts(text: str) -> list[Part] | None:
     if len(lines) < 2 or "|" in first or first[-1] in ".!?:" or not counts[0]:
         return None
     heads = [h.strip().strip("\"'").lower() for h in first.split(mark)]
-    headed = bool(_HEADS & {w for h in heads for w in h.split()}) and all(0 < len(h) <= 30 for h in heads)
+    telling = bool(_HEADS & {w for h in heads for w in h.split()}) and all(0 < len(h) <= 30 for h in heads)
+    headed = telling and not any(h.isdigit() for h in heads)
     if sum(c >= counts[0] for c in counts) * 3 < len(counts) * 2 if headed else not _is_regular(lines, mark):
         return None
     table, numbers = [], []
