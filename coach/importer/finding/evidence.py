@@ -57,7 +57,7 @@ _GIVING = word_set(
 
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
-    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
+    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
 
@@ -132,10 +132,10 @@ def prescribes(text: str) -> bool:
     return is_bare_dose(text) or is_instruction(text) or bool(_GIVING & set(words(text)))
 
 
-def is_bare_dose(text: str) -> bool:
-    """Whether words are figures, units and sides and little else: "2 sets, 30 seconds each leg"."""
+def is_bare_dose(text: str, most: int = 1) -> bool:
+    """Whether words are figures, units and sides and few others: "2 sets, 30 seconds each leg"."""
     left = _FIGURES.sub(" ", text)
-    return is_dosed(text) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
+    return is_dosed(text) and len(re.findall(r"[A-Za-z]{2,}", left)) <= most
 
 
 @lru_cache(maxsize=4096)

@@ -121,9 +121,10 @@ def _item(item: Node) -> _Item:
     return _Item(name, rest, label, step, is_dosed(text), owned, item.declared, titled, led, bare, moving)
 
 
-def is_exercise(item: Node) -> bool:
-    """Whether an item alone is an exercise."""
-    return _is_exercise(_item(item))
+def is_described(item: Node) -> bool:
+    """Whether what follows a colon describes an item rather than doses or tells it."""
+    seen = _item(item)
+    return ":" in item.text and bool(seen.rest or ":" in seen.name) and not _is_exercise(seen)
 
 
 def _is_exercise(item: _Item) -> bool:

@@ -90,6 +90,7 @@ def _categorised(text: str) -> Split | None:
     """The name after what it is for: "Quads: split squat"."""
     kind, _, name = text.partition(": ")
     known = is_label(fold_label(kind)) or names_movement(kind) or len(kind.split()) > 2
+    known = known or starts_with_verb(name)
     return Split(name, "") if not known and names_movement(name) and is_name(name, 8) else None
 
 

@@ -13,7 +13,7 @@ from coach.importer.finding.body import body_words, text_of
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.found import Found
 from coach.importer.finding.governing import counts_rounds, governs_each
-from coach.importer.finding.lists import is_exercise, list_kind
+from coach.importer.finding.lists import is_described, list_kind
 from coach.importer.finding.making import item_drafts, paragraph_drafts, unnamed_draft
 from coach.importer.finding.names import split_name
 from coach.importer.finding.outline import Node
@@ -149,7 +149,7 @@ def _one_item(item: Node, above: Above, found: Found, *, named: bool) -> None:
     why = why or ("a remark, not an exercise" if evidence.is_aside(_name(item)) else "")
     why = why or ("a rest, not an exercise" if evidence.is_pause(_name(item)) else "")
     why = why or ("a part of the list above" if is_label(fold_label(item.text)) and not item.children else "")
-    why = why or ("no name" if named and ":" in _name(item) and not is_exercise(item) else "")
+    why = why or ("no name" if named and is_described(item) else "")
     if why:
         found.leave(item, why)
     elif _is_container(item, above):

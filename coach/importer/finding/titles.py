@@ -101,7 +101,7 @@ def _is_dosed_name(part: Part) -> bool:
         or part.depth
         or len(part.text) > 110
         or "\n" in part.text
-        or is_bare_dose(part.text)
+        or is_bare_dose(part.text, 0)
     ):
         return False
     found = words(part.text)
