@@ -95,16 +95,21 @@ def pictured(own: Sequence[Node], title: str) -> Found | None:
 
 
 def _items(items: Sequence[Node], above: Above, found: Found) -> None:
-    head = next((i for i, item in enumerate(items[:-2]) if _is_head(item)), None)
-    if head is not None:
-        _items(items[:head], above, found)
-        _items(items[head + 1 :], replace(above, title=items[head].text), found)
-    elif items:
-        _run(items, above, found)
+    """The runs of items between those that announce the next ones."""
+    run: list[Node] = []
+    for i, item in enumerate(items):
+        if i < len(items) - 2 and _is_head(item):
+            _run(run, above, found)
+            run, above = [], replace(above, title=item.text)
+        else:
+            run.append(item)
+    _run(run, above, found)
 
 
 def _run(items: Sequence[Node], above: Above, found: Found) -> None:
     """A run of items that are of one kind."""
+    if not items:
+        return
     kind = list_kind(items, above.title, governed=above.governed, announced=above.announced)
     told = topic(above.title) and (kind == "names" or not _prescribed(items))
     if (
