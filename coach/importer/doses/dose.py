@@ -3,7 +3,6 @@ guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -224,16 +223,15 @@ def _timed(found: list[str], amount: Amount, field: Field) -> Field:
 def _single(found: list[str], amount: Amount, context: Context) -> Field:
     if amount.unit == "calendar" or roles.is_frequency(found, amount):
         return "frequency"
-    read = _READERS.get(amount.unit)
-    return read(found, amount, context) if read else "none"
-
-
-def _sets(found: list[str], amount: Amount, context: Context) -> Field:
-    return "none" if roles.defines_one(found, amount) or roles.is_ordinal(found, amount) else "sets"
-
-
-def _breaths(found: list[str], amount: Amount, context: Context) -> Field:
-    return "breaths"
+    if amount.unit in (*_TIME, "count"):
+        return _labelled_time(found, amount, context)
+    if amount.unit in ("rep", "times"):
+        return _repeats(found, amount, context)
+    if amount.unit == "set":
+        return "none" if roles.defines_one(found, amount) or roles.is_ordinal(found, amount) else "sets"
+    return (
+        _bare(found, amount, context) if not amount.unit else "breaths" if amount.unit == "breath" else "none"
+    )
 
 
 def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
@@ -309,18 +307,6 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
         if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)
     ]
     return bool(told and nouns)
-
-
-_READERS: dict[str, Callable[[list[str], Amount, Context], Field]] = {
-    "": _bare,
-    "second": _labelled_time,
-    "minute": _labelled_time,
-    "count": _labelled_time,
-    "rep": _repeats,
-    "times": _repeats,
-    "set": _sets,
-    "breath": _breaths,
-}
 
 
 _AMOUNTS = ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s")

@@ -9,15 +9,13 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
-from coach.importer.finding.evidence import announces_several, is_bare_dose
-from coach.importer.finding.names import split_name
+from coach.importer.finding.evidence import announces_several
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
     is_label,
     is_name,
-    is_title,
     is_title_case,
     names_movement,
     words,
@@ -94,30 +92,6 @@ def title_like(part: Part) -> bool:
     return (is_name(outside, 9) or brief) and not _is_only_dose(text)
 
 
-def _is_dosed_name(part: Part) -> bool:
-    """Whether a line is a name with its dose: "Heel slides - 2 x 15, slow!"."""
-    if (
-        part.kind != "paragraph"
-        or part.depth
-        or len(part.text) > 110
-        or "\n" in part.text
-        or is_bare_dose(part.text, 0)
-    ):
-        return False
-    found = words(part.text)
-    split = split_name(part.text, part.lead)
-    if not split.name or not is_title(split.name) or found[-1] in _UNFINISHED:
-        return False
-    name = words(split.name)
-    if (
-        not name
-        or name[0] in ("with", "using", "s", "and", "or")
-        or (is_instruction(split.name) and len(name) > 3)
-    ):
-        return False
-    return is_dosed(split.rest) and len(words(split.rest)) <= 12 and not is_instruction(split.rest)
-
-
 def _is_only_dose(text: str) -> bool:
     turns = text.lower().startswith(("switch ", "change ", "repeat ")) and read_sides(text).sides
     return bool(turns or (_DOSE_FIRST.match(text) and is_dosed(text))) or (
@@ -144,11 +118,7 @@ def _runs(parts: list[Part]) -> list[tuple[Part, str]]:
     at = 0
     while at < len(parts):
         end = at
-        while (
-            end < len(parts)
-            and (_is_short(parts[end]) or _is_dosed_name(parts[end]))
-            and (end == at or parts[end].tight)
-        ):
+        while end < len(parts) and _is_short(parts[end]) and (end == at or parts[end].tight):
             end += 1
         if end == at:
             out.append((parts[at], ""))
