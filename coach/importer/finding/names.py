@@ -137,22 +137,9 @@ def _separated(text: str) -> Split | None:
         ):
             continue
         described = sign == ":" and names_movement(left) and (not starts_with_verb(left) or " " not in left)
-        if (described or _tells(_until_next(right, sign), sign)) and not (
-            sign in (":", ".") and is_label(fold_label(left))
-        ):
+        if (described or _tells(right, sign)) and not (sign in (":", ".") and is_label(fold_label(left))):
             return Split(left, right)
     return None
-
-
-def _until_next(right: str, sign: str) -> str:
-    """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the
-    second."""
-    again = _SEPARATOR.search(right[:100]) if sign[:1] in "-–—" and sign else None
-    return (
-        right[: again.start()]
-        if again and again.group(0).strip()[:1] in ("-", "–", "—") and again.start() > 0
-        else right
-    )
 
 
 def _tells(right: str, sign: str) -> bool:

@@ -139,8 +139,6 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     if len(run) == 1:
         return [(run[0], _shape(run[0]) if _stands_above(run[0], after) else "")]
     dosed = [is_dosed(p.text) for p in run]
-    if sum(dosed) * 2 >= len(run) and (len(run) > 2 or all(dosed)):
-        return [_headed(p, d, nxt) for p, d, nxt in zip(run, dosed, [*dosed[1:], False], strict=True)]
     tight = after is not None and after.tight and after.kind == "paragraph" and not short_after
     last = [(run.pop(), "plain")] if tight and not (dosed[-1] and sum(dosed) > 1) else []
     listed_after = after is not None and after.kind in ("item", "row", "picture") and not last
@@ -158,13 +156,6 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     head = [(run.pop(0), _shape(first))] if headed and run else []
     items = [(replace(p, kind="item", depth=1), "") for p in run]
     return [*head, *items, *last]
-
-
-def _headed(part: Part, dosed: bool, dosed_after: bool) -> tuple[Part, str]:
-    """A line of a run of dosed ones: the head of those after it, or one of them."""
-    if not dosed and dosed_after:
-        return part, _shape(part)
-    return replace(part, kind="item", depth=1), ""
 
 
 def _stands_above(part: Part, after: Part | None) -> bool:
