@@ -66,7 +66,7 @@ def list_kind(
     moving = sum(names_movement(i.name) for i in seen)
     one = _names_one(title) and not announced and moving * 2 <= len(seen)
     one = one or (len(seen) == 1 and names_movement(title) and not announces(title))
-    if one or _breath_phases(items) or _follows(items) or _directions(items):
+    if one or _follows(items) or _directions(items):
         return "steps"
     bodily = announces(title) or governed or sum(i.moving or i.owned for i in seen) * 4 >= len(seen)
     if bodily and (_mostly_exercises(seen) or _counted(items) or _whole(items)):
@@ -149,13 +149,6 @@ def _announced(seen: Sequence[_Item], announced: bool, governed: bool) -> bool:
     if governed or announced:
         return bodily * (3 if governed else 2) >= len(seen)
     return moving * 3 >= len(seen) * 2 and len(seen) >= 3
-
-
-def _breath_phases(items: Sequence[Node]) -> bool:
-    """Whether the items are the phases of one breath: breathe in, hold, breathe out."""
-    firsts = [next(iter(words(i.text)), "") for i in items]
-    phases = sum(f in _PHASES for f in firsts) * 3 >= len(items) * 2
-    return len(items) >= 2 and phases and any("hale" in f or "breath" in f for f in firsts)
 
 
 def _follows(items: Sequence[Node]) -> bool:
