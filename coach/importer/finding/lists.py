@@ -66,7 +66,7 @@ def list_kind(
     moving = sum(names_movement(i.name) for i in seen)
     one = _names_one(title) and not announced and moving * 2 <= len(seen)
     one = one or (len(seen) == 1 and names_movement(title) and not announces(title))
-    if one or _follows(items) or _directions(items):
+    if one or _follows(items):
         return "steps"
     bodily = announces(title) or governed or sum(i.moving or i.owned for i in seen) * 4 >= len(seen)
     if bodily and (_mostly_exercises(seen) or _counted(items) or _whole(items)):
@@ -156,11 +156,6 @@ def _follows(items: Sequence[Node]) -> bool:
     firsts = [next(iter(words(i.text)), "") for i in items[1:]]
     going = sum(f in _GOING_ON or f in _DOSE_VERBS for f in firsts)
     return going > 0 and is_instruction(items[0].text) and not any(i.children for i in items)
-
-
-def _directions(items: Sequence[Node]) -> bool:
-    """Whether items are the directions of one movement: "Forward 10 times", "Backward 10 times"."""
-    return sum(bool(_DIRECTION.match(i.text)) and is_dosed(i.text) for i in items) >= 2
 
 
 def _whole(items: Sequence[Node]) -> bool:
