@@ -85,7 +85,7 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
         or not is_title(split.name)
     ):
         return None
-    if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name) or _gives_dose(split.name):
+    if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name):
         return None
     told_whole = is_dosed(split.rest) and told(split.rest) > 0 and is_bodily(split.rest)
     if not (
@@ -99,14 +99,6 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
     lines = {s[:30]: n for n, s in after}
     found += [Words(lines.get(s[:30], node.line), s, _sort_of(s)) for s in sentences(split.rest)]
     return Draft(name, node.line, tuple(found), group)
-
-
-def _gives_dose(name: str) -> bool:
-    """Whether words that stand like a name are the start of a dose: "Hold tight"."""
-    return (
-        bool(re.match(r"(?:hold|repeat|rest|relax|do|perform|complete|aim)\b", name, re.I))
-        and len(name.split()) < 4
-    )
 
 
 def section_draft(title: str, line: int, body: Sequence[Words], group: str) -> Draft:
