@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
 from coach.importer.finding.evidence import is_pause, is_stage
-from coach.importer.finding.names import clean_name, pieces, split_name
+from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
 from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, label_kind, names_movement
@@ -43,7 +43,7 @@ def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
     columns = _ordered(columns, rows)
     drafts, left = [], []
     for row in rows:
-        found = _several(row, columns, title) or _row(row, columns, title)
+        found = _row(row, columns, title)
         if found:
             drafts += found
         elif row.text.strip(" |"):
@@ -212,13 +212,6 @@ def _times_first(cells: list[str]) -> bool:
     first = sum(1 for c in cells if re.match(r"\d{1,3}(?:-\d{1,3})? ?(?:s|secs?|seconds?|min) ?x ?\d", c))
     last = sum(1 for c in cells if re.match(r"\d{1,2} ?x ?\d{1,3}(?:-\d{1,3})? ?(?:s|sec|min)", c))
     return first > last
-
-
-def _several(row: Node, columns: list[_Column], group: str) -> list[Draft]:
-    """The exercises of a row that names several in one cell, each with its dose."""
-    at = next(i for i, c in enumerate(columns) if c.role == "name")
-    several = pieces(plain(row.cells[at])) if at < len(row.cells) else []
-    return [_cell_draft(row.line, piece, group) for piece in several]
 
 
 def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
