@@ -108,7 +108,7 @@ def _is_scrap(text: str) -> bool:
 
 def _describes(sentence: str) -> bool:
     """Whether a sentence praises or explains rather than tells."""
-    explains = _DESCRIBES.match(sentence) or (_REASONS.search(sentence) and not is_instruction(sentence))
+    explains = _DESCRIBES.match(sentence)
     return bool(explains) and not doses(sentence) and "starting position" not in sentence
 
 
