@@ -96,14 +96,9 @@ def instructions(draft: Draft) -> list[Words]:
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
     started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
-    told = [w for w in prose[started:] if not _is_scrap(w.text)]
+    told = prose[started:]
     last = max((w.line for w in told if is_instruction(w.text) or doses(w.text)), default=0)
     return [w for w in told if not last or w.line <= last + 1]
-
-
-def _is_scrap(text: str) -> bool:
-    """Whether words are no sentence: a caption, a name at the foot of a page."""
-    return len(text.split()) < 5 and text[-1:] not in ".!" and not is_instruction(text) and not doses(text)
 
 
 def _describes(sentence: str) -> bool:
