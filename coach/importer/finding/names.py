@@ -216,7 +216,4 @@ def name_from_sentence(text: str) -> str:
     """A name for an exercise that has none: the first clause of its first sentence, at most nine words."""
     first = (sentences(text) or [text])[0]
     clause = re.split(r"[,;:.]", first[:300])[0] or first[:80]
-    subject = _PREDICATE.split(clause, maxsplit=1)[0]
-    if subject != clause and is_name(subject) and names_movement(subject):
-        return subject
     return " ".join(clause.split()[:9])
