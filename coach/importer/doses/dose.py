@@ -175,18 +175,9 @@ def _product(found: list[str], group: list[Amount], context: Context) -> list[Fi
     bare = [i for i, f in enumerate(fields) if f == "none"]
     for i in bare:
         fields[i] = _bare_factor(found, group, fields, i, context)
-    if _counts_short_holds(group, fields):
-        fields[0] = "reps"
     if len(set(fields)) < len(fields):
         return None
     return [_timed(found, a, f) for a, f in zip(group, fields, strict=True)]
-
-
-def _counts_short_holds(group: list[Amount], fields: list[Field]) -> bool:
-    """Whether "10 x 5 s" counts short holds rather than sets: nobody does ten sets of five seconds."""
-    if len(group) != 2 or fields != ["sets", "time_s"] or group[0].unit:
-        return False
-    return (group[0].range.low or 0) >= 6 and (group[1].seconds().high or 0) <= 15
 
 
 def _factor(amount: Amount) -> Field:
