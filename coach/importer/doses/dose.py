@@ -219,7 +219,7 @@ def _single(found: list[str], amount: Amount, context: Context) -> Field:
     if amount.unit in ("rep", "times"):
         return _repeats(found, amount, context)
     if amount.unit == "set":
-        return "none" if roles.defines_one(found, amount) or roles.is_ordinal(found, amount) else "sets"
+        return "none" if roles.defines_one(found, amount) else "sets"
     return (
         _bare(found, amount, context) if not amount.unit else "breaths" if amount.unit == "breath" else "none"
     )

@@ -249,11 +249,6 @@ def defines_one(found: list[str], amount: Amount) -> bool:
     )
 
 
-def is_ordinal(found: list[str], amount: Amount) -> bool:
-    """Whether a set is named rather than counted: "after 1 set", "set 2"."""
-    return found[max(0, amount.start - 1) : amount.start] in (["after"], ["another"])
-
-
 def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
     """Whether "3 times" repeats a whole row of exercises."""
     words = set(found)
