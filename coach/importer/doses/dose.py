@@ -27,21 +27,12 @@ _COUNTED = word_set(
     "poses stretches exercises moves movements drills postures asanas positions steps"
 )  # of a title, not of a dose
 _BY_UNIT: dict[str, Field] = {
-    "set": "sets",
-    "rep": "reps",
-    "times": "reps",
-    "breath": "breaths",
-    "second": "time_s",
-    "minute": "time_s",
-    "count": "time_s",
-}
+    "set": "sets", "rep": "reps", "times": "reps", "breath": "breaths",
+    "second": "time_s", "minute": "time_s", "count": "time_s",
+}  # fmt: skip
 _BY_LABEL: dict[str, Field] = {
-    "reps": "reps",
-    "sets": "sets",
-    "hold": "hold_s",
-    "time": "time_s",
-    "rest": "rest_s",
-}
+    "reps": "reps", "sets": "sets", "hold": "hold_s", "time": "time_s", "rest": "rest_s", "tempo": "tempo_s",
+}  # fmt: skip
 _LINKS = frozenset(
     ("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
 )
@@ -227,10 +218,8 @@ def _single(found: list[str], amount: Amount, context: Context) -> Field:
 
 def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
     role = roles.time_role(found, amount)
-    by_label: dict[str, Field] = {"hold": "hold_s", "rest": "rest_s", "time": "time_s", "tempo": "tempo_s"}
-    if role == "time_s" and context.label in by_label:
-        return by_label[context.label]
-    return role
+    known = role == "time_s" and context.label not in ("reps", "sets")
+    return _BY_LABEL.get(context.label, role) if known else role
 
 
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:

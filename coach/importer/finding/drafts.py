@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order
+from coach.importer.lexis.lexicon import phrase_set
 
 Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", "progression", "set"]
 
@@ -42,24 +43,14 @@ class Draft:
 
 
 _FIELDS = {
-    "hold": ("hold", "holds", "hold time", "holding time", "hold for", "how long"),
-    "reps": (
-        "rep",
-        "reps",
-        "repetition",
-        "repetitions",
-        "repeat",
-        "repeats",
-        "cycles",
-        "how many",
-        "per side",
-        "each side",
-        "breaths",
+    "hold": phrase_set("hold, holds, hold time, holding time, hold for, how long"),
+    "reps": phrase_set(
+        "rep, reps, repetition, repetitions, repeat, repeats, cycles, how many, per side, each side, breaths"
     ),
-    "sets": ("set", "sets", "rounds", "series"),
-    "time": ("duration", "time", "seconds", "secs", "minutes", "length"),
-    "rest": ("rest", "rest time", "rest period", "recovery"),
-    "tempo": ("tempo", "pace", "speed", "cadence"),
+    "sets": phrase_set("set, sets, rounds, series"),
+    "time": phrase_set("duration, time, seconds, secs, minutes, length"),
+    "rest": phrase_set("rest, rest time, rest period, recovery"),
+    "tempo": phrase_set("tempo, pace, speed, cadence"),
 }
 
 
@@ -72,12 +63,8 @@ def field_of(folded: str) -> str:
 
 def order_of(folded: str) -> Order | None:
     """The order of `3 x 8` that a heading says: "Sets x Reps", "Reps × Sets"; None where it says none."""
-    sets, reps = (
-        folded.find("set"),
-        min(
-            (i for i in (folded.find("rep"), folded.find("time"), folded.find("hold")) if i >= 0), default=-1
-        ),
-    )
+    places = [at for word in ("rep", "time", "hold") if (at := folded.find(word)) >= 0]
+    sets, reps = folded.find("set"), min(places, default=-1)
     if sets < 0 or reps < 0:
         return None
     return "SxR" if sets < reps else "RxS"

@@ -30,14 +30,9 @@ _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
-    "inhale_s": "inhale",
-    "exhale_s": "exhale",
-    "rest_s": "rest",
-    "hold_s": "hold",
-    "time_s": "hold",
-    "duration_s": "move",
-    "tempo_s": "move",
-}
+    "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
+    "duration_s": "move", "tempo_s": "move",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
