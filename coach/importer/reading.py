@@ -69,8 +69,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the text leaves open or says twice, to be asked: of which field ("" for none), and
-    why."""
+    """What the text leaves open or says twice, to be asked: of which field ("" for none), and why."""
 
     field: str
     why: str
@@ -81,11 +80,9 @@ class Doubt:
 class Exercise:
     """One exercise of the text, in the order of the text.
 
-    `by_set` and `by_side` (left, right) are amounts that differ, of the field that `varied` names;
-    `rounds` counts
-    how often a whole row of exercises is done, and `every_s` how often a set begins. `only_side` is the
-    one side
-    that the text asks for.
+    `by_set` and `by_side` (left, right) are amounts that differ, of the field that `varied` names; `rounds`
+    counts how often a whole row of exercises is done, and `every_s` how often a set begins. `only_side` is
+    the one side that the text asks for.
 
     `breaths` is a hold or a repetition that is counted in breaths; where the text counts nothing else, `reps`
     has the same number. `refers_to` quotes a reference to another exercise ("as before, but …").

@@ -47,8 +47,7 @@ def _asked(index: int, exercise: Exercise, doubt: Doubt) -> Question:
 
 
 def things_to_check(reading: Reading) -> int:
-    """How many things are open: what is missing, inherited or in doubt, and exercises beyond what a
-    routine holds."""
+    """How many things are open: missing, inherited or in doubt, and exercises beyond what a routine holds."""
     return sum(q.counts for q in questions(reading)) + (len(reading.exercises) > MAX_EXERCISES)
 
 

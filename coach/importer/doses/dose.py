@@ -1,5 +1,4 @@
-"""One sentence, cell or label's value → the doses that it states. A small grammar over amounts; no text is
-guessed."""
+"""One sentence, cell or label's value → the doses that it states: a small grammar over amounts."""
 
 from __future__ import annotations
 
@@ -50,8 +49,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a text: the field that its label or column names ("" for none), and the order of
-    `3 x 8`."""
+    """The field that a text's label or column names ("" for none), and the order of `3 x 8`."""
 
     label: str = ""
     order: Order = "SxR"
@@ -178,8 +176,7 @@ def _factor(amount: Amount) -> Field:
 def _bare_factor(
     found: list[str], group: list[Amount], fields: list[Field], i: int, context: Context
 ) -> Field:
-    """What a bare number of a product counts: by its place, its partner's unit, and the order that rules
-    here."""
+    """What a bare number of a product counts: by its place, its partner's unit, and the order here."""
     partners = [f for j, f in enumerate(fields) if j != i and f != "none"]
     if "sets" in partners and "reps" in partners:
         return "time_s" if "hold" in context.label else "none"  # else a load, or nobody knows what

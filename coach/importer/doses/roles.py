@@ -1,5 +1,4 @@
-"""What an amount in a sentence is for: held, rested, moved, breathed, how often in a day. Looks a few
-words around."""
+"""What an amount is for (held, rested, moved, breathed, a day's count), by the words around it."""
 
 from __future__ import annotations
 
@@ -87,8 +86,7 @@ def is_as_many(found: list[str]) -> bool:
 
 
 def progression_start(found: list[str]) -> int:
-    """The index of the token from which a sentence speaks of doing more later; its length where it does
-    not."""
+    """The index of the token from which a sentence speaks of doing more later, or its length."""
     for i, word in enumerate(found):
         nearby = found[i + 1 : i + 7]
         if word in ("work", "working", "build", "building") and "up" in nearby[:3] and "to" in nearby:
@@ -182,8 +180,7 @@ def _by_word(word: str, nearer: list[str]) -> TimeRole | None:
 
 
 def is_frequency(found: list[str], amount: Amount) -> bool:
-    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `twice daily`, `5
-    days`."""
+    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `5 days`."""
     if amount.unit not in ("times", "", "calendar", "set", "rep"):
         return False
     after = [
@@ -256,8 +253,7 @@ def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
 
 
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
-    """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`,
-    `1.5`, `#6`."""
+    """Whether a number belongs to a name, an angle, a date: `90/90`, `45°`, `3-way`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
     if before and before[0] in _NUMBERED:
         return True
@@ -321,8 +317,7 @@ def counts_sides(found: list[str], amount: Amount) -> bool:
 
 
 def side_follows(after: list[str]) -> bool:
-    """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one
-    way`."""
+    """Whether a side or a direction comes next: `each side`, `/leg`, `in each direction`, `one way`."""
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
     words = words[words[:2] == ["per", "each"] :]
     if after[:1] == ["ea"] or after[:3] == ["e", "/", "s"]:

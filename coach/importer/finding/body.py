@@ -198,8 +198,7 @@ def _is_stage(text: str) -> bool:
 
 
 def _staged(found: list[Words]) -> Iterator[Words]:
-    """The first week's dose is the dose, the later ones are a progression; sets with a dose each are
-    named."""
+    """The first week's dose is the dose, the later ones are a progression; sets of their own are named."""
     begun = False
     for part in found:
         stage, a_set = _STAGE.match(part.text), _SET.match(part.text)

@@ -13,8 +13,7 @@ Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words of an exercise: their line, what part they are, and what their label or column says they
-    count."""
+    """Some words of an exercise: their line, their part, and what their label or column says they count."""
 
     line: int
     text: str
@@ -55,8 +54,7 @@ _FIELDS = {
 
 
 def field_of(folded: str) -> str:
-    """The dose field that a folded label or column names alone: "hold", "reps", "sets", "time", "rest",
-    "tempo", ""."""
+    """The dose field that a folded label or column names alone, "" for none."""
     last = folded.rsplit(" of ", maxsplit=1)[-1]
     return next((name for name, labels in _FIELDS.items() if folded in labels or last in labels), "")
 

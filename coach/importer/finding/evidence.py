@@ -125,8 +125,7 @@ def tells_a_story(text: str) -> bool:
 
 
 def prescribes(text: str) -> bool:
-    """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in
-    it."""
+    """Whether a sentence of prose gives its reader a dose rather than tells a story with a number."""
     if not is_dosed(text) or tells_a_story(text):
         return False
     return is_bare_dose(text) or is_instruction(text) or bool(_GIVING & set(words(text)))

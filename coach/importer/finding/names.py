@@ -63,8 +63,7 @@ _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A name and the words after it; `name` is "" where the text has none. `aside` is a parenthesis at its
-    end."""
+    """A name ("" where there is none), the words after it, and a parenthesis at its end."""
 
     name: str
     rest: str
@@ -72,8 +71,7 @@ class Split:
 
 
 def split_name(text: str, lead: str = "") -> Split:
-    """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words
-    first."""
+    """Part "Name: dose", "Name — dose", "Name. Do this." or "3x10 Name"; bold `lead` words first."""
     at = text.find(lead) if lead else -1
     if 0 <= at <= 6 and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
         return _led(lead, text[at + len(lead) :])
@@ -99,8 +97,7 @@ _PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
 
 
 def pieces(text: str) -> list[str]:
-    """Several exercises in one line, each with its dose: "Squats 3x10, Push-ups 3x8, Plank 30 s"; else
-    none."""
+    """Several exercises in one line, each with its dose: "Squats 3x10, Plank 30 s"; else none."""
     after = text.split(": ", 1)[-1] if ": " in text[:40] else text
     parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
     known = [

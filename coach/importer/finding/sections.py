@@ -1,9 +1,8 @@
 """The tree → drafts: the nearest title above a dose is an exercise, and like siblings decide together.
 
 Every section is asked once: what are its lists, its tables and its paragraphs; which sections under it are
-parts
-of it ("Instructions", "Dose"); and whether it is itself an exercise (sure), could be one (where its siblings
-decide), or none.
+parts of it ("Instructions", "Dose"); and whether it is itself an exercise (sure), could be one (where its
+siblings decide), or none.
 """
 
 from __future__ import annotations

@@ -194,8 +194,7 @@ def _has_dose(columns: list[_Column], rows: Sequence[Node]) -> bool:
 
 
 def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
-    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells
-    too."""
+    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in all cells."""
     out = []
     for i, column in enumerate(columns):
         cells = [plain(r.cells[i]).lower().replace("×", "x") for r in rows if i < len(r.cells)]

@@ -213,8 +213,7 @@ def _rows(parts: list[tuple[Part, str]]) -> list[list[int]]:
 
 
 def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:
-    """Text between the items of one row belongs to the item before it; so does one paragraph after the
-    last."""
+    """Text between items of one row belongs to the item before; so does a paragraph after the last."""
     last = [i for i in (row[-1] + 1,) if i < len(parts) and len(row) > 1 and _owns(parts, row[-2])]
     for i in (*range(row[0] + 1, row[-1]), *last):
         part, shape = parts[i]

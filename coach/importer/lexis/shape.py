@@ -102,8 +102,7 @@ def names_body(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_instruction(text: str) -> bool:
-    """Whether a sentence tells somebody to do something: its verb comes first, or soon after an opening
-    word."""
+    """Whether a sentence tells what to do: its verb comes first, or soon after an opening word."""
     found = words(text)[:14]
     if not found:
         return False
@@ -114,8 +113,7 @@ def is_instruction(text: str) -> bool:
 
 
 def starts_with_verb(text: str) -> bool:
-    """Whether the first word is a verb of instruction and no movement's name follows from the words after
-    it."""
+    """Whether the first word is a verb of instruction."""
     found = words(text)
     return bool(found) and found[0] in IMPERATIVES
 
@@ -144,8 +142,7 @@ def is_name(text: str, longest: int = 9) -> bool:
 
 
 def reads_as_instruction(text: str) -> bool:
-    """Whether short words are an instruction ("Keep your back straight") rather than a name ("Hold
-    plank")."""
+    """Whether short words are an instruction ("Keep your back straight"), no name ("Hold plank")."""
     found = words(text)
     if len(found) == 2 and found[0] in IMPERATIVES and found[1].endswith("ly") and found[1] != "belly":
         return True

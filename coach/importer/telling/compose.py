@@ -178,8 +178,7 @@ def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
 
 
 def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
-    """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
-    repetitions."""
+    """The doses that a draft inherits; a hold of stretches does not fall to what counts repetitions."""
     fields = {v.field for _, v in own}
     still = not any(w.sort in ("step", "prose") for w in draft.words) or any(
         _STILL.search(w.text) for w in draft.words
@@ -210,8 +209,7 @@ def _counts_holds(part: Words, value: Value) -> bool:
 
 
 def _time_field(draft: Draft, own: list[_Stated]) -> str:
-    """Whether a time without its verb is held or moved, by the words of the exercise's name, then of the
-    sentence."""
+    """Whether a time without its verb is held or moved, by the words of the name, then of the sentence."""
     name = words(draft.name)
     if any(w in STAYING for w in name):
         return "hold_s"

@@ -159,8 +159,7 @@ def position(draft: Draft) -> Position | None:
 
 
 def _by_rank(found: list[tuple[int, Position]]) -> Position:
-    """The position named first; where "lie on the floor by a chair" names two, the posture before the
-    thing."""
+    """The position named first; lying before what stands by in "lie on the floor by a chair"."""
     order = [name for name, _ in _POSITIONS]
     lying = [name for _, name in found if name in order[:4]]
     return lying[0] if lying else min(found)[1]

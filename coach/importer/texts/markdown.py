@@ -29,8 +29,7 @@ def markdown_parts(lines: Sequence[Numbered]) -> list[Part]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where a walk over tokens stands: the lists around, the item or the row that was opened, the parts so
-    far."""
+    """Where a walk over tokens stands: the lists around, the item or row that is open, the parts so far."""
 
     numbers: list[int]
     parts: list[Part] = field(default_factory=list)

@@ -1,8 +1,8 @@
 """A Reading as a routine file: YAML that quotes the lines it was read from.
 
 Nothing is invented: what the text does not say stays out of the dose, with a comment that says so, and the
-session takes the default that `coach show` names. Sentences that a listener needs and the text lacks
-(a start position, a way out) are the coach's neutral ones, and marked as such.
+session takes the default that `coach show` names. Sentences that a listener needs and the text lacks (a start
+position, a way out) are the coach's neutral ones, and marked as such.
 """
 
 from __future__ import annotations

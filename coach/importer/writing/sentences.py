@@ -188,8 +188,8 @@ def without_second_side(told: list[Sentence]) -> list[Sentence]:
 def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences of one sided exercise with `{side}` for the side that works.
 
-    A text that describes one side names it left or right: the first side that it names becomes `{side}`,
-    the opposite one `{other}`. A text that says "one leg" means the side that works.
+    A text that describes one side names it left or right: the first side that it names becomes `{side}`, the
+    opposite one `{other}`. A text that says "one leg" means the side that works.
     """
     named = next((found[0].lower() for text in words if (found := _SIDE.search(text))), None)
     if named is None:
@@ -207,8 +207,7 @@ def _limbs_with_sides(text: str) -> str:
 
 
 def _with_side(match: re.Match[str]) -> str:
-    """ "one leg" is "your {side} leg", "lift your leg" is "lift your {side} leg"; "your side" stays a
-    place."""
+    """ "one leg" is "your {side} leg", "lift your leg" "lift your {side} leg"; "your side" stays."""
     limb = match.group(1) or match.group(2)
     if match.group(1):
         return f"your {{side}} {limb}"
