@@ -137,7 +137,7 @@ def _is_head(item: Node) -> bool:
     """Whether an item only announces those after it: "Exercises (with your therapist)"."""
     bare = re.sub(r"\([^()]*\)", "", item.text)
     short = len(words(bare)) <= _LONGEST_HEAD and not is_dosed(item.text)
-    return short and not item.children and evidence.announces_several(bare)
+    return short and not item.children and evidence.announces_several(" ".join(words(bare)[:2]))
 
 
 def _prescribed(items: Sequence[Node]) -> bool:

@@ -14,7 +14,7 @@ from coach.importer.finding import evidence
 from coach.importer.finding.body import body_words, text_of
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.found import Found
-from coach.importer.finding.governing import govern, governs_each
+from coach.importer.finding.governing import counts_rounds, govern, governs_each
 from coach.importer.finding.lists import list_kind
 from coach.importer.finding.making import section_draft, unnamed_draft
 from coach.importer.finding.outline import Node
@@ -160,6 +160,8 @@ def _itself(
             return None
         own = [c for c in own if c.kind != "table"]  # a table of others may stand under an exercise
     body = body_words(own)
+    if found.drafts and all(counts_rounds(w.text) or governs_each(w.text) for w in body):
+        return None
     below = any(one.drafts for one in results)
     if below and (not node.text or len(body) < 2 or any(governs_each(w.text) for w in body)):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
-from coach.importer.finding.evidence import is_pause, is_stage
+from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
@@ -216,7 +216,7 @@ def _times_first(cells: list[str]) -> bool:
 def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
     at = next(i for i, c in enumerate(columns) if c.role == "name")
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
-    if not any(ch.isalpha() for ch in cell) or len(cell) > 120:
+    if not any(ch.isalpha() for ch in cell) or len(cell) > 120 or is_bare_dose(cell, 0):
         return []
     split = split_name(cell)
     name, aside = clean_name(split.name or cell, keep_aside=True)
