@@ -146,3 +146,23 @@ def test_pictures_part_exercises_with_their_doses() -> None:
     first, second = read_handout(text.encode()).exercises
     assert (first.reps.value, first.sets.value) == (span(12), span(2))
     assert (second.hold_s.value, second.reps.value) == (span(10), span(3))
+
+
+def test_a_leaflet_in_one_paragraph_is_parted_where_it_goes_on() -> None:
+    text = (
+        "A stiff neck likes to move. Start with chin tucks: sit tall, draw your chin back, hold for 3 seconds; do this "
+        "ten times. Then drop your ear to your shoulder, hold for 20 seconds and change sides. Finish with shoulder "
+        "rolls, ten backwards. Do it all twice a day."
+    )
+    chin, ear, rolls = read(text).values()
+    assert (chin.hold_s.value, chin.reps.value, chin.sides.value) == (span(3), span(10), None)
+    assert (ear.hold_s.value, ear.reps.value, ear.sides.value) == (span(20), None, "each")
+    assert (rolls.hold_s.value, rolls.reps.value) == (None, span(10))
+
+
+def test_a_table_has_no_names_of_doses() -> None:
+    text = (
+        "## Salute\n\n| Step | Pose | Breath |\n|---|---|---|\n| 1 | Mountain pose | Inhale |\n| 2 | Forward fold | Exhale |\n"
+        "| 3 | *Hold 5 breaths* | - |\n\n**Repeat 4 rounds**"
+    )
+    assert list(read(text)) == ["Mountain pose", "Forward fold"]

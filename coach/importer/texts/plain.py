@@ -287,7 +287,7 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
         return False
     if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
         return False
-    if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1].lower() in _OPEN:
+    if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1] in _OPEN:
         return True
     if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
         return True  # "Hold for 5 seconds. Repeat" goes on with "10 times"
