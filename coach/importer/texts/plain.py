@@ -33,7 +33,6 @@ _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
-_FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
 )
@@ -136,7 +135,6 @@ def _title_line(line: str) -> str:
 
 def _list_line(line: str) -> str:
     """A line whose bullet or number is one of Markdown's."""
-    line = _FIELD.sub(r"\1", line)
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
     line = _PAIRED.sub(r"\1- ", line)
     line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
