@@ -22,7 +22,6 @@ _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": 
 _NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
-_BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
 _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")
 _PROPERTY = re.compile(
     r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$"
@@ -126,8 +125,6 @@ def _title_line(line: str) -> str:
     if "<" in line and (html := _HTML_HEADING.match(line) or _SUMMARY.match(line)):
         level = int(html.group(1)) if html.re is _HTML_HEADING else 4
         return f"{'#' * level} {html.groups()[-1]}"
-    if bracketed := _BRACKETED.match(line):
-        return f"## {bracketed.group(1)}"
     if not _RULE.match(line):
         return ""
     return line.strip()[0] * 3 if line.strip()[0] in "-=" else "***"
