@@ -40,7 +40,6 @@ _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^(
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
-_SUMMARY = re.compile(r"^\s*(?:<details[^<>]{0,50}>\s*)?<summary[^<>]{0,100}>(.{0,300}?)</summary>.*$", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -114,9 +113,8 @@ def _marked(line: str) -> str:
 
 def _title_line(line: str) -> str:
     """A heading of HTML, a title in brackets or a rule, as Markdown writes it; "" for other lines."""
-    if "<" in line and (html := _HTML_HEADING.match(line) or _SUMMARY.match(line)):
-        level = int(html.group(1)) if html.re is _HTML_HEADING else 4
-        return f"{'#' * level} {html.groups()[-1]}"
+    if "<" in line and (html := _HTML_HEADING.match(line)):
+        return f"{'#' * int(html.group(1))} {html.group(2)}"
     if not _RULE.match(line):
         return ""
     return line.strip()[0] * 3 if line.strip()[0] in "-=" else "***"
