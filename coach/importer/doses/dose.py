@@ -226,7 +226,7 @@ def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
         or (amount.unit == "rep" and roles.is_cadence(found, amount))
     ):
         return "none"
-    circuit = roles.repeats_a_circuit(found, amount) or (context.label == "sets" and amount.unit == "times")
+    circuit = context.label == "sets" and amount.unit == "times"
     return "sets" if circuit else "reps"
 
 

@@ -246,12 +246,6 @@ def defines_one(found: list[str], amount: Amount) -> bool:
     )
 
 
-def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
-    """Whether "3 times" repeats a whole row of exercises."""
-    words = set(found)
-    return bool({"circuit", "round", "set"} & words) and "repeat" in words and amount.unit == "times"
-
-
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
     """Whether a number belongs to a name, an angle, a date: `90/90`, `45°`, `3-way`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]

@@ -31,7 +31,6 @@ _DIRECTION = re.compile(
     r"(?:counter-?|anti-?)?(?:clockwise|forwards?|backwards?|left|right|up|down|in|out)\b", re.I
 )
 _DOSE_VERBS = word_set("hold repeat do perform rest complete")
-_PHASES = ("inhale", "exhale", "breathe", "breath", "hold")
 _GOING_ON = word_set("now then next after once again repeat return continue finally relax release switch")
 _STAGED = re.compile(r"(?:week|day|set|phase|stage|round|step)s? ?#?\d", re.I)
 

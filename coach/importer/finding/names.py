@@ -55,9 +55,6 @@ _PLURALS = word_set(
     "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(r"^(?:how to:\s{1,4}|how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
-_PREDICATE = re.compile(
-    r"\s(?:is|are|was|will|can|may|helps?|calms?|opens?|improves?|increases?|strengthens?|relieves?|targets?)\s"
-)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 

@@ -31,7 +31,6 @@ _DESCRIBES = re.compile(
     r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
-_REASONS = re.compile(r"\b(?:is|are) (?:very |really |vitally )?important\b", re.I)
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
     "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",

@@ -22,7 +22,6 @@ _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": 
 _NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
-_BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
 _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")
 _PROPERTY = re.compile(
     r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$"
@@ -33,8 +32,6 @@ _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
-_FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
-_GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
 )
@@ -43,8 +40,6 @@ _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^(
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
-_SUMMARY = re.compile(r"^\s*(?:<details[^<>]{0,50}>\s*)?<summary[^<>]{0,100}>(.{0,300}?)</summary>.*$", re.I)
-_STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -68,7 +63,7 @@ def normalised(text: str) -> Normal:
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
-    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
+    marked = [(n, _marked(line)) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -104,13 +99,6 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, "" if hidden else line
 
 
-def _without_steps(line: str) -> str:
-    """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
-    if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
-        return line
-    return _STEP.sub(lambda m: ". " if m.start() and line[m.start() - 1] not in ".!?:" else " ", line).strip()
-
-
 def _marked(line: str) -> str:
     """One line with the marks that Markdown knows."""
     if len(line) > _LONGEST_LINE:
@@ -125,11 +113,8 @@ def _marked(line: str) -> str:
 
 def _title_line(line: str) -> str:
     """A heading of HTML, a title in brackets or a rule, as Markdown writes it; "" for other lines."""
-    if "<" in line and (html := _HTML_HEADING.match(line) or _SUMMARY.match(line)):
-        level = int(html.group(1)) if html.re is _HTML_HEADING else 4
-        return f"{'#' * level} {html.groups()[-1]}"
-    if bracketed := _BRACKETED.match(line):
-        return f"## {bracketed.group(1)}"
+    if "<" in line and (html := _HTML_HEADING.match(line)):
+        return f"{'#' * int(html.group(1))} {html.group(2)}"
     if not _RULE.match(line):
         return ""
     return line.strip()[0] * 3 if line.strip()[0] in "-=" else "***"
@@ -137,7 +122,6 @@ def _title_line(line: str) -> str:
 
 def _list_line(line: str) -> str:
     """A line whose bullet or number is one of Markdown's."""
-    line = _FIELD.sub(r"\1", _GLUED_NUMBER.sub(r"\1. ", line))
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
     line = _PAIRED.sub(r"\1- ", line)
     line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
