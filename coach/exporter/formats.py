@@ -59,8 +59,9 @@ class Format:
 
 # Bit rates are for one voice and tones at 24 kHz mono: constant for MP3, an average to aim at for AAC and
 # Opus. The encoders' own settings are chosen by PESQ and time (docs/performance.md): the quick coder of AAC
-# takes 4 kb/s more to be as good as the slow one; Opus at 7 is as good as at 10, and at 5 it no longer looks
-# at what it is given, and is much worse. ID3v2.3 rather than 2.4: older Windows reads no other.
+# takes 4 kb/s more to be as good as the slow one. Opus is at its level 10: at 7 its peaks go over -1 dBTP,
+# and at 5 it no longer looks at what it is given, and is much worse. ID3v2.3 rather than 2.4: older Windows
+# reads no other.
 # MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
 # frame (FFmpeg's own is 1/1000 s) lets its edit list end at the frame; brand M4B and media type 2 say
 # audiobook, which players resume where it was left. FFmpeg's `ipod` is `mp4` with brand M4A, but PyAV lets no
@@ -97,7 +98,7 @@ OPUS = Format(
     "s16",
     32_000,
     ChapterStyle.COMMENTS,
-    codec_options=(("application", "audio"), ("compression_level", "7")),
+    codec_options=(("application", "audio"),),
     cover=CoverStyle.COMMENT,
 )
 

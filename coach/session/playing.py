@@ -12,13 +12,17 @@ from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import open_screen
 from coach.session import places
+from coach.session.first_sound import FirstSound, first_frames
 from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
+from coach.sound.pcm import to_pcm16
 from coach.timeline.layout import check_exact_rests
+from coach.timeline.render import render
 
 if TYPE_CHECKING:
     from coach.outputs.opening import Opening
+    from coach.player.progressive_layout import ProgressiveLayout
     from coach.session.session import Session
 
 
@@ -41,7 +45,8 @@ def play(
     system asks for the end.
     """
     playing = playing or PlayOptions()
-    with opening or opening_of(playing) as output:
+    first = FirstSound(session.written.source, session.options, playing)
+    with opening or opening_of(playing, first if after is None else None) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
         performance = Performance(
             session.plan,
@@ -50,6 +55,7 @@ def play(
             _devices(playing, output),
             _playback(playing),
             session.beds(playing.keep_awake),
+            lambda made: _keep_first(made, first),
         )
         try:
             return play_live(performance, open_screen(playing.quiet), _keeping(session, playing), after=after)
@@ -64,7 +70,13 @@ def _playback(playing: PlayOptions) -> PlaybackOptions:
 
 
 def _devices(playing: PlayOptions, opening: Opening) -> Devices:
-    return Devices(opening.take, lambda: reopen(playing.output, playing.device))
+    return Devices(opening.take, lambda: reopen(playing.output, playing.device), lambda: opening.begun)
+
+
+def _keep_first(made: ProgressiveLayout, first: FirstSound) -> None:
+    timeline = made.snapshot.timeline
+    block = render(timeline, 0, first_frames(timeline), made.beds)
+    first.keep(to_pcm16(block).tobytes())
 
 
 def _keeping(session: Session, playing: PlayOptions) -> Keeping:
