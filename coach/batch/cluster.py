@@ -12,8 +12,8 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from coach import __version__
 from coach.batch.making import Failed, Made, make, speak_to_send
+from coach.batch.program import program
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -73,11 +73,6 @@ def cluster_crew(address: str, luggage: Luggage) -> Iterator[ClusterCrew]:
         client.close()
 
 
-def program() -> str:
-    """The version of the program where this is called."""
-    return __version__
-
-
 def _check_workers(client: Any, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=_WORKERS_WITHIN_S)
@@ -85,7 +80,7 @@ def _check_workers(client: Any, address: str) -> None:
     except TimeoutError:
         raise ClusterError(f"{address}: expected a worker, got none within {_WORKERS_WITHIN_S} s") from None
     for worker, version in found.items():
-        if version != __version__:
+        if version != program():
             got = f"one with {version}" if isinstance(version, str) else "one without"
-            told = f"expected a worker with audio-coach {__version__}, got {got}"
+            told = f"expected a worker with audio-coach {program()}, got {got}"
             raise ClusterError(f"{worker}: {told}; install it there")

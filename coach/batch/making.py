@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from coach import __version__
+from coach.batch.program import program
 from coach.batch.stopping import check_stopped
 from coach.batch.voices import voice_of
 from coach.batch.work import Speaker
@@ -78,8 +78,8 @@ def speak_to_send(speech: Speech) -> Spoken:
 
 def make(work: Work, target: Target, luggage: Luggage | None = None, *spoken: Spoken) -> Made | Failed:
     """Make one file, and put it where it belongs. With `luggage`, that has the files which choices name."""
-    if work.program != __version__:
-        return Failed(f"expected a machine with audio-coach {work.program}, got one with {__version__}")
+    if work.program != program():
+        return Failed(f"expected a machine with audio-coach {work.program}, got one with {program()}")
     check_stopped()
     try:
         with ExitStack() as held:

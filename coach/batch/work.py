@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach import __version__
+from coach.batch.program import program
 from coach.errors import InputError
 from coach.routine.known_pronunciations import known_pronunciations
 from coach.session.places import digest_of
@@ -47,7 +47,7 @@ class Speech:
 class Work:
     """One file to make: the session of `routine` with `options`, as `file`.
 
-    `key` is a digest of all that its bytes depend on, `program` the version that shall make it. `routine` has
+    `key` is a digest of all that its bytes depend on, `program` is what shall make it. `routine` has
     in it all that its author wrote, exercises included.
     """
 
@@ -58,7 +58,7 @@ class Work:
     files: FileOptions
     speaker: Speaker
     key: str
-    program: str = __version__
+    program: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _work(
     plain = replace(row.routine, source=None)
     named = replace(row.options, sounds=None, bed=None if luggage.files else row.options.bed)
     depends = (
-        __version__,
+        program(),
         row.file.rpartition(".")[2],
         digest_of(plain),
         repr(named),
@@ -143,7 +143,7 @@ def _work(
         luggage.digest,
     )
     key = sha256("\n".join(depends).encode()).hexdigest()
-    return Work(row.number, row.file, plain, row.options, dated, speaker, key)
+    return Work(row.number, row.file, plain, row.options, dated, speaker, key, program())
 
 
 def speeches_of(rows: Iterable[Row], works: Iterable[Work]) -> tuple[tuple[Speech, ...], list[list[int]]]:
