@@ -26,7 +26,7 @@ class Record:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._rows = _rows(place.read(RECORD))
+        self._rows: dict[str, dict[str, str | int]] = _rows(place.read(RECORD))
         self._is_new, self._next_s = False, 0.0
 
     def is_done(self, work: Work) -> bool:
@@ -46,12 +46,22 @@ class Record:
 
     def note(self, work: Work, made: Made) -> None:
         """The file of `work` is made. Raises ExportError."""
-        self._rows[work.file] = {
-            "key": work.key,
-            "bytes": made.size_bytes,
-            "sha256": made.digest,
-            "length_ms": made.length_ms,
-        }
+        self._note(
+            work,
+            {
+                "key": work.key,
+                "bytes": made.size_bytes,
+                "sha256": made.digest,
+                "length_ms": made.length_ms,
+            },
+        )
+
+    def note_copy(self, work: Work, first: Work) -> None:
+        """The file of `work` is made, and is that of `first`. Raises ExportError."""
+        self._note(work, self._rows[first.file])
+
+    def _note(self, work: Work, row: dict[str, str | int]) -> None:
+        self._rows[work.file] = row
         self._is_new = True
         started_s = time.monotonic()
         if started_s >= self._next_s:

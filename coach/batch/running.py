@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from coach.batch.target import Place
     from coach.batch.work import Work
 
-    Making = dict[Future[Made | Failed], tuple[Row, Work]]
+    Pairs = Sequence[tuple[Row, Work]]
+    Making = dict[Future[Made | Failed], Pairs]
 
 
 class State(StrEnum):
@@ -62,20 +63,41 @@ def run(
         record.settle()
 
 
-def _submitted(wanted: Sequence[tuple[Row, Work]], place: Place, crew: Crew) -> Making:
-    speeches, needed = speeches_of([row for row, _ in wanted], [work for _, work in wanted])
+def _submitted(wanted: Pairs, place: Place, crew: Crew) -> Making:
+    """What is being made, and for which rows: those that are alike in all but their names are made once."""
+    alike: dict[str, list[tuple[Row, Work]]] = {}
+    for row, work in wanted:
+        alike.setdefault(work.key, []).append((row, work))
+    firsts = [pairs[0] for pairs in alike.values()]
+    speeches, needed = speeches_of([row for row, _ in firsts], [work for _, work in firsts])
     spoken = [crew.speak(speech) for speech in speeches]
     target = place.target(crew.is_near)
     return {
-        crew.make(work, target, [spoken[number] for number in numbers]): (row, work)
-        for (row, work), numbers in zip(wanted, needed, strict=True)
+        crew.make(pairs[0][1], target, [spoken[number] for number in numbers]): pairs
+        for pairs, numbers in zip(alike.values(), needed, strict=True)
     }
 
 
 def _made(making: Making, place: Place, record: Record) -> Iterator[Outcome]:
     for future in as_completed(list(making)):
-        row, work = making.pop(future)  # which lets go of a file that was sent back
-        yield _outcome(row, work, future, place, record)
+        (row, work), *others = making.pop(future)  # which lets go of a file that was sent back
+        first = _outcome(row, work, future, place, record)
+        yield first
+        for other, its_work in others:
+            yield _copied(first, other, work, its_work, place, record)
+
+
+def _copied(  # noqa: PLR0913, PLR0917
+    first: Outcome, row: Row, work: Work, its_work: Work, place: Place, record: Record
+) -> Outcome:
+    """What becomes of `row`, which is like that of `first` in all but its name."""
+    if first.state is State.MADE:
+        try:
+            place.copy(work.file, its_work.file)
+            record.note_copy(its_work, work)
+        except ExportError as error:
+            return Outcome(row, State.FAILED, told=str(error))
+    return replace(first, row=row)
 
 
 def _outcome(row: Row, work: Work, future: Future[Made | Failed], place: Place, record: Record) -> Outcome:

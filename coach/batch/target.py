@@ -102,6 +102,9 @@ class Place(Protocol):
     def write(self, name: str, content: bytes) -> None:
         """Write a file, whole or not at all."""
 
+    def copy(self, name: str, other: str) -> None:
+        """Put the file that is there as `name` as `other` too."""
+
     def holds(self, name: str, size_bytes: int, digest: str) -> bool:
         """Whether that very file is there, as far as can be seen without fetching it."""
 
@@ -130,6 +133,12 @@ class FolderPlace:
         path = self._folder / name
         with whole_file(path, path) as part, told(path):
             part.write_bytes(content)
+
+    def copy(self, name: str, other: str) -> None:
+        """See `Place`."""
+        path = self._folder / other
+        with whole_file(path, path) as part, told(path):
+            shutil.copyfile(self._folder / name, part)
 
     def holds(self, name: str, size_bytes: int, digest: str) -> bool:
         """See `Place`; the file is read to know."""
@@ -162,6 +171,11 @@ class AddressPlace:
         """See `Place`."""
         with self._told(name, "written"):
             self._folder.write(name, content)
+
+    def copy(self, name: str, other: str) -> None:
+        """See `Place`."""
+        with self._told(other, "written"):
+            self._folder.copy(name, other, _UPLOADED_WITHIN_S)
 
     def holds(self, name: str, size_bytes: int, digest: str) -> bool:
         """See `Place`; by its size."""

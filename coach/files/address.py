@@ -55,6 +55,14 @@ class AddressedFolder:
         """As `write`, from a file of this machine."""
         self._put(name, lambda system, path: system.put_file(str(source), path), within_s)
 
+    def copy(self, name: str, other: str, within_s: float) -> None:
+        """Write what is in the file `name` as `other` too, whole or not at all; it need not come by here."""
+
+        def put(system: Any, path: str) -> None:
+            system.cp_file(f"{self._system()[1]}/{name}", path)
+
+        self._put(other, put, within_s)
+
     def entry(self, name: str) -> Entry | None:
         """What is known of a file; None where there is none."""
 

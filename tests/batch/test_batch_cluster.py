@@ -93,6 +93,7 @@ def plan(tmp_path: Path, own_folder: Path) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # nine processes with engines of their own
 def test_a_cluster_that_loses_a_worker_makes_the_same_files(plan: Path, tmp_path: Path) -> None:
     tones, bed = tmp_path / "tones", tmp_path / "bed.wav"
     coach("sounds", "-o", tones)

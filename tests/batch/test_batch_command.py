@@ -104,6 +104,20 @@ def test_what_is_there_and_unchanged_is_left_and_all_else_made_again(desk: Path,
     assert "4 made" in coach("batch", plan, "-o", out, "--rate", "1.1")
 
 
+def test_rows_that_are_alike_in_all_but_their_names_are_made_once(desk: Path, tmp_path: Path) -> None:
+    rows = [(f"P{n}", str(desk / "short.yaml"), "", "wav", "") for n in range(30)]
+    plan = write_table(tmp_path / "plan.csv", *rows, ("Q", str(desk / "short.yaml"), "Hi.", "wav", ""))
+    for out in (str(tmp_path / "out"), f"file://{tmp_path / 'far'}"):
+        told = coach("batch", plan, "-o", out, "--processes", "1")
+        assert "31 made" in told
+    for folder in (tmp_path / "out", tmp_path / "far"):
+        digests = digests_of(folder)
+        assert len(digests) == 31
+        assert len(set(digests.values())) == 2
+        assert {row["state"] for row in report_of(folder).values()} == {"made"}
+    assert "31 there already" in coach("batch", plan, "-o", tmp_path / "out")
+
+
 def test_the_choices_for_all_go_with_every_row(desk: Path, tmp_path: Path) -> None:
     tones = tmp_path / "tones"
     coach("sounds", "-o", tones)
