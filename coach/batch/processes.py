@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as futures_wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -68,6 +69,10 @@ class Processes(Executor):
             with self._lock:
                 while self._waiting:
                     self._waiting.popleft().future.cancel()
+        with self._lock:
+            undone = [task.future for task in (*self._waiting, *self._done_by)]
+        if wait and not self._sign.is_set():
+            futures_wait(undone)  # what waits here is not yet known to the pool
         if self._pool is not None:
             self._pool.shutdown(wait=wait)
 

@@ -296,3 +296,9 @@ def test_work_that_kills_its_process_fails_and_takes_nothing_with_it() -> None:
         for future in deadly:
             with pytest.raises(ProcessDiedError, match="killed, twice"):
                 future.result(60)
+
+
+def test_what_waits_is_done_before_the_processes_end() -> None:
+    with Processes(1) as processes:
+        doubled = [processes.submit(_double, number) for number in range(5)]
+    assert [future.result(0) for future in doubled] == [0, 2, 4, 6, 8]
