@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from coach.cli.options import told
+from coach.cli.streams import echo
 from coach.errors import InputError
 from coach.routine import library
 
@@ -38,7 +39,7 @@ def _checked_folder(folder: Path) -> int:
     statuses = [_checked(str(path)) for path in paths]
     wrong = sum(status > 0 for status in statuses)
     files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
-    click.echo(f"{folder}: {files}, {f'{wrong} to mend' if wrong else 'all fine'}")
+    echo(f"{folder}: {files}, {f'{wrong} to mend' if wrong else 'all fine'}")
     return max(statuses)
 
 
@@ -69,7 +70,7 @@ def _checked(name: str) -> int:
     if any(finding.is_error for finding in findings):
         return 2
     exercises = len(written.sources)
-    click.echo(f"{name}: fine, {'1 exercise' if exercises == 1 else f'{exercises} exercises'}")
+    echo(f"{name}: fine, {'1 exercise' if exercises == 1 else f'{exercises} exercises'}")
     return 0
 
 
@@ -112,7 +113,7 @@ def new(name: str, output: Path | None) -> None:
 
     path = output or _path_of(name)
     write_new(path, starter_text(_title_of(name)))
-    click.echo(f"{path}: written. Change it in any editor, then: coach check {path}")
+    echo(f"{path}: written. Change it in any editor, then: coach check {path}")
 
 
 def _path_of(name: str) -> Path:

@@ -11,6 +11,7 @@ import click
 import coach
 from coach.cli.asking import ask_after
 from coach.cli.options import live_session_options, play_options, session_of, told
+from coach.cli.streams import echo
 from coach.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
 @click.argument("routine", required=False)
 @click.option("--list", "is_listing", is_flag=True, help="List the sessions that were broken off.")
 @click.option("--quiet", is_flag=True, help="Show nothing.")
-def resume(routine: str | None, is_listing: bool, quiet: bool) -> None:
+@click.option("--plain", is_flag=True, help="A line when something changes, for screen readers.")
+def resume(routine: str | None, is_listing: bool, quiet: bool, plain: bool) -> None:
     """Go on with a session that was broken off.
 
     That of ROUTINE, or else the latest one, from the start of the side that was being done.
@@ -50,13 +52,13 @@ def resume(routine: str | None, is_listing: bool, quiet: bool) -> None:
     found = _places()
     if is_listing:
         for place in found:
-            click.echo(f"{place.routine:<16} {place.title}: {_where(place.bookmark)}")
+            echo(f"{place.routine:<16} {place.title}: {_where(place.bookmark)}")
         return
     place = found[0] if routine is None else _place_of(routine, found)
     if routine is None and len(found) > 1:
         others = ", ".join(other.routine for other in found[1:])
         told(f"Going on with {place.routine}. Also broken off: {others}; `coach resume ROUTINE` chooses.")
-    playing = replace(place.playing, quiet=quiet)
+    playing = replace(place.playing, quiet=quiet, plain=plain or place.playing.plain)
     with _opening(playing) as opening, session_of(place.routine, place.options) as session:
         _tell_changes(place, session)
         _play(session, playing, opening, place.bookmark, kept=place.kept)
@@ -184,9 +186,9 @@ def outputs() -> None:
 
     for output in list_outputs():
         state = output.description if output.available else f"not available: {output.mend}"
-        click.echo(f"{output.name:<14} {state}")
+        echo(f"{output.name:<14} {state}")
         for device in output.devices:
-            click.echo(f"{'':<14} --device {device!r}")
+            echo(f"{'':<14} --device {device!r}")
 
 
 COMMANDS = (play, resume, outputs)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import coach
+from coach.cli.streams import harmless
 from coach.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -165,6 +166,7 @@ _SESSION_OPTIONS = (
     click.option(
         "--shuffle", type=int, metavar="NUMBER", help="Another order; the same number, the same one."
     ),
+    click.option("--greeting", metavar="TEXT", help="The first that is said: Good morning, Anna."),
     click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
     click.option("--sounds", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own tones."),
     click.option(
@@ -224,6 +226,7 @@ _PLAY_OPTIONS = (
         help="After a pause, do a broken hold again, or go on to the instant.",
     ),
     click.option("--quiet", is_flag=True, help="Show nothing."),
+    click.option("--plain", is_flag=True, help="A line when something changes, for screen readers."),
     click.option(
         "--keep-awake/--no-keep-awake",
         default=False,
@@ -273,7 +276,7 @@ def laid_out(routine: str, options: SessionOptions) -> Iterator[Session]:
 
 def told(line: str) -> None:
     """One line for the person, beside the output."""
-    click.echo(line, err=True)
+    click.echo(harmless(line), err=True)
 
 
 def play_samples(samples: NDArray[np.float32]) -> None:

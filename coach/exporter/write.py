@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from coach.errors import ExportError
 from coach.exporter.encode import Contents, Encoder
-from coach.exporter.formats import Format, format_of
+from coach.exporter.formats import WAV, Format, format_of
 from coach.exporter.tags import Tags, check_chapters
 from coach.files.atomic_file import target_of, whole_file
 from coach.sound.pcm import Slabs
+from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from coach.timeline.chapters import Chapter
+
+
+WAV_MOST_FRAMES = (2**32 - 2**20) // 2
+"""RIFF counts bytes in 32 bits; a megabyte is left for what stands around the sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class FileWriter:
     """
 
     def __init__(self, part: Path, path: Path, form: Format, contents: Contents) -> None:
-        check_contents(path, contents)
+        check_contents(path, form, contents)
         self._path, self._contents = path, contents
         self._slabs = Slabs(form.gain)
         self._encoder = Encoder(part, path, form, contents)
@@ -76,11 +81,17 @@ class FileWriter:
         self._encoder.close()
 
 
-def check_contents(path: Path, contents: Contents) -> None:
+def check_contents(path: Path, form: Format, contents: Contents) -> None:
     """Raises ExportError for what no file can hold."""
     check_chapters(path, contents.chapters, contents.frames)
     if contents.frames < 1:
         raise ExportError(f"{path}: expected 1 frame of sound or more, got {contents.frames}")
+    if form.container == WAV.container and contents.frames > WAV_MOST_FRAMES:
+        hours = contents.frames / SAMPLE_RATE_HZ / 3600
+        raise ExportError(
+            f"{path}: expected at most {WAV_MOST_FRAMES // SAMPLE_RATE_HZ // 3600} hours in a WAV, which "
+            f"ends at 4 GiB, got {hours:.1f}; FLAC holds more"
+        )
 
 
 def export(  # noqa: PLR0913
@@ -105,7 +116,7 @@ def export(  # noqa: PLR0913
     """
     form, target = format_of(path), target_of(path)
     contents = Contents(frames, tags, chapters, cover)
-    check_contents(path, contents)
+    check_contents(path, form, contents)
     with whole_file(target, path) as part, closing(FileWriter(part, path, form, contents)) as writer:
         done_frames = 0
         for block in blocks:

@@ -7,6 +7,7 @@ when it wakes never decides what is heard when.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coach.errors import SinkLostError
@@ -14,7 +15,7 @@ from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter
 from coach.player.commands import Action, Command, CommandQueue
 from coach.player.diary import Diary
-from coach.player.keyboard import Keyboard
+from coach.player.keys import Keys
 from coach.player.mpris import Mpris
 from coach.player.mpris_status import Playing
 from coach.player.now_playing import Facts, now_playing_at
@@ -42,18 +43,19 @@ class Sounding:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is played: the title, the facts of each exercise, and the language that it is in."""
+    """What is played: the title, the facts of each exercise, its language, and what is amiss, if any."""
 
     title: str
     facts: tuple[Facts, ...]
     language: str
+    trouble: Callable[[], str] = lambda: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
     """What a person has in their hands."""
 
-    keyboard: Keyboard[Command]
+    keyboard: Keys
     mpris: Mpris
 
 
@@ -173,7 +175,7 @@ class Live:
     def _show(self) -> None:
         frame, snapshot, state = self._player.frame, self._progressive.snapshot, self._player.shown_state
         now = now_playing_at(self._subject.title, self._subject.facts, snapshot, frame)
-        note = self._reconnection.note
+        note = self._reconnection.note or self._subject.trouble()
         self._screen.show(View(now, state, note, self._keyboard.is_there, self._subject.language))
         status = "Paused" if state in (PlaybackState.PAUSED, PlaybackState.WAITING) else "Playing"
         length_us = frames_to_ms(snapshot.timeline.frames) * 1000 if snapshot.is_whole else None

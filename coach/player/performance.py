@@ -14,7 +14,8 @@ from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter, Keeping
 from coach.player.commands import CommandQueue
 from coach.player.diary import Diary, NoDiary
-from coach.player.keyboard import Keyboard, decoded
+from coach.player.keyboard import decoded
+from coach.player.keys import keys_of_system
 from coach.player.live import Controls, Live, Sounding, Subject
 from coach.player.mpris import Mpris
 from coach.player.now_playing import facts_of, now_playing_at
@@ -58,7 +59,10 @@ class Devices:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """What is played, in which voice, with which tones, through which devices, how, and over which beds."""
+    """What is played, in which voice, with which tones, through which devices, how, and over which beds.
+
+    `trouble` gives one line where something is amiss that the session goes on without, else nothing.
+    """
 
     plan: Plan
     voice: Voice
@@ -66,6 +70,7 @@ class Performance:
     devices: Devices
     options: PlaybackOptions
     beds: Sequence[Bed] = ()
+    trouble: Callable[[], str] = lambda: ""
 
 
 def play_live(  # noqa: PLR0913
@@ -96,10 +101,11 @@ def play_live(  # noqa: PLR0913
         elif greeting:
             sounding.player.begin_at(0, spoken(greeting, performance.voice))
         held.callback(screen.close)
-        controls = Controls(held.enter_context(Keyboard(commands.put, decoded)), Mpris(commands.put))
+        controls = Controls(held.enter_context(keys_of_system(commands.put, decoded)), Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
-        subject = Subject(performance.plan.title, facts_of(performance.plan), performance.plan.language)
+        plan = performance.plan
+        subject = Subject(plan.title, facts_of(plan), plan.language, performance.trouble)
         place = BookmarkWriter(bookmark, keeping)
         reconnection = Reconnection(performance.devices.reopen)
         live = Live(sounding, subject, controls, screen, reconnection, place, diary)

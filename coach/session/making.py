@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError
+from coach.plan.session_plan import Opening
 from coach.routine.compiled import read_routine
 from coach.routine.finding import find_routine
 from coach.routine.languages import DEFAULT_LANGUAGE
@@ -51,7 +52,8 @@ def make_session(
     sources = SoundSources(
         Speaking(spoken, options.rate, routine.pronunciations), options.sounds, warn, voice
     )
-    lengths = Lengths(sources, options.words, _about_sentences(routine, options), options.lead_in)
+    opening = Opening(options.lead_in, options.greeting, _about_sentences(routine, options))
+    lengths = Lengths(sources, options.words, opening)
     for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
         sources.warn(note)
     try:

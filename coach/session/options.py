@@ -19,6 +19,7 @@ from coach.plan.verbosity import Words
 LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
 LOUDNESS_LUFS = (-31.0, -14.0)  # louder, and the peaks of speech would have to be bent until it sounds harsh
 LEAD_IN_MS = (0, 30_000)
+GREETING_MOST = 200  # some twelve seconds
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -50,7 +51,7 @@ class SessionOptions:
     out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
     routine that asks for it is shuffled anyway. `loudness` is that of the whole session by BS.1770, in LUFS.
     `lead_in` are the milliseconds before the first word, with a soft tone a third in. `bed` is what sounds
-    under all of it: `noise`, or an audio file.
+    under all of it: `noise`, or an audio file. `greeting` is the first that is said, up to 200 characters.
 
     Raises ChoiceError for what lies outside; whether a routine has such exercises is seen by `make_session`.
     """
@@ -71,6 +72,7 @@ class SessionOptions:
     bed: str | None = None
     exact_rests: bool = False
     shuffle: int | None = None
+    greeting: str | None = None
     levels: tuple[ExerciseLevel, ...] = ()
 
     def __post_init__(self) -> None:
@@ -82,6 +84,8 @@ class SessionOptions:
             _check_minutes(self.minutes, self.level)
         if self.level is not None and not 0 <= self.level <= 1:
             raise ChoiceError("level", f"expected 0.0 to 1.0, got {self.level:g}")
+        if self.greeting is not None:
+            _check_greeting(self.greeting)
 
 
 class Resuming(StrEnum):
@@ -97,8 +101,9 @@ class PlayOptions:
 
     `output` and `device` are where the sound goes, as `coach outputs` lists them; an empty device is the one
     that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
-    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing. `keep_awake` lays a soft
-    noise under the session, for speakers that fall asleep. `journal` keeps what was done in the journal.
+    pause, do a broken hold again, or go on to the instant. `quiet` shows nothing; `plain` shows a line when
+    something changes, and draws nothing again. `keep_awake` lays a soft noise under the session, for speakers
+    that fall asleep. `journal` keeps what was done in the journal.
     """
 
     output: str = "miniaudio"
@@ -106,6 +111,7 @@ class PlayOptions:
     wait: bool = False
     resuming: Resuming = Resuming.AGAIN
     quiet: bool = False
+    plain: bool = False
     keep_awake: bool = False
     journal: bool = True
 
@@ -153,6 +159,12 @@ def _settle(options: SessionOptions | PlayOptions | FileOptions) -> None:
 def _check_within(choice: str, value: float, least: float, most: float, unit: str) -> None:
     if not least <= value <= most:
         raise ChoiceError(choice, f"expected {least:g} to {most:g} {unit}, got {value:g}")
+
+
+def _check_greeting(greeting: str) -> None:
+    if not greeting.strip() or len(greeting) > GREETING_MOST:
+        got = f"{len(greeting)}" if greeting.strip() else "none"
+        raise ChoiceError("greeting", f"expected words to say, up to {GREETING_MOST} characters, got {got}")
 
 
 def _check_minutes(minutes: float, level: float | None) -> None:

@@ -70,7 +70,7 @@ def path_of(routine: str) -> Path:
 
 def save(place: SavedPlace) -> None:
     """Write it, whole or not at all, in the place of an older one of its routine. Raises OSError."""
-    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode())
+    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode(), is_lasting=True)
 
 
 def forget(routine: str) -> None:

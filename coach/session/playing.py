@@ -17,6 +17,7 @@ from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
 from coach.session.recording import Recording, recording_of
+from coach.speech.forgiving import ForgivingVoice
 from coach.timeline.layout import check_exact_rests
 
 if TYPE_CHECKING:
@@ -36,32 +37,34 @@ def play(  # noqa: PLR0913
     """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
 
     It starts at once, while later phrases are still being spoken. Keys, signals and headset buttons are
-    obeyed, and the place is kept for `coach resume` until the session was heard to its end, if its routine
-    was read from a file. `opening` is the output of `playing` where that is being opened already. What is
-    done goes into the journal by `recording`, a new one where none is given, unless `playing` says otherwise;
-    a journal that cannot be written to does not end a session. `greeting` are sentences before it starts. To
-    be called from the main thread.
+    obeyed; words that the voice fails on are left out, and told; the place is kept for `coach resume` until
+    the session was heard to its end, if its routine was read from a file. `opening` is the output of
+    `playing` where that is being opened already. What is done goes into the journal by `recording`, a new one
+    where none is given, unless `playing` says otherwise; a journal that cannot be written to does not end a
+    session. `greeting` are sentences before it starts. To be called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
-    more; SpeechError where the voice fails; KeyboardInterrupt on the second SIGINT, and Terminated when the
-    system asks for the end.
+    more; SpeechError where the voice cannot begin; KeyboardInterrupt on the second SIGINT, and Terminated
+    when the system asks for the end.
     """
     playing = playing or PlayOptions()
     recording = recording or recording_of(session, playing)
     with opening or opening_of(playing) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
+        voice = ForgivingVoice(session.voice)
         performance = Performance(
-            session.plan,
-            session.voice,
+            session.live_plan,
+            voice,
             session.tones,
             _devices(playing, output),
             _playback(playing),
             session.beds(playing.keep_awake),
+            lambda: voice.trouble,
         )
         try:
             return play_live(
                 performance,
-                open_screen(playing.quiet),
+                open_screen(playing.quiet, playing.plain),
                 _keeping(session, playing, recording),
                 after=after,
                 diary=recording.diary(session) if recording else None,
@@ -71,6 +74,9 @@ def play(  # noqa: PLR0913
             raise
         except InputError as error:
             raise InputError(f"{session.routine.id}: {error}") from None
+        finally:
+            if voice.trouble:
+                session.warn(voice.trouble)
 
 
 def _playback(playing: PlayOptions) -> PlaybackOptions:

@@ -132,13 +132,13 @@ class Asker:
     ) -> None:
         from coach.asking.dialogue import Asked, Sounding, ask_all
         from coach.asking.presses import presses_in
-        from coach.player.keyboard import Keyboard
+        from coach.player.keys import keys_of_system
         from coach.player.mpris import Mpris
         from coach.session.opening import opening_of
 
         presses: SimpleQueue[Press] = SimpleQueue()
         with ExitStack() as held, suppress(KeyboardInterrupt):
-            keyboard = held.enter_context(Keyboard(presses.put, presses_in))
+            keyboard = held.enter_context(keys_of_system(presses.put, presses_in))
             mpris = Mpris(lambda command: _put(presses, command))
             mpris.start()
             held.callback(mpris.close)

@@ -86,6 +86,11 @@ class Session:
         """Everything that is said, sounded and waited for, in order; it needs no voice."""
         return self._lengths.plan_of(self.routine)
 
+    @cached_property
+    def live_plan(self) -> Plan:
+        """The plan as it is played: it tells which key ends a set at one's own pace."""
+        return self._lengths.live_plan_of(self.routine)
+
     @property
     def voice(self) -> Voice:
         """The voice, open, at the gain of this session."""
@@ -114,6 +119,10 @@ class Session:
         chosen, lufs = self.options.bed, self.options.loudness
         awake = (awake_bed(lufs),) if keep_awake else ()
         return (*awake, chosen_bed(chosen, lufs)) if chosen else awake
+
+    def warn(self, line: str) -> None:
+        """Tell the person one line."""
+        self._sources.warn(line)
 
     def begin(self) -> None:
         """Open the voice beside what comes next, for who needs it soon. Raises nothing."""

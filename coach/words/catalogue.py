@@ -158,6 +158,9 @@ class Catalogue(CourseWords, ProgressWords, Protocol):
     def own_pace(self, reps: int, /) -> str:
         """How many repetitions, each as fast as one likes."""
 
+    def press_when_done(self) -> str:
+        """How a person says that a set at their own pace is done; only where there is a keyboard."""
+
     def get_ready(self) -> tuple[str, ...]:
         """Before a countdown."""
 

@@ -17,6 +17,7 @@ __all__ = [
     "let_go",
     "next_is",
     "own_pace",
+    "press_when_done",
     "rest",
     "series_over",
     "set_of",
@@ -43,6 +44,11 @@ def direction(direction: str, is_first: bool) -> tuple[str, ...]:
 def own_pace(reps: int) -> str:
     """How many, each as fast as one likes."""
     return f"{capital(number(reps))} {'time' if reps == 1 else 'times'}, at your own pace."
+
+
+def press_when_done() -> str:
+    """How to go on after a set at one's own pace."""
+    return "Press the space bar when you are done."
 
 
 def get_ready() -> tuple[str, ...]:

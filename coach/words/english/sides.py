@@ -52,6 +52,8 @@ _ANY_CASE = (
     rf"\b({_SIDE})(?:[- ]hand(?:ed)?)?\s+{_QUALITY}(?!side\s+up){_BODY}",
     rf"\b(?:your|my|his|her|their)\s+({_SIDE})\s+(?:lower\s+|upper\s+)?back\b",
     rf"\b({_SIDE})[- ]sided\b",
+    rf"\bthe\s+({_SIDE})\s+one\s+(?:stays?|is|remains?|goes|comes|rests?|lies|hangs|works|moves|bends|follows)\b",
+    rf"\b({_SIDE})\s+(?:over|under|on\s+top\s+of|in\s+front\s+of|behind)\s+(?:the\s+)?{_SIDE}\b",
     rf"\b(?:your|the|its)\s+({_SIDE})\b{_ENDS_AFTER_ARTICLE}",
     rf"\b(?:to|onto|towards?)\s+(?:your|the)\s+(?:far\s+)?({_SIDE})\b{_ENDS_AFTER_TO}",
     rf"\b{_TURN}\s+(?:it\s+|your\s+\w+\s+|the\s+\w+\s+|slowly\s+|gently\s+)?({_SIDE})\b{_ENDS}",

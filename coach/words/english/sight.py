@@ -30,10 +30,16 @@ _NUMBERED = "(?:figure|picture|photo|image|diagram|illustration|video|photograph
 _POINTING = (
     r"like (?:this|that|so)\b(?! (?:of|one)\b)",
     rf"as (?:is |you (?:can )?)?(?:{_SHOWN}|seen|see|above|below)\b",
-    rf"as in the {_PICTURE}{_SHAPE}\b",
+    rf"as (?:in|on) (?:the|this|your) {_SEEN}\b",
+    rf"(?:position|way|grip|exercise|movement|pose|range|direction|direction of movement)s? {_SHOWN}\b",
     rf"as {_TOLD} (?:above|below|overleaf|opposite|on the|in the)",
     rf"{_LOOK} {_WHICH}{_SEEN}\b",
-    rf"(?:use|copy|open) {_WHICH}{_PICTURE}{_SHAPE}\b",
+    rf"(?:use|copy|open|follow) {_WHICH}{_PICTURE}{_SHAPE}\b",
+    rf"(?:attached|enclosed|accompanying) {_SEEN}\b",
+    r"watch (?:me|us|the (?:therapist|instructor|demonstration|demo)|how (?:i|we|it is done))\b",
+    r"(?:on|at|with|to) (?:the|your|this) (?:screen|monitor|display)\b",
+    r"(?:instructions?|details|explanations?) (?:are |is )?(?:on|at) the (?:back|front|reverse|other side)\b",
+    r"(?:tap|click|swipe) here\b(?! and there)",
     r"see (?:also )?(?:above|below|overleaf|over|opposite|attached|here)\b(?! (?:your|the|how|that))",
     r"see (?:left|right|reverse)(?=\s*(?:[.,;:)!]|$))",
     r"see (?:the |also )?(?:exercise|step|section|number|no\.) ?[0-9]",
@@ -59,7 +65,7 @@ _POINTING = (
     r"https?://|www\.\w",
     r"overleaf\b",
     r"follow the arrows?\b",
-    r"(?:the )?arrows? (?:shows?|points?|indicates?|in)\b",
+    r"(?:the )?arrows? (?:shows?|points?|marks?|tells?|indicates?|in)\b",
 )
 _UNSEEN = re.compile(rf"(?<![\w-])(?:{'|'.join(_POINTING)})", re.IGNORECASE)
 

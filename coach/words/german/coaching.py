@@ -17,6 +17,7 @@ __all__ = [
     "let_go",
     "next_is",
     "own_pace",
+    "press_when_done",
     "rest",
     "series_over",
     "set_of",
@@ -42,6 +43,11 @@ def direction(direction: str, is_first: bool) -> tuple[str, ...]:
 def own_pace(reps: int) -> str:
     """How many, each as fast as one likes."""
     return f"{capital(times(reps))}, in Ihrem Tempo."
+
+
+def press_when_done() -> str:
+    """How to go on after a set at one's own pace."""
+    return "Drücken Sie die Leertaste, wenn Sie fertig sind."
 
 
 def get_ready() -> tuple[str, ...]:

@@ -37,6 +37,8 @@ _POINTING = (
     rf"{_ON} (?:{_PICTURE}|Handzettel|Merkblatt|Anhang|Link|Website|Webseite)(?!\w)",
     rf"{_PICTURE} (?:oben|unten|nebenan|\d)",
     r"auf (?:Seite|S\.) ?\d",
+    r"(?:auf|an|am) (?:dem |den |Ihrem |Ihren )?(?:Bildschirm|Monitor)(?!\w)",
+    rf"(?:beiliegend|beigefügt|angehängt)\w* (?:{_PICTURE}|{_PAPER})(?!\w)",
     r"QR-?Code",
     r"(?:klicken|scannen) Sie\b",
     r"(?:folgen|tippen) Sie (?:auf )?(?:dem|den|diesem|das) (?:Link|Pfeilen?|Knopf|Bild)(?!\w)",
