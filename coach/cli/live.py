@@ -10,7 +10,7 @@ import click
 
 import coach
 from coach.cli.asking import ask_after
-from coach.cli.options import live_session_options, play_options, session_of, told
+from coach.cli.options import live_session_options, play_options, session_of, tell_doubts, told
 from coach.cli.streams import echo
 from coach.errors import InputError
 
@@ -36,6 +36,7 @@ INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
     """Play a session; a key, a headset button or Ctrl-C stops it."""
     with _opening(playing) as opening, session_of(routine, options) as session:
+        tell_doubts(session)
         _play(session, playing, opening)
 
 
