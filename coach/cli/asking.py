@@ -16,21 +16,31 @@ if TYPE_CHECKING:
     from coach.journal.facts import Question
     from coach.session.courses import Following
     from coach.session.options import PlayOptions
+    from coach.session.recording import Recording
     from coach.session.session import Session
 
 
-def ask_after(session: Session, playing: PlayOptions, one: Following, kept: str) -> None:
-    """What the course asks after a session; who never answers is not asked again and again."""
+def ask_after(session: Session, playing: PlayOptions, recording: Recording | None) -> None:
+    """What its course asks after a session; who never answers is not asked again and again.
+
+    Nothing where it belongs to no course that is still followed.
+    """
+    from coach.course.history import followed
     from coach.journal.journal import Journal, now
     from coach.session.courses import followed_course
     from coach.session.questions import Asker, is_silent, open_questions
 
-    journal = Journal()
+    if recording is None or not recording.kept.course:
+        return
+    journal, kept = Journal(), recording.kept
     contents = journal.contents()
-    questions = open_questions(contents, one.course.asks, kept, now())
+    if kept.course not in followed(contents.turns):
+        return
+    one = followed_course(contents, kept.course)
+    questions = open_questions(contents, one.course.asks, kept.id, now())
     if questions and not is_silent(contents, one.name):
         asker = Asker(session.voice, session.tones, playing, one.course.language, told)
-        asker.ask(journal, questions, kept, followed_course(contents, one.name))
+        asker.ask(journal, questions, kept.id, one)
 
 
 @click.command()

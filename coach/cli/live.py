@@ -62,7 +62,8 @@ def resume(routine: str | None, is_listing: bool, quiet: bool, plain: bool) -> N
     playing = replace(place.playing, quiet=quiet, plain=plain or place.playing.plain)
     with _opening(playing) as opening, session_of(place.routine, place.options) as session:
         _tell_changes(place, session)
-        _play(session, playing, opening, place.bookmark, kept=place.kept)
+        recording = _play(session, playing, opening, place.bookmark, kept=place.kept)
+        ask_after(session, playing, recording)
 
 
 def _places() -> list[SavedPlace]:
@@ -147,9 +148,9 @@ def play_due(one: Following, due: Due, options: SessionOptions, playing: PlayOpt
         session.begin()
         lines = sentences(one, due, routine.title, minutes_of(routine, chosen))
         told(" ".join((*lines, *session.notes)))
+        tell_doubts(session)
         recording = _play(session, playing, opening, course=one.name, greeting=lines)
-        if recording is not None:
-            ask_after(session, playing, one, recording.kept.id)
+        ask_after(session, playing, recording)
 
 
 def _play(  # noqa: PLR0913

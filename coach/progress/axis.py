@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
 from coach.picture.lettering import width_of
-from coach.picture.shapes import Box, Drawn, Ink, Shape, Words
+from coach.picture.shapes import Box, Dot, Drawn, Ink, Shape, Words
 from coach.words import catalogue_for
 
 if TYPE_CHECKING:
@@ -124,10 +124,22 @@ def legend(x: float, y: float, meanings: Sequence[tuple[str, Sequence[Drawn]]]) 
         at_x += width
 
 
+def scaled(drawn: Drawn, factor: float) -> Drawn:
+    """A mark around (0, 0), so many times as large."""
+    match drawn:
+        case Shape():
+            return replace(drawn, corners=tuple((x * factor, y * factor) for x, y in drawn.corners))
+        case Box():
+            sizes = {name: getattr(drawn, name) * factor for name in ("x", "y", "width", "height", "radius")}
+            return replace(drawn, **sizes)
+        case Dot():
+            return replace(drawn, radius=drawn.radius * factor)
+        case _:
+            return drawn
+
+
 def moved(drawn: Drawn, x: float, y: float) -> Drawn:
     """The same shape, moved."""
-    from dataclasses import replace
-
     if isinstance(drawn, Shape):
         return replace(drawn, corners=tuple((a + x, b + y) for a, b in drawn.corners))
     return replace(drawn, x=drawn.x + x, y=drawn.y + y)

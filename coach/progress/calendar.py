@@ -34,7 +34,7 @@ def calendar_panel(room: Room) -> Iterator[Drawn]:
     for column, week in enumerate(weeks):
         x = room.left + column * (size + GAP)
         told = words.short_day(week.monday)
-        if x >= end_x:
+        if x >= end_x and x + width_of(told, SMALL) <= room.x + room.width + 4:
             yield Words(x, top - 8, told, SMALL, Ink.QUIET)
             end_x = x + width_of(told, SMALL) + 10
         yield from _column(week, x + size / 2, top + size / 2, size)

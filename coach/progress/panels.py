@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coach.picture.lettering import fitted, width_of
 from coach.picture.shapes import Box, Dot, Drawn, Ink, Shape, Words
-from coach.progress.axis import LEFT, SMALL, Room, day_marks, legend, moved, stroke, value_mark
+from coach.progress.axis import LEFT, SMALL, Room, day_marks, legend, moved, scaled, stroke, value_mark
 from coach.progress.telling import back_days
 from coach.words.progress import Told
 
@@ -43,7 +43,13 @@ def answers_panel(room: Room) -> Iterator[Drawn]:
         points = _points(room, [getattr(day, name) for day in days], ASIDE.get(what, 0.0))
         if what is not Told.MORNING:
             yield from stroke(points, 2.5 if what is Told.PAIN else 1.5, marks[0].ink)
-        yield from (moved(mark, x, y) for x, y in points for mark in marks)
+        sized = [scaled(mark, _mark_scale(room)) for mark in marks]
+        yield from (moved(mark, x, y) for x, y in points for mark in sized)
+
+
+def _mark_scale(room: Room) -> float:
+    """Marks are smaller where days are narrow, so that those of two days do not become one."""
+    return min(1.0, max(0.4, room.day_width / 9))
 
 
 def _limits(room: Room) -> Iterator[Drawn]:
@@ -81,7 +87,8 @@ def level_panel(room: Room) -> Iterator[Drawn]:
     for index, day in enumerate(days):
         y = room.value_y(day.level or 0, most)
         yield Box(room.left + index * room.day_width, y, room.day_width + 0.3, room.bottom - y, Ink.TRACK)
-        line += [(room.day_x(index - 0.5), y), (room.day_x(index + 0.5), y)]
+        start, end = (room.day_x(index - 0.5), y), (room.day_x(index + 0.5), y)
+        line[-1:] = [end] if line and line[-1][1] == y else [*line[-1:], start, end]  # one piece a level
     yield from stroke(line, 3, Ink.BOTH)
     yield from _phases(room)
     yield from _backs(room, most)

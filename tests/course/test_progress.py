@@ -18,6 +18,7 @@ from coach.errors import InputError
 from coach.journal.exchange import Contents
 from coach.journal.facts import Answer, Question, Session, Turn, TurnKind
 from coach.journal.journal import Journal, now
+from coach.picture.lettering import width_of
 from coach.picture.pdf import pdf_of
 from coach.picture.shapes import Box, Dot, Ink, Picture, Words
 from coach.progress.drawing import MARGIN, WIDTH, picture_of
@@ -60,7 +61,9 @@ def test_all_of_it_stays_on_its_paper(weeks: int, drawn: object) -> None:
             assert shape.x + shape.width <= WIDTH - MARGIN + 6, shape
             assert shape.y + shape.height <= picture.height, shape
         if isinstance(shape, Words):
-            assert 0 < shape.x <= WIDTH - MARGIN + 1, shape
+            width = width_of(shape.text, shape.size, shape.is_bold)
+            end_x = shape.x + {"start": width, "middle": width / 2, "end": 0}[shape.anchor]
+            assert 0 < shape.x <= end_x <= WIDTH - MARGIN + 6, shape
             assert 0 < shape.y <= picture.height - 10, shape
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import time
 from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
-from bench import Bench, Recorder
+from bench import Bench, Recorder, until
 from canary import again_where_starved
 from ears import as_sound, find_tone
 from recogniser import hear
 from terminal import COACH, Terminal, tiny_routine
 from tools import require_module
 
-from coach.journal.facts import Question, Session, Turn, TurnKind
+from coach.journal.facts import Ending, Question, Session, Turn, TurnKind
 from coach.journal.journal import Journal, new_id, now
 from coach.sound.tones import load_tones
 from coach.units import ms_to_frames
@@ -66,6 +68,27 @@ def test_after_a_session_it_asks_and_what_is_answered_counts() -> None:
     assert answers() == {Question.PAIN: 8, Question.EFFORT: 5}
     (session,) = Journal().sessions()
     assert session.course.endswith("course.yaml")
+
+
+@pytest.mark.usefixtures("course")
+def test_a_session_that_was_broken_off_is_asked_about_when_it_was_gone_on_with() -> None:
+    terminal = play(speed="19x")
+    try:
+        terminal.wait_for("right side")
+        until(lambda: Journal().sessions())
+        os.kill(terminal.pid, signal.SIGKILL)
+        terminal.wait()
+    finally:
+        terminal.close()
+    terminal = Terminal([*COACH, "resume"])
+    try:
+        terminal.wait_for("How strong was the pain")
+        terminal.press(b"2 ")
+        assert terminal.wait() == 0
+    finally:
+        terminal.close()
+    (session,) = Journal().sessions()
+    assert (session.ending, answers()[Question.PAIN]) == (Ending.WHOLE, 2)
 
 
 @pytest.mark.usefixtures("course")

@@ -73,6 +73,7 @@ def test_a_hold_that_was_heard_is_done_and_one_that_was_jumped_over_is_not(
         "Plank": (0, 2),
     }
     assert session.done[0].ms == 8_000
+    assert visit.faults() == []
     assert session.planned_ms == frames_to_ms(evening.timeline.frames)
 
 

@@ -221,6 +221,7 @@ def test_it_fits_a_narrow_phone(browser: Browser, page_file: Path, evening: Sess
         visit.page.evaluate("(size) => { document.documentElement.style.fontSize = size }", letters)
         visit.ready().go(start_ms(block_of(evening, on_side("right", 1))) + 500)
         assert visit.page.evaluate("document.documentElement.scrollWidth") == 320
+        visit.page.evaluate("document.getElementById('heard').hidden = false")
         heights = visit.page.evaluate(
             "[...document.querySelectorAll('button')].map((one) => one.offsetHeight)"
         )
