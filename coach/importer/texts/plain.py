@@ -35,7 +35,6 @@ _LANGUAGES = word_set(
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
 )
-_MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
@@ -75,10 +74,6 @@ def _without_front(lines: list[Numbered]) -> tuple[str, list[Numbered]]:
         end = next((i for i in range(at + 1, min(at + 60, len(lines))) if lines[i][1].strip() == first), 0)
         if end and any(_FRONT.match(line) for _, line in lines[at + 1 : end]):
             return _value_of("title", lines[at:end], _FRONT), lines[end + 1 :]
-    if _MAIL.match(first):
-        end = next((i for i in range(at, len(lines)) if not lines[i][1].strip()), len(lines))
-        if end - at >= 2:
-            return _value_of("subject", lines[at:end], _MAIL), lines[end:]
     return "", lines
 
 
