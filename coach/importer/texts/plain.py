@@ -99,8 +99,6 @@ def _marked(line: str) -> str:
     if len(line) > _LONGEST_LINE:
         return _BRACKETS.sub(" ", line)  # marks in a line that nobody wrote by hand cost time
     line = line.replace("\t", "    ").rstrip() if line.lstrip() != line else line.rstrip()
-    while line[:1] == ">":
-        line = line[1:].removeprefix(" ")
     if not line.strip() or _PROPERTY.match(line) or _ONLY_LINK.match(line):
         return ""
     return _title_line(line) or _list_line(line)
