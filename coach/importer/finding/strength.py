@@ -88,7 +88,7 @@ def _is_story(signs: _Signs) -> bool:
     if signs.listed:
         return False
     narrated = signs.telling >= 6 and signs.told * 4 < signs.telling and not (signs.dosed and signs.named)
-    return narrated
+    return narrated or signs.stories * 5 >= signs.telling > 3
 
 
 def _dosed(signs: _Signs) -> int:

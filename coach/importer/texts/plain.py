@@ -35,10 +35,12 @@ _LANGUAGES = word_set(
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
 )
+_MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
+_STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -62,7 +64,7 @@ def normalised(text: str) -> Normal:
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
-    marked = [(n, _marked(line)) for n, line in _unfenced(numbered)]
+    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -74,6 +76,10 @@ def _without_front(lines: list[Numbered]) -> tuple[str, list[Numbered]]:
         end = next((i for i in range(at + 1, min(at + 60, len(lines))) if lines[i][1].strip() == first), 0)
         if end and any(_FRONT.match(line) for _, line in lines[at + 1 : end]):
             return _value_of("title", lines[at:end], _FRONT), lines[end + 1 :]
+    if _MAIL.match(first):
+        end = next((i for i in range(at, len(lines)) if not lines[i][1].strip()), len(lines))
+        if end - at >= 2:
+            return _value_of("subject", lines[at:end], _MAIL), lines[end:]
     return "", lines
 
 
@@ -92,6 +98,13 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, ""
         else:
             yield number, "" if hidden else line
+
+
+def _without_steps(line: str) -> str:
+    """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
+    if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
+        return line
+    return _STEP.sub(lambda m: ". " if m.start() and line[m.start() - 1] not in ".!?:" else " ", line).strip()
 
 
 def _marked(line: str) -> str:
