@@ -46,18 +46,14 @@ def _between_sets(exercise: Exercise) -> Lines:
 
 
 def _fits(exercise: Exercise) -> bool:
-    """Whether a set is surely over before the next one begins: with repetitions of four seconds, and the rests
-    that the coach takes between timed ones and between sides."""
+    """Whether a set is surely over before the next one begins: with repetitions of four seconds, and the
+    rests that the coach takes between timed ones and between sides."""
     reps = ends(exercise.reps.value)[1] if exercise.reps.value else 1
-    time = exercise.duration_s.value
+    time, every = exercise.duration_s.value, exercise.every_s.value
     once_s = ends(time)[1] + 5 if time else 4
     sides = 1 if exercise.sides.value != "each" or exercise.only_side else 2
     most_s = sides * reps * once_s + (12 if sides == 2 else 0)
-    return (
-        exercise.every_s.value is not None
-        and not exercise.phases
-        and most_s < ends(exercise.every_s.value)[0]
-    )
+    return every is not None and not exercise.phases and most_s < ends(every)[0]
 
 
 def _sides(exercise: Exercise) -> Lines:
