@@ -1,7 +1,8 @@
 """The command line: a thin layer on top of `coach.session`.
 
-`live` plays, `make` plans, speaks and exports, `pocket` is for a phone, `importing` reads handouts, `look`
-shows what there is; `options` is what commands share.
+`live` plays, `courses` knows what is due, `asking` asks, `progress` shows how it went, `keeping` has the
+journal, `make` plans, speaks and exports, `many` makes batches, `pocket` is for a phone, `importing` reads
+handouts, `look` shows what there is, `kept` what is kept for speed; `options` is what commands share.
 """
 
 from __future__ import annotations
@@ -9,14 +10,28 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from coach import __version__
-from coach.cli import authoring, importing, live, look, make, pocket
+from coach.cli import (
+    asking,
+    authoring,
+    courses,
+    importing,
+    keeping,
+    kept,
+    live,
+    look,
+    make,
+    many,
+    pocket,
+    progress,
+)
 from coach.cli.options import flag_of
-from coach.cli.streams import print_anything
+from coach.cli.streams import harmless, print_anything
 from coach.errors import ChoiceError, CoachError, InputError, nearest
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -45,6 +60,8 @@ class CommandGroup(click.Group):
         except ChoiceError as error:
             flag = flag_of(error.choice, self.commands.get(ctx.invoked_subcommand or ""))
             raise InputError(f"{flag}: {error.message}") from None
+        finally:
+            _sweep()
 
 
 @click.group(
@@ -58,7 +75,7 @@ def commands() -> None:
     """
 
 
-ROOMS = (live, make, pocket, importing, authoring, look)
+ROOMS = (live, courses, asking, progress, keeping, make, many, pocket, importing, authoring, look, kept)
 for command in (command for room in ROOMS for command in room.COMMANDS):
     commands.add_command(command)
 
@@ -84,11 +101,19 @@ def main(args: list[str] | None = None) -> Any:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _sweep() -> None:
+    """Remove what a command that was killed left in the coach's own folders."""
+    from coach.files.own_folders import sweep_own_folders
+
+    with suppress(OSError, RuntimeError):  # there may be no home
+        sweep_own_folders()
+
+
 def _end(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
 def _told(*lines: str, status: int) -> int:
     for line in lines:
-        click.echo(" ".join(line.split()), err=True)
+        click.echo(harmless(" ".join(line.split())), err=True)
     return status

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import told
+from coach.cli.streams import echo
 from coach.errors import HandoutError, InputError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _summary(reading: Reading, where: str, output: Path | None) -> str:
 def _explain(reading: Reading) -> None:
     from coach.importer.explain import explanation
 
-    click.echo("\n".join(explanation(reading)))
+    echo("\n".join(explanation(reading)))
 
 
 def _reviewed(reading: Reading) -> Reading:

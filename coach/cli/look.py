@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.options import laid_out, play_samples, session_options
+from coach.cli.streams import echo
 from coach.errors import InputError, nearest
 from coach.routine import library
+from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -25,8 +27,8 @@ def routines() -> None:
     from coach.routine.reader import read_routine
 
     for name, path in library.files_by_id("routines").items():
-        click.echo(f"{name:<16} {_described(path, lambda file: _routine_line(read_routine(file)))}")
-    click.echo(f"\nYour own go into {library.user_folder() / 'routines'}")
+        echo(f"{name:<16} {_described(path, lambda file: _routine_line(read_routine(file)))}")
+    echo(f"\nYour own go into {library.user_folder() / 'routines'}")
 
 
 def _routine_line(routine: Routine) -> str:
@@ -40,8 +42,8 @@ def exercises() -> None:
     from coach.routine.reader import read_exercise
 
     for name, path in library.files_by_id("exercises").items():
-        click.echo(f"{name:<20} {_described(path, lambda file: dose_line(read_exercise(file)))}")
-    click.echo(f"\nYour own go into {library.user_folder() / 'exercises'}")
+        echo(f"{name:<20} {_described(path, lambda file: dose_line(read_exercise(file)))}")
+    echo(f"\nYour own go into {library.user_folder() / 'exercises'}")
 
 
 def _described(path: Path, describe: Callable[[Path], str]) -> str:
@@ -61,7 +63,7 @@ def show(routine: str, options: SessionOptions) -> None:
 
     with laid_out(routine, options) as session:
         lines = [*routine_lines(session.routine, session.timeline), "", *_limit_lines(session.limits())]
-    click.echo("\n".join(lines))
+    echo("\n".join(lines))
 
 
 def _limit_lines(limits: Limits) -> Iterator[str]:
@@ -79,14 +81,14 @@ def about(topic: str | None) -> None:
     """Read what lies behind the exercises: coach about l5."""
     pages = library.about_pages()
     if topic is None:
-        click.echo("\n".join(pages))
+        echo("\n".join(pages))
         return
     if topic not in pages:
         hint = nearest(topic, tuple(pages)) or f"; known: {', '.join(pages)}"
         raise InputError(f"about: expected a topic, got {topic}{hint}")
     from coach.routine.pages import page_text
 
-    click.echo(page_text(topic))
+    echo(page_text(topic))
 
 
 def _count(exercises: int) -> str:
@@ -95,10 +97,14 @@ def _count(exercises: int) -> str:
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of routine files, for your editor."""
+    """Print the JSON Schema of the files, for your editor."""
+    from coach.course.fields import COURSE
     from coach.routine.fields import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+    found = json_schema()
+    found["anyOf"].append(COURSE.schema)
+    found["title"] = "A routine, an exercise or a course for audio-coach"
+    click.echo(json.dumps(found, indent=1, ensure_ascii=False))
 
 
 @click.command()
@@ -108,7 +114,7 @@ def voices() -> None:
 
     for voice in list_voices():
         state = voice.description if voice.available else f"not available: {voice.reason}"
-        click.echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
+        echo(f"{voice.name:<28} {', '.join(voice.languages):<8} {state}".rstrip())
 
 
 @click.command()
@@ -120,35 +126,31 @@ def voices() -> None:
     help="Copy the tones there, to change them.",
 )
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
-def sounds(output: Path | None, played: str | None) -> None:
+@click.option(
+    "--sounds",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="With your own tones: are they right?",
+)
+def sounds(output: Path | None, played: str | None, own: Path | None) -> None:
     """List the tones, play one, or copy them to change them."""
-    from coach.sound.tones import TONES, load_tones, write_tones
+    from coach.sound.tones import TONES, load_tones, tone_files, write_tones
 
     if played is not None:
         if played not in TONES:
             hint = nearest(played, tuple(TONES)) or "; `coach sounds` lists them"
             raise InputError(f"coach sounds: expected the name of a tone, got {played[:40]}{hint}")
-        play_samples(load_tones()[played].samples)
+        play_samples(load_tones(own)[played].samples)
     if output is not None:
         written = write_tones(output)
-        click.echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
+        echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
     if output is None and played is None:
+        tones, replaced = load_tones(own), tone_files(own) if own else {}
         for name, meaning in TONES.items():
-            click.echo(f"{name:<14} {meaning}")
+            ms = frames_to_ms(tones[name].frames)
+            source = f"; yours, {replaced[name].name}, {ms / 1000:.1f} s" if name in replaced else ""
+            echo(f"{name:<14} {meaning}{source}")
 
 
-@click.command()
-@click.option("--clear", is_flag=True, help="Forget all phrases.")
-def cache(clear: bool) -> None:
-    """Show where spoken phrases are kept, and how many."""
-    from coach.files.cache_folder import cache_folder
-    from coach.speech.cache import PhraseCache
-
-    phrases = PhraseCache(cache_folder())
-    usage = phrases.clear() if clear else phrases.usage()
-    state = "cleared" if clear else "kept"
-    limit = f" of at most {usage.limit_bytes / 1e6:.0f} MB"
-    click.echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
-
-
-COMMANDS = (routines, exercises, show, about, voices, sounds, schema, cache)
+COMMANDS = (routines, exercises, show, about, voices, sounds, schema)

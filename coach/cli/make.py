@@ -21,6 +21,7 @@ from coach.cli.options import (
     told,
     voice_options,
 )
+from coach.cli.streams import echo
 from coach.errors import InputError
 from coach.units import frames_to_ms
 
@@ -86,9 +87,9 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
             click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         elif explain:
             lines = [*adjustment_lines(session.timeline), *rest_lines(session.routine, session.timeline)]
-            click.echo("\n".join(lines) if lines else "Everything is said as written.")
+            echo("\n".join(lines) if lines else "Everything is said as written.")
         else:
-            click.echo(session.script())
+            echo(session.script())
 
 
 @click.command()

@@ -10,6 +10,7 @@ import click
 
 import coach
 from coach.cli.options import laid_out, progress_bar, session_options, told
+from coach.cli.streams import echo
 from coach.errors import InputError
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def serve(  # noqa: PLR0913
     store = Store(sessions_folder(), made_in_a_process(options))
     listening = running.open_socket(lan, port)
     address = running.address_of(lan, listening.getsockname()[1], token, certificate is not None)
-    click.echo(f"{running.qr_code(address)}\n\n{address}" if lan else address)
+    echo(f"{running.qr_code(address)}\n\n{address}" if lan else address)
     told("Ctrl-C ends it." if lan else "For this computer alone; --lan is for a phone too. Ctrl-C ends it.")
     with suppress(KeyboardInterrupt):
         secure = [str(path) if path else None for path in (certificate, key)]

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.errors import ExportError
+from coach.exporter.beside import Beside
 from coach.exporter.encode import Contents, Encoder
-from coach.exporter.formats import Format, format_of
+from coach.exporter.formats import WAV, Format, format_of
 from coach.exporter.tags import Tags, check_chapters
 from coach.files.atomic_file import target_of, whole_file
 from coach.sound.pcm import Slabs
+from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from coach.timeline.chapters import Chapter
+
+
+WAV_MOST_FRAMES = (2**32 - 2**20) // 2
+"""RIFF counts bytes in 32 bits; a megabyte is left for what stands around the sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +53,51 @@ class FileWriter:
     """
 
     def __init__(self, part: Path, path: Path, form: Format, contents: Contents) -> None:
-        check_contents(path, contents)
+        check_contents(path, form, contents)
         self._path, self._contents = path, contents
         self._slabs = Slabs(form.gain)
         self._encoder = Encoder(part, path, form, contents)
-
-    @property
-    def frames(self) -> int:
-        """What is encoded so far."""
-        return self._encoder.frames
+        self._encoding = Beside(self._encode, f"encode {path.suffix}")
 
     def write(self, block: NDArray[np.float32]) -> None:
-        """Encodes the next block, mono float32 in [-1, 1], shape `(frames,)`."""
-        for slab in self._slabs.add(block):
-            self._encoder.write(slab)
+        """Takes the next block, mono float32 in [-1, 1], shape `(frames,)`, which stays as it is.
+
+        It is encoded soon after; what goes wrong there is raised by a later call.
+        """
+        self._encoding.put(block)
 
     def finish(self) -> ExportReport:
         """Completes the file. ExportError where more or less sound was written than was said."""
+        self._encoding.finish()
         for slab in self._slabs.rest():
             self._encoder.write(slab)
-        if self.frames != self._contents.frames:
+        frames = self._encoder.frames
+        if frames != self._contents.frames:
             expected = f"expected {self._contents.frames} frames of sound"
-            raise ExportError(f"{self._path}: {expected}, got {self.frames}")
-        return ExportReport(self.frames, self._encoder.finish())
+            raise ExportError(f"{self._path}: {expected}, got {frames}")
+        return ExportReport(frames, self._encoder.finish())
 
     def close(self) -> None:
         """Lets go of the file, complete or not."""
+        self._encoding.drop()
         self._encoder.close()
 
+    def _encode(self, block: NDArray[np.float32]) -> None:
+        for slab in self._slabs.add(block):
+            self._encoder.write(slab)
 
-def check_contents(path: Path, contents: Contents) -> None:
+
+def check_contents(path: Path, form: Format, contents: Contents) -> None:
     """Raises ExportError for what no file can hold."""
     check_chapters(path, contents.chapters, contents.frames)
     if contents.frames < 1:
         raise ExportError(f"{path}: expected 1 frame of sound or more, got {contents.frames}")
+    if form.container == WAV.container and contents.frames > WAV_MOST_FRAMES:
+        hours = contents.frames / SAMPLE_RATE_HZ / 3600
+        raise ExportError(
+            f"{path}: expected at most {WAV_MOST_FRAMES // SAMPLE_RATE_HZ // 3600} hours in a WAV, which "
+            f"ends at 4 GiB, got {hours:.1f}; FLAC holds more"
+        )
 
 
 def export(  # noqa: PLR0913
@@ -105,7 +122,7 @@ def export(  # noqa: PLR0913
     """
     form, target = format_of(path), target_of(path)
     contents = Contents(frames, tags, chapters, cover)
-    check_contents(path, contents)
+    check_contents(path, form, contents)
     with whole_file(target, path) as part, closing(FileWriter(part, path, form, contents)) as writer:
         done_frames = 0
         for block in blocks:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
-import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from coach.errors import ExportError
+from coach.files.commit import MADE, commit, flush_folder
+from coach.files.work_folder import lock_file, sweep_once, work_folder, work_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_TRIES = 20
 
 
 def target_of(path: Path) -> Path:
@@ -45,55 +47,75 @@ def refused(target: Path) -> str:
     return ""
 
 
+class WholeFiles:
+    """Files and folders that appear together, or not at all. Made by `whole_files`."""
+
+    def __init__(self, held: ExitStack) -> None:
+        self._held = held
+        self._works: dict[Path, tuple[Path, dict[str, Path]]] = {}
+
+    def file(self, target: Path, path: Path) -> Path:
+        """An empty file to write to, which is to become `target`.
+
+        Permissions are those of the file that is replaced, or of any new file. Raises ExportError with the
+        name `path`.
+        """
+        with told(path):
+            made = self._made(target, path)
+            made.touch()
+            if target.exists():
+                made.chmod(stat.S_IMODE(target.stat().st_mode))
+            return made
+
+    def folder(self, target: Path, path: Path) -> Path:
+        """An empty folder to fill, which is to become `target`. Raises ExportError with the name `path`."""
+        with told(path):
+            made = self._made(target, path)
+            made.mkdir()
+            return made
+
+    def put_in_place(self) -> None:
+        """All that was made. Raises ExportError, and then nothing has changed in the folder that failed."""
+        for work, paths in self._works.values():
+            with told(next(iter(paths.values()))):
+                commit(work, tuple(paths))
+
+    def _made(self, target: Path, path: Path) -> Path:
+        if target.parent not in self._works:
+            work = self._held.enter_context(work_folder(target.parent))
+            (work / MADE).mkdir()
+            self._works[target.parent] = (work, {})
+        work, paths = self._works[target.parent]
+        paths[target.name] = path
+        return work / MADE / target.name
+
+
+@contextmanager
+def whole_files() -> Iterator[WholeFiles]:
+    """What is made inside takes its place when all went well, those of a folder together.
+
+    Whatever ends the work early, an interrupt too, removes it and leaves all as it was. After a kill or a
+    power cut the next process that writes to the folder removes what is left; where the files had begun to
+    take their places, it puts the others there too.
+    """
+    with ExitStack() as held:
+        files = WholeFiles(held)
+        yield files
+        files.put_in_place()
+
+
 @contextmanager
 def whole_file(target: Path, path: Path) -> Iterator[Path]:
-    """An empty file beside `target` to write to, which takes its place when all went well.
-
-    Whatever ends the work early, an interrupt too, removes it and leaves `target` as it was. Permissions are
-    those of the file that is replaced, or of any new file. Failures are told with the name `path`.
-    """
-    part = target.with_name(f".{secrets.token_hex(8)}.part")  # short: a name holds 255 bytes
-    try:
-        with told(path):
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-            if target.exists():
-                part.chmod(stat.S_IMODE(target.stat().st_mode))
-        yield part
-        with told(path):
-            flush_to_disk(part)
-            part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    """`whole_files` of one file."""
+    with whole_files() as files:
+        yield files.file(target, path)
 
 
 @contextmanager
 def whole_folder(target: Path, path: Path) -> Iterator[Path]:
-    """An empty folder beside `target` to fill, which takes its place when all went well.
-
-    What ends the work early removes it and leaves `target` as it was. Failures are told with the name `path`.
-    """
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
-    old = part.with_suffix(".old")
-    try:
-        with told(path):
-            part.mkdir()
-        yield part
-        with told(path):
-            for file in part.iterdir():
-                flush_to_disk(file)
-            if target.exists():
-                target.rename(old)
-            try:
-                part.rename(target)
-            except OSError:
-                if old.exists():
-                    old.rename(target)
-                raise
-    finally:
-        for leftover in (part, old):
-            shutil.rmtree(leftover, ignore_errors=True)
+    """`whole_files` of one folder."""
+    with whole_files() as files:
+        yield files.folder(target, path)
 
 
 @contextmanager
@@ -112,26 +134,40 @@ def copied(source: IO[bytes], target: IO[bytes]) -> None:
     shutil.copyfileobj(source, target, 1 << 20)
 
 
-def keep_whole(path: Path, content: bytes) -> None:
+def keep_whole(path: Path, content: bytes, *, work: Path | None = None, is_lasting: bool = False) -> None:
     """Writes a file of the coach's own, for nobody else to read, making its folder. Raises OSError.
 
-    Not flushed to the disk: what is lost in a power cut is made again.
+    It is made in the folder `work`, by default beside its place. `is_lasting` waits until it is on the disk;
+    otherwise what is lost in a power cut is made again.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    work = work or path.parent
+    sweep_once(work)
+    number, part = _own_part(work)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)
-        Path(name).replace(path)
+            file.flush()
+            if is_lasting:
+                os.fsync(number)
+            if os.name != "nt":  # while it is locked; Windows names no open file
+                part.replace(path)
+        if os.name == "nt":
+            part.replace(path)
+        if is_lasting:
+            flush_folder(path.parent)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
 
 
-def flush_to_disk(path: Path) -> None:
-    """Waits until the bytes of the file are on the disk, so that a power cut cannot leave an empty file."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _own_part(work: Path) -> tuple[int, Path]:
+    """A new open file in `work`, and its path; locked, so that nobody takes it for a leftover."""
+    for _ in range(_TRIES):
+        part = work / work_name()
+        number = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        if lock_file(number):
+            return number, part
+        os.close(number)
+    raise OSError(f"no file could be kept in {work}")

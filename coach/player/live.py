@@ -7,13 +7,15 @@ when it wakes never decides what is heard when.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coach.errors import SinkLostError
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter
 from coach.player.commands import Action, Command, CommandQueue
-from coach.player.keyboard import Keyboard
+from coach.player.diary import Diary
+from coach.player.keys import Keys
 from coach.player.mpris import Mpris
 from coach.player.mpris_status import Playing
 from coach.player.now_playing import Facts, now_playing_at
@@ -41,18 +43,19 @@ class Sounding:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is played: the title, the facts of each exercise, and the language that it is in."""
+    """What is played: the title, the facts of each exercise, its language, and what is amiss, if any."""
 
     title: str
     facts: tuple[Facts, ...]
     language: str
+    trouble: Callable[[], str] = lambda: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
     """What a person has in their hands."""
 
-    keyboard: Keyboard
+    keyboard: Keys
     mpris: Mpris
 
 
@@ -73,11 +76,12 @@ class Live:
         screen: Screen,
         reconnection: Reconnection,
         place: BookmarkWriter,
+        diary: Diary,
     ) -> None:
         self._player, self._progressive, self._queue = sounding.player, sounding.progressive, sounding.queue
         self._subject, self._screen = subject, screen
         self._keyboard, self._mpris = controls.keyboard, controls.mpris
-        self._reconnection, self._place = reconnection, place
+        self._reconnection, self._place, self._diary = reconnection, place, diary
         self._is_given_up = False
 
     def run(self, commands: CommandQueue) -> None:
@@ -113,6 +117,8 @@ class Live:
         if not self.is_whole:
             self._place.keep(self._mark())
         self._place.close(is_whole=self.is_whole)
+        self._diary.look(self._progressive.snapshot, self._player.frame, self._player.shown_state)
+        self._diary.close(is_whole=self.is_whole)
 
     # Sound
 
@@ -143,8 +149,10 @@ class Live:
         if self._reconnection.is_running:  # there is no sound to do anything with, but one can leave
             self._is_given_up |= command.action is Action.STOP
             return
+        before_frame = self._player.frame
         try:
             if self._player.obey(command):
+                self._diary.jump(self._progressive.snapshot, before_frame, self._player.frame)
                 self._mpris.seeked(self._position_us())
         except SinkLostError as loss:
             self._lose(loss)
@@ -167,13 +175,14 @@ class Live:
     def _show(self) -> None:
         frame, snapshot, state = self._player.frame, self._progressive.snapshot, self._player.shown_state
         now = now_playing_at(self._subject.title, self._subject.facts, snapshot, frame)
-        note = self._reconnection.note
+        note = self._reconnection.note or self._subject.trouble()
         self._screen.show(View(now, state, note, self._keyboard.is_there, self._subject.language))
         status = "Paused" if state in (PlaybackState.PAUSED, PlaybackState.WAITING) else "Playing"
         length_us = frames_to_ms(snapshot.timeline.frames) * 1000 if snapshot.is_whole else None
         self._mpris.show(Playing(status, self._subject.title, now.exercise, now.number, length_us))
         self._mpris.position_us = self._position_us()
         self._place.note(self._mark())
+        self._diary.look(snapshot, frame, state)
 
     def _position_us(self) -> int:
         return frames_to_ms(self._player.frame) * 1000

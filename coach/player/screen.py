@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -46,12 +47,14 @@ class Screen(Protocol):
         ...
 
 
-def open_screen(is_quiet: bool, out: TextIO | None = None) -> Screen:
-    """The screen that fits: none if `is_quiet`, lines where `out` (standard output) is no terminal."""
+def open_screen(is_quiet: bool, is_plain: bool = False, out: TextIO | None = None) -> Screen:
+    """The screen that fits: none if `is_quiet`; lines if `is_plain`, or where `out` (standard output) is no
+    terminal, or one that cannot draw.
+    """
     out = out or sys.stdout
     if is_quiet or out is None:  # it may have been closed before we started
         return Quiet()
-    return Calm(out) if out.isatty() else Lines(out)
+    return Calm(out) if out.isatty() and not is_plain and os.environ.get("TERM") != "dumb" else Lines(out)
 
 
 class Quiet:
@@ -65,7 +68,10 @@ class Quiet:
 
 
 class Lines:
-    """A line for every exercise and every hold, and for what happens to the device."""
+    """A line for every exercise and every hold, and for what happens to the device; nothing is drawn again.
+
+    So a screen reader, a printer and a log have each thing once.
+    """
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
@@ -92,7 +98,8 @@ def lines_of(view: View) -> dict[str, str]:
     if now.is_exact and now.kind == "hold":
         doing = f"{doing or f'  {now.doing}'} {length(now.stretch_frames)}"
     state = "" if view.state in (PlaybackState.PLAYING, PlaybackState.ENDING) else str(view.state)
-    return {"exercise": exercise, "doing": doing, "state": state, "note": view.note}
+    keys = f"keys: {', '.join(HELP)}" if view.has_keys else ""
+    return {"keys": keys, "exercise": exercise, "doing": doing, "state": state, "note": view.note}
 
 
 def counts(now: NowPlaying, language: str = DEFAULT_LANGUAGE) -> str:

@@ -59,7 +59,8 @@ def read_once(what: str, paths: Iterable[Path], read: Callable[[], T]) -> T:
         return found
     found = read()
     with suppress(OSError):
-        keep_whole(kept, json.dumps(_plain(found), separators=(",", ":")).encode())
+        written = json.dumps(_plain(found), separators=(",", ":")).encode()
+        keep_whole(kept, written, work=kept.parents[1])
         make_room(kept.parent, LIMIT_BYTES, keep=kept)
     return found
 

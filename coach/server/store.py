@@ -11,12 +11,13 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.files.cache_folder import own_folder
+from coach.files.work_folder import work_folder
+from coach.plain_data import to_plain
 from coach.server.making import FACTS, SOUND
-from coach.session.plain_data import to_plain
 
 if TYPE_CHECKING:
     from coach.server.shelf import Offer
@@ -92,16 +93,16 @@ class Store:
         async with self._one_at_a_time:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            work = Path(mkdtemp(prefix=".", dir=self._folder))
-            try:
+            with work_folder(self._folder) as work:
                 inside = work / offer.key
                 inside.mkdir()
-                await asyncio.wait_for(self._make(offer, inside), MAKING_MOST_S)
+                try:
+                    await asyncio.wait_for(self._make(offer, inside), MAKING_MOST_S)
+                except TimeoutError:
+                    raise NotMadeError(
+                        f"{offer.id}: took longer than {MAKING_MOST_S:.0f} s to make"
+                    ) from None
                 inside.replace(self._folder / offer.key)
-            except TimeoutError:
-                raise NotMadeError(f"{offer.id}: took longer than {MAKING_MOST_S:.0f} s to make") from None
-            finally:
-                shutil.rmtree(work, ignore_errors=True)
 
     def _forget(self, key: str, task: asyncio.Task[None]) -> None:
         del self._tasks[key]
@@ -113,13 +114,10 @@ class Store:
             os.utime(self._folder / key)
 
     def _sweep(self) -> None:
-        """Remove the sessions that were not used for longest, and what an earlier server left half made."""
-        folders = [path for path in self._folder.iterdir() if path.is_dir()]
-        whole = sorted(
-            (path for path in folders if path.name[0] != "."), key=lambda path: path.stat().st_mtime
-        )
-        half = [path for path in folders if path.name[0] == "."]
-        for path in (*half, *whole[: max(0, len(whole) - KEPT_MOST + 1)]):
+        """Remove the sessions that were not used for longest."""
+        folders = [path for path in self._folder.iterdir() if path.is_dir() and path.name[0] != "."]
+        whole = sorted(folders, key=lambda path: path.stat().st_mtime)
+        for path in whole[: max(0, len(whole) - KEPT_MOST + 1)]:
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -149,9 +147,9 @@ def made_in_a_process(options: SessionOptions) -> Make:
 
 
 def sessions_folder() -> Path:
-    """Where made sessions are kept: in `$COACH_CACHE`, or in the system's folder for such things."""
-    if chosen := os.environ.get("COACH_CACHE"):
-        return Path(chosen).expanduser() / "sessions"
+    """Where made sessions are kept: in the folder that was chosen for this machine, or in the system's."""
+    if chosen := own_folder():
+        return chosen / "sessions"
     from platformdirs import user_cache_path
 
     return user_cache_path("audio-coach", appauthor=False) / "sessions"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hmac
-import os
 import re
 import secrets
 from pathlib import Path
 
 from coach.files.atomic_file import keep_whole
+from coach.files.state_folder import state_folder
 
 BYTES = 18  # 144 bits, 24 letters
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{24}")
@@ -16,11 +16,7 @@ _SHAPE = re.compile(r"[A-Za-z0-9_-]{24}")
 
 def token_file() -> Path:
     """Where it is kept, for its owner alone to read: in `$COACH_STATE`, or in the system's folder."""
-    if chosen := os.environ.get("COACH_STATE"):
-        return Path(chosen).expanduser() / "serve-token"
-    from platformdirs import user_state_path
-
-    return user_state_path("audio-coach", appauthor=False) / "serve-token"
+    return state_folder() / "serve-token"
 
 
 def kept_token(path: Path, is_new: bool = False) -> str:
@@ -31,7 +27,7 @@ def kept_token(path: Path, is_new: bool = False) -> str:
         kept = ""
     if is_new or not _SHAPE.fullmatch(kept):
         kept = secrets.token_urlsafe(BYTES)
-        keep_whole(path, kept.encode())
+        keep_whole(path, kept.encode(), is_lasting=True)
     return kept
 
 

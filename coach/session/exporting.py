@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.exporter import Contents, ExportReport, FileWriter
 from coach.exporter.formats import CoverStyle
-from coach.files.atomic_file import told, whole_file
+from coach.files.atomic_file import WholeFiles, told, whole_files
 from coach.session.file_contents import contents_of, track_contents
 from coach.session.file_places import PLAYLIST, FilePlace, places_of, track_name
 from coach.session.options import FileOptions
@@ -58,16 +58,16 @@ def export_all(
     options = options or FileOptions()
     places = places_of(paths, options)
     cover = _cover(session, places)
-    with ExitStack() as held:
+    with whole_files() as files, ExitStack() as held:
         outputs = [
-            _Output(place, held.enter_context(place.opened()), _tracks(session, place, options, cover))
+            _Output(place, held.enter_context(place.opened(files)), _tracks(session, place, options, cover))
             for place in places
         ]
         for output in outputs:
             held.callback(output.close)
         _render(session, outputs, options, progress)
         reports = tuple(output.report() for output in outputs)
-        _write_texts(session, outputs, options, held)
+        _write_texts(session, outputs, options, files)
     return reports
 
 
@@ -96,6 +96,8 @@ def _tracks(
     session: Session, place: FilePlace, options: FileOptions, cover: bytes | None
 ) -> tuple[_Track, ...]:
     whole = contents_of(session, options.date, cover)
+    if options.title is not None:
+        whole = replace(whole, tags=replace(whole.tags, title=options.title))
     if not place.is_folder:
         return (_Track("", 0, whole),)
     chapters = session.chapters
@@ -163,12 +165,14 @@ def _is_awake(output: _Output, options: FileOptions) -> bool:
 # What goes beside the sound
 
 
-def _write_texts(session: Session, outputs: Sequence[_Output], options: FileOptions, held: ExitStack) -> None:
+def _write_texts(
+    session: Session, outputs: Sequence[_Output], options: FileOptions, files: WholeFiles
+) -> None:
     """Captions and playlists. Two formats of one name share their captions."""
     texts = {target: text for output in outputs for target, text in _texts(session, output, options)}
     for target, text in texts.items():
         is_inside = any(output.place.is_folder and target.parent == output.part for output in outputs)
-        part = target if is_inside else held.enter_context(whole_file(target, target))
+        part = target if is_inside else files.file(target, target)
         with told(target):
             part.write_text(text, encoding="utf-8", newline="\n")
 

@@ -56,7 +56,22 @@ def _is_within(one: Chapter, chapter: Chapter) -> bool:
 def file_chapters(session: Session) -> Sequence[Chapter]:
     """A chapter for each exercise, side and round; for the exercises alone where those are too many."""
     fine = fine_chapters(session.timeline, catalogue_for(session.plan.language))
-    return fine if len(fine) <= CHAPTERS_MOST else session.chapters
+    return fine if len(fine) <= CHAPTERS_MOST else joined(session.chapters, CHAPTERS_MOST)
+
+
+def joined(chapters: Sequence[Chapter], most: int) -> Sequence[Chapter]:
+    """At most so many: where there are more, as for a long circuit, neighbours stand in one, evenly."""
+    if len(chapters) <= most:
+        return chapters
+    size = -(-len(chapters) // most)
+    runs = [chapters[at : at + size] for at in range(0, len(chapters), size)]
+    return tuple(
+        Chapter(_joined_title(run), run[0].start_frame, sum(one.frames for one in run)) for run in runs
+    )
+
+
+def _joined_title(run: Sequence[Chapter]) -> str:
+    return run[0].title if len(run) == 1 else f"{run[0].title} – {run[-1].title}"
 
 
 def exercise_list(chapters: Sequence[Chapter]) -> list[str]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError, ExportError
 from coach.exporter import Format, format_of
 from coach.exporter.formats import suffix_of
-from coach.files.atomic_file import copied, refused, target_of, told, whole_file, whole_folder
+from coach.files.atomic_file import WholeFiles, copied, refused, target_of, told
+from coach.files.names import safe_name
+from coach.files.work_folder import temporary_folder
 
 if TYPE_CHECKING:
     from coach.session.options import FileOptions
@@ -39,17 +39,13 @@ class FilePlace:
     is_folder: bool = False
 
     @contextmanager
-    def opened(self) -> Iterator[Path]:
-        """An empty file or folder to write to, which takes its place when all went well."""
+    def opened(self, files: WholeFiles) -> Iterator[Path]:
+        """An empty file or folder to write to, which takes its place with the others of `files`."""
         if self.target is None:
             with _to_stdout(self.suffix) as part:
                 yield part
-        elif self.is_folder:
-            with whole_folder(self.target, self.path) as part:
-                yield part
         else:
-            with whole_file(self.target, self.path) as part:
-                yield part
+            yield (files.folder if self.is_folder else files.file)(self.target, self.path)
 
 
 def places_of(paths: Sequence[str | PathLike[str]], options: FileOptions) -> tuple[FilePlace, ...]:
@@ -116,8 +112,8 @@ def _is_beside(name: str, suffixes: set[str], stems: set[str]) -> bool:
 @contextmanager
 def _to_stdout(suffix: str) -> Iterator[Path]:
     """A file that goes to the standard output when it is whole: some formats are not written front to end."""
-    with TemporaryDirectory(prefix="coach-") as folder:
-        part = Path(folder) / f"session{suffix}"
+    with temporary_folder() as folder:
+        part = folder / f"session{suffix}"
         part.touch()
         yield part
         with part.open("rb") as whole:
@@ -127,7 +123,10 @@ def _to_stdout(suffix: str) -> Iterator[Path]:
 
 def track_name(number: int, tracks: int, title: str) -> str:
     """The name of the file of an exercise, good on every system: `01 Child's Pose`."""
-    kept = "".join(" " if c in '<>:"/\\|?*' or unicodedata.category(c)[0] == "C" else c for c in title)
     figures = max(2, len(str(tracks)))
-    name = f"{number:0{figures}d} {' '.join(kept.split())}".encode()[:_NAME_MOST_BYTES]
-    return name.decode(errors="ignore").rstrip(" .")
+    return file_name(f"{number:0{figures}d} {title}")
+
+
+def file_name(title: str) -> str:
+    """A name without its suffix, good on every system."""
+    return safe_name(title, _NAME_MOST_BYTES)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from coach.errors import InputError
 from coach.files.atomic_file import target_of
+from coach.files.work_folder import temporary_folder
 from coach.session.drawing import write
 from coach.session.exporting import export
 
@@ -45,8 +45,8 @@ def write_page(
 
     path = Path(path)
     check_page(path)
-    with TemporaryDirectory() as folder:
-        sound = Path(folder) / f"session{SOUND_SUFFIX}"
+    with temporary_folder() as folder:
+        sound = folder / f"session{SOUND_SUFFIX}"
         export(session, sound, progress=progress)
         content = sound.read_bytes()
     cover = cover_png(session.timeline, COVER_PIXELS)

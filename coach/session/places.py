@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, InputError
 from coach.files.atomic_file import keep_whole
+from coach.files.state_folder import state_folder
+from coach.plain_data import from_plain, to_plain
 from coach.player.bookmark import Bookmark
 from coach.routine import library
 from coach.routine.finding import slug
 from coach.session.options import PlayOptions, SessionOptions
-from coach.session.plain_data import from_plain, to_plain
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -28,6 +28,7 @@ class SavedPlace:
     """A place in the session of a routine, and everything that makes the same session again.
 
     `routine` is the name or the path that `load_routine` takes. `digest` tells whether it has changed since.
+    `kept` is its id in the journal, empty where it is not kept there.
     """
 
     routine: str
@@ -36,6 +37,7 @@ class SavedPlace:
     options: SessionOptions
     playing: PlayOptions
     bookmark: Bookmark
+    kept: str = ""
 
 
 def lasting_name(routine: Routine) -> str | None:
@@ -57,11 +59,7 @@ def digest_of(routine: Routine) -> str:
 
 def places_folder() -> Path:
     """The folder of the places."""
-    if chosen := os.environ.get("COACH_STATE"):
-        return Path(chosen).expanduser() / "places"
-    import platformdirs
-
-    return platformdirs.user_state_path("audio-coach", appauthor=False) / "places"
+    return state_folder() / "places"
 
 
 def path_of(routine: str) -> Path:
@@ -72,7 +70,7 @@ def path_of(routine: str) -> Path:
 
 def save(place: SavedPlace) -> None:
     """Write it, whole or not at all, in the place of an older one of its routine. Raises OSError."""
-    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode())
+    keep_whole(path_of(place.routine), json.dumps(to_plain(place)).encode(), is_lasting=True)
 
 
 def forget(routine: str) -> None:

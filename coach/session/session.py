@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from coach.plan.plan import phrases_of
 from coach.timeline import chapters
 from coach.timeline.layout import lay_out
 from coach.timeline.levels import KnownVoice, levelled
@@ -86,6 +87,11 @@ class Session:
         """Everything that is said, sounded and waited for, in order; it needs no voice."""
         return self._lengths.plan_of(self.routine)
 
+    @cached_property
+    def live_plan(self) -> Plan:
+        """The plan as it is played: it tells which key ends a set at one's own pace."""
+        return self._lengths.live_plan_of(self.routine)
+
     @property
     def voice(self) -> Voice:
         """The voice, open, at the gain of this session."""
@@ -115,6 +121,10 @@ class Session:
         awake = (awake_bed(lufs),) if keep_awake else ()
         return (*awake, chosen_bed(chosen, lufs)) if chosen else awake
 
+    def warn(self, line: str) -> None:
+        """Tell the person one line."""
+        self._sources.warn(line)
+
     def begin(self) -> None:
         """Open the voice beside what comes next, for who needs it soon. Raises nothing."""
         self._sources.begin()
@@ -129,7 +139,8 @@ class Session:
     def lay_out(self, progress: Callable[[int, int], None] | None = None) -> Timeline:
         """The timeline; `progress(done, all)` counts blocks while it is made, which happens once."""
         if self._timeline is None:
-            self._timeline = lay_out(self.plan, self.voice, self.tones, progress)
+            with self._sources.speaking_ahead(lambda: phrases_of(self.plan)):
+                self._timeline = lay_out(self.plan, self.voice, self.tones, progress)
         return self._timeline
 
     @property

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+# FFmpeg's names. It knows playlists too, by their content whatever the suffix: a file of someone else's could
+# name other files of this computer, or addresses.
+_FORMATS = "wav,w64,aiff,au,caf,flac,mp3,ogg,aac,mov,mp4,m4a,matroska,webm,asf"
+
+
 def decode_audio(path: Path, most_frames: int | None = None) -> NDArray[np.float32]:
     """The first audio stream of `path`, mono float32 in [-1, 1] at `SAMPLE_RATE_HZ`, shape `(frames,)`.
 
@@ -43,7 +48,9 @@ def _parts(path: Path) -> Iterator[NDArray[np.float32]]:
     import av
 
     resampler = av.AudioResampler(format="fltp", rate=SAMPLE_RATE_HZ)
-    with av.open(str(path)) as container:
+    with av.open(
+        str(path), options={"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
+    ) as container:
         if not container.streams.audio:
             raise ValueError("there is no sound in it")
         for frame in chain(container.decode(audio=0), (None,)):  # None gives what the resampler still holds

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError, EngineMissingError
 from coach.speech.hibari_sounds import own_sounds
+from coach.speech.process import REPLY_WITHIN_S, Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 
 if TYPE_CHECKING:
@@ -21,6 +24,12 @@ SPEED = 0.75
 """hibari's own speed at rate 1.0: about 180 words a minute within a phrase (measured)."""
 
 MEND = 'Mend it with: pip install --force-reinstall "hibari-tts==0.2.1"'
+NO_TELEMETRY = ("ORT_DISABLE_TELEMETRY", "1")
+"""onnxruntime 1.32 tells its makers of its use over the network, from its import on, unless this is set."""
+
+TRIES = 2
+
+_SCRIPT = Path(__file__).with_name("hibari_worker.py")
 _SEED = 0
 # Distribution → module: what the sound depends on. scipy does the transforms where it is there.
 _SOUND_OF = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy", "scipy": "scipy"}
@@ -60,45 +69,64 @@ def voices() -> tuple[VoiceInfo, ...]:
 
 
 class HibariEngine:
-    """One voice of hibari. Reading is safe from several threads."""
+    """One voice of hibari behind a worker process, which starts with `load`. Safe from several threads.
+
+    `within_s` is how long a reply may take. After a silence, a crash or a failure the worker is started anew,
+    once for a phrase: the same text gives the same bytes in any process.
+    """
 
     gain_db = 6.0  # hibari speaks at -26 LUFS with peaks of -6.6 dBFS (measured)
 
-    def __init__(self, voice: str, model_sha256: str) -> None:
+    def __init__(self, voice: str, model_sha256: str, within_s: float = REPLY_WITHIN_S) -> None:
         self.name = f"hibari:{voice}"
         versions = ", ".join(f"{name} {_version(name, module)}" for name, module in _SOUND_OF.items())
         self.identity = (
             f"{versions}, {voice} {model_sha256[:16]}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         )
         self.model = f"{voice} {model_sha256}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
-        self._voice = voice
-        self._speaker: Any = None
+        self._voice, self._within_s = voice, within_s
+        self._worker: Worker | None = None
+        self._lock = RLock()
 
     def load(self) -> None:
-        """Import hibari and say a word, as its dictionaries load with the first one."""
-        if self._speaker is not None:
-            return
-        try:
-            import onnxruntime  # type: ignore[import-untyped]
-            from hibari import Hibari
-
-            onnxruntime.set_default_logger_severity(4)  # it writes to stderr about graphics cards
-            speaker = Hibari(voice=self._voice, threads=_THREADS)
-            speaker("Hi.", speed=SPEED, seed=_SEED)
-        except Exception as error:  # a young package over a native one: anything may come
-            raise EngineMissingError(f"hibari: it cannot be loaded: {one_line(error)}. {MEND}") from error
-        self._speaker = speaker
+        """Start the worker, which says a word."""
+        with self._lock:
+            if self._worker is not None:
+                return
+            worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
+            try:
+                _answer(worker, voice=self._voice, threads=_THREADS)
+            except EngineFailedError as error:
+                worker.close()
+                raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
+            except BaseException:
+                worker.close()
+                raise
+            self._worker = worker
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
         """`text` at `SPEED * rate`, bit-identical on every call."""
+        with self._lock:
+            for left in reversed(range(TRIES)):
+                try:
+                    return self._read(text, rate)
+                except EngineFailedError as error:
+                    self.close()
+                    if not left:
+                        raise EngineFailedError(
+                            f"hibari: it failed on {text[:60]!r}: {error}. {MEND}"
+                        ) from error
+        raise AssertionError("unreachable")
+
+    def _read(self, text: str, rate: float) -> NDArray[np.float32]:
+        import base64
+
+        import numpy as np
+
         self.load()
-        try:
-            samples: NDArray[np.float32] = self._speaker(text, speed=SPEED * rate, seed=_SEED)
-        except Exception as error:
-            raise EngineFailedError(
-                f"hibari: it failed on {text[:60]!r}: {one_line(error)}. {MEND}"
-            ) from error
-        return samples
+        assert self._worker is not None
+        reply = _answer(self._worker, text=text, speed=SPEED * rate, seed=_SEED)
+        return np.frombuffer(base64.b64decode(reply["samples"]), "<f4").astype(np.float32)
 
     def pronounced(self, word: str, say: str, ipa: str) -> str:
         """In hibari's notation for sounds, `[word](/sounds/)`, where they are known."""
@@ -106,8 +134,18 @@ class HibariEngine:
         return f"[{label}](/{own_sounds(ipa)}/)" if ipa else say
 
     def close(self) -> None:
-        """Free the model."""
-        self._speaker = None
+        """End the worker."""
+        with self._lock:
+            if self._worker is not None:
+                self._worker.close()
+                self._worker = None
+
+
+def _answer(worker: Worker, **request: object) -> dict[str, Any]:
+    reply = worker.ask(**request)
+    if "failed" in reply:
+        raise EngineFailedError(" ".join(str(reply["failed"]).split())[:200])
+    return reply
 
 
 def _known_voices() -> dict[str, dict[str, Any]]:
@@ -142,7 +180,6 @@ def _model_missing(voice: str, facts: dict[str, Any]) -> str:
 
 def _models_folder() -> Path:
     """Where hibari keeps the models that it fetched."""
-    import os
     import sys
 
     import platformdirs

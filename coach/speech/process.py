@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from threading import Timer
+from contextlib import suppress
+from threading import Timer, get_native_id
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 REPLY_WITHIN_S = 30.0
 """300 characters take under a second; a busy machine gets its share more."""
+
+
+# Ctrl-C in a terminal is for the session, which may have a last word to say.
+_OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 
 
 class Worker:
@@ -37,16 +43,33 @@ class Worker:
             env=dict(environment),
             text=True,
             encoding="utf-8",
+            **_OWN_GROUP,
         )
 
     def ask(self, **request: object) -> dict[str, Any]:
         """The worker's reply. Raises `EngineFailedError` where it has died or is silent too long."""
+        self._give_way()
         line = self._exchange(json.dumps(request) + "\n")
         if not line:
             status = self._process.wait()
             raise EngineFailedError(f"its worker process gave no reply (exit status {status})")
-        reply: dict[str, Any] = json.loads(line)
+        try:
+            reply: dict[str, Any] = json.loads(line)
+        except ValueError:
+            self._process.kill()
+            raise EngineFailedError("its worker process gave a reply that cannot be read") from None
         return reply
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
+
+    def _give_way(self) -> None:
+        """Let the process come after the sound that is playing, where the thread that asks does."""
+        if sys.platform == "linux":  # where each thread has a priority of its own
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, get_native_id()))
 
     def close(self) -> None:
         """End the process."""
@@ -69,7 +92,8 @@ class Worker:
         try:
             self._process.stdin.write(line)
             self._process.stdin.flush()
-            return self._process.stdout.readline()
+            line_back: str = self._process.stdout.readline()
+            return line_back
         except OSError:
             self._process.kill()
             return ""

@@ -11,7 +11,7 @@ import os
 import platform
 import re
 import sys
-import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach.errors import EngineFailedError, EngineMissingError
+from coach.files.work_folder import temporary_folder
 from coach.sound.decode import decode_audio
 from coach.speech.process import Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
@@ -99,7 +100,8 @@ class Pyttsx3Engine:
         self._saved = 0
         self._chosen: str | None = None
         self._worker: Worker | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._held = ExitStack()
+        self._folder: Path | None = None
 
     def load(self) -> None:
         """Start the worker and find the voice. Raises `InputError` for one that is not installed."""
@@ -128,9 +130,8 @@ class Pyttsx3Engine:
         if self._worker:
             self._worker.close()
             self._worker = None
-        if self._folder:
-            self._folder.cleanup()
-            self._folder = None
+        self._held.close()
+        self._folder = None
 
     def _save(self, text: str, words_per_minute: int) -> NDArray[np.float32]:
         self._saved += 1  # a name of its own, should an earlier phrase be written late
@@ -178,9 +179,9 @@ class Pyttsx3Engine:
         return link
 
     def _own_folder(self) -> Path:
-        if not self._folder:
-            self._folder = tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True)
-        return Path(self._folder.name)
+        if self._folder is None:
+            self._folder = self._held.enter_context(temporary_folder())
+        return self._folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,9 @@ class Layout:
     def _manner_for(self, passage: Passage, least_frames: int) -> Manner:
         manner = AS_WRITTEN
         if passage.is_slot:
-            for manner in manners(says((*passage.items, *passage.ending))):
+            twin = passage.twin
+            twins = says((*twin.items, *twin.ending)) if twin else ()
+            for manner in manners(says((*passage.items, *passage.ending)), twins):
                 if self._needed_frames(passage, manner) <= least_frames:
                     break
         return manner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from coach.plan.plan import Item, Say
 
@@ -25,24 +26,32 @@ class Manner:
 AS_WRITTEN = Manner((), 1.0)
 
 
-def manners(says: Sequence[Say]) -> Iterator[Manner]:
-    """From the full words, through one utterance after another made shorter, to the shortest said faster."""
-    forms = [0] * len(says)
+def manners(says: Sequence[Say], twins: Sequence[Say] = ()) -> Iterator[Manner]:
+    """From the full words, through one utterance after another made shorter, to the shortest said faster.
+
+    They suit `says`, and `twins` as well: both sides go through the same ones, whatever each has to say.
+    """
+    counts = [max(map(len, one)) for one in zip_longest(map(_forms, says), map(_forms, twins), fillvalue=())]
+    forms = [0] * len(counts)
     yield Manner(tuple(forms), 1.0)
-    for index, say in enumerate(says):
-        for form in range(1, len(say.forms)):
+    for index, count in enumerate(counts):
+        for form in range(1, count):
             forms[index] = form
             yield Manner(tuple(forms), 1.0)
     yield from (Manner(tuple(forms), rate) for rate in FASTER_RATES)
 
 
 def with_forms(items: Sequence[Item], manner: Manner) -> list[Item]:
-    """`items` with each utterance in the one form that `manner` gives it."""
+    """`items` with each utterance in the one form that `manner` gives it, or its shortest before that."""
     forms = iter(manner.forms)
     return [
-        replace(item, forms=item.forms[next(forms, 0) :][:1]) if isinstance(item, Say) else item
+        replace(item, forms=(item.forms[: next(forms, 0) + 1][-1],)) if isinstance(item, Say) else item
         for item in items
     ]
+
+
+def _forms(say: Say) -> tuple[str, ...]:
+    return say.forms
 
 
 def says(items: Sequence[Item]) -> list[Say]:

@@ -1,6 +1,7 @@
 """Both engines, for real."""
 
 import hashlib
+import os
 import subprocess
 import sys
 import time
@@ -148,3 +149,15 @@ def test_nothing_is_printed(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=tmp_path, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_the_engines_tell_nobody_and_leave_nothing(tmp_path: Path) -> None:
+    script = "from coach.speech import open_voice\nfor name in ('hibari', 'pyttsx3'):\n" + (
+        "    with open_voice(name, keep=False) as voice: voice.speak('Hold.')\n"
+    )
+    told_of_use = {name: text for name, text in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    environment = told_of_use | {"TMPDIR": str(folder)}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+    assert list(folder.iterdir()) == []  # onnxruntime that reports its use keeps a number of it there

@@ -1,0 +1,216 @@
+"""Engines that hang, crash or give nonsense: a bounded wait, one more try, and then one line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import numpy as np
+import pytest
+from fakes import FakeVoice, session_of
+
+import coach
+from coach.errors import EngineFailedError, SpeechError
+from coach.outputs import open_sink
+from coach.player.bookmark_writer import NOWHERE
+from coach.player.performance import Devices, Ending, Performance, play_live
+from coach.player.player import PlaybackOptions
+from coach.player.screen import Quiet, View
+from coach.sound.clip import Clip
+from coach.speech.cached import CachedVoice
+from coach.speech.forgiving import GIVEN_UP_AFTER, ForgivingVoice
+from coach.speech.guard import GuardedEngine
+from coach.speech.hibari import HibariEngine, open_engine
+
+GOOD = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
+NOISE = np.random.default_rng(1).normal(0, 0.2, 48_000).astype(np.float32)
+NONSENSE: dict[str, tuple[Any, str]] = {
+    "NaN": (np.full(24_000, np.nan, np.float32), "no numbers"),
+    "infinite": (np.full(24_000, np.inf, np.float32), "no numbers"),
+    "noise": (NOISE, "noise"),
+    "ten minutes": (np.tile(GOOD, 600), "600 s of sound"),
+    "stereo": (np.zeros((24_000, 2), np.float32), "no row of samples"),
+    "integers": (np.zeros(24_000, np.int16), "no row of samples"),
+    "None": (None, "no row of samples"),
+    "an exception": (ValueError("odd"), "ValueError: odd"),
+}
+
+
+class Engine:
+    """Gives one thing after another; of the last one, ever more."""
+
+    name, identity, gain_db = "odd", "odd", 0.0
+
+    def __init__(self, *given: Any) -> None:
+        self.given, self.asked = list(given), 0
+
+    def load(self) -> None:
+        pass
+
+    def read(self, text: str, rate: float) -> Any:
+        self.asked += 1
+        found = self.given.pop(0) if len(self.given) > 1 else self.given[0]
+        if isinstance(found, Exception):
+            raise found
+        return found() if callable(found) else found
+
+    def pronounced(self, word: str, say: str, ipa: str) -> str:
+        return say
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("name", list(NONSENSE))
+def test_nonsense_is_told_in_a_line(name: str) -> None:
+    given, told = NONSENSE[name]
+    with pytest.raises(EngineFailedError, match=told) as raised:
+        GuardedEngine(Engine(given)).pcm("Hold still.", 1.0)
+    assert raised.value.lines[0].startswith("odd: ")
+
+
+@pytest.mark.parametrize("name", ["NaN", "noise", "ten minutes", "None"])
+def test_nonsense_once_is_asked_for_again(name: str) -> None:
+    engine = Engine(NONSENSE[name][0], GOOD)
+    assert GuardedEngine(engine).pcm("Hold still.", 1.0).size > 20_000
+    assert engine.asked == 2
+
+
+def test_nothing_twice_is_no_sound_for_these_words() -> None:
+    voice = CachedVoice(Engine(np.zeros(0, np.float32)), 1.0, None, print)
+    with pytest.raises(coach.errors.InputError, match="no sound for 'Hold still"):
+        voice.speak("Hold still.")
+
+
+def test_an_engine_that_hangs_is_waited_for_once() -> None:
+    forever = Event()
+    guarded = GuardedEngine(Engine(forever.wait), within_s=0.3)
+    start_s = time.monotonic()
+    for _ in range(5):
+        with pytest.raises(EngineFailedError, match="no reply"):
+            guarded.pcm("Hold still.", 1.0)
+    assert time.monotonic() - start_s < 1.5
+    forever.set()
+
+
+needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+
+
+def opened(within_s: float = 60.0) -> HibariEngine:
+    engine = open_engine()
+    engine._within_s = within_s
+    engine.load()
+    return engine
+
+
+@needs_signals
+@pytest.mark.parametrize("number", ["SIGSEGV", "SIGKILL", "SIGABRT"])
+def test_a_neural_voice_that_crashes_speaks_on(number: str) -> None:
+    """What happens where onnxruntime crashes: its process goes, another one says the phrase, the same."""
+    engine = opened()
+    before = engine.read("Hold still.", 1.0)
+    assert engine._worker is not None
+    os.kill(engine._worker.pid, getattr(signal, number))
+    assert np.array_equal(engine.read("Hold still.", 1.0), before)
+    engine.close()
+
+
+@needs_signals
+def test_a_neural_voice_that_hangs_speaks_on() -> None:
+    engine = opened()
+    assert engine._worker is not None
+    engine._worker._within_s = 1.0
+    os.kill(engine._worker.pid, signal.SIGSTOP)
+    assert engine.read("Hold still.", 1.0).size > 10_000
+    engine.close()
+
+
+@needs_signals
+def test_a_neural_voice_that_crashes_at_every_phrase_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = opened()
+    read = engine._read
+
+    def crashing(text: str, rate: float) -> Any:
+        engine.load()
+        assert engine._worker is not None
+        os.kill(engine._worker.pid, signal.SIGKILL)
+        return read(text, rate)
+
+    monkeypatch.setattr(engine, "_read", crashing)
+    with pytest.raises(EngineFailedError, match=r"hibari: it failed on 'Hold still\.'.*gave no reply"):
+        engine.read("Hold still.", 1.0)
+    engine.close()
+
+
+# A file is in one voice, and whole; a live session goes on
+
+
+class Failing(FakeVoice):
+    """Fails on each phrase that `is_hard` says."""
+
+    def __init__(self, is_hard: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.is_hard, self.tried = is_hard, 0
+
+    def speak(self, text: str, rate: float = 1.0) -> Clip:
+        self.tried += 1
+        if self.is_hard(text):
+            raise EngineFailedError(f"odd: it failed on {text!r}")
+        return super().speak(text, rate)
+
+
+def test_no_file_is_written_where_words_fail(tmp_path: Path) -> None:
+    session = session_of("breathing", Failing(lambda text: "in" in text))
+    with pytest.raises(SpeechError, match="odd: it failed"):
+        coach.export(session, tmp_path / "x.wav")
+    assert not (tmp_path / "x.wav").exists()
+
+
+class Watched(Quiet):
+    def __init__(self) -> None:
+        self.notes: set[str] = set()
+
+    def show(self, view: View) -> None:
+        self.notes.add(view.note)
+
+
+def played(voice: ForgivingVoice) -> tuple[Ending, set[str]]:
+    session = session_of("breathing")
+    devices = Devices(lambda: open_sink("null", "500x"), lambda: open_sink("null", "500x"))
+    performance = Performance(
+        session.plan, voice, session.tones, devices, PlaybackOptions(), (), lambda: voice.trouble
+    )
+    screen = Watched()
+    return play_live(performance, screen, NOWHERE), screen.notes
+
+
+def test_a_live_session_leaves_out_the_words_that_fail_and_says_so() -> None:
+    voice = ForgivingVoice(Failing(lambda text: "out" in text.lower()))
+    ending, notes = played(voice)
+    assert ending is Ending.WHOLE
+    assert 0 < voice.left_out < 200
+    assert any("left out, the tones go on. odd: it failed on" in note for note in notes)
+
+
+def test_a_live_session_goes_on_with_tones_alone_where_the_voice_is_gone() -> None:
+    failing = Failing(lambda _text: True)
+    ending, _ = played(ForgivingVoice(failing))
+    assert ending is Ending.WHOLE
+    assert failing.tried == GIVEN_UP_AFTER
+
+
+def test_silence_stands_where_words_are_left_out() -> None:
+    voice = ForgivingVoice(Failing(lambda text: "hard" in text))
+    clip = voice.speak("A hard phrase of some length.")
+    assert not clip.samples.any()
+    assert clip.frames > 24_000
+    assert voice.speak("Hold.").samples.any()
+    assert voice.trouble == "1 phrase was left out, the tones go on. " + (
+        "odd: it failed on 'A hard phrase of some length.'"
+    )
