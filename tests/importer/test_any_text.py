@@ -69,7 +69,7 @@ def test_hostile_texts_take_little_time(text: str) -> None:
 
 
 MENDED = {
-    "a set that is longer than its minute": "EMOM 10 min 20 reps each side Cat stretch 30 s ",
+    "a set that is longer than its minute": "Bridge: EMOM 10 min, 20 reps each side.\n",
     "a step that was a pointer only": "# Bridge\n\n- Lift your hips.\n- (see figure 2)\n- as shown in the picture\n- 10 reps\n",
     "heads of lists in a row": "# Workout\n" + "- Exercises\n" * 2_000,
 }
