@@ -48,8 +48,10 @@ def _between_sets(exercise: Exercise) -> Lines:
 def _fits(exercise: Exercise) -> bool:
     """Whether a set is surely over before the next one begins: with repetitions of four seconds, and the
     rests that the coach takes between timed ones and between sides."""
-    reps = ends(exercise.reps.value)[1] if exercise.reps.value else 1
     time, every = exercise.duration_s.value, exercise.every_s.value
+    if (exercise.reps.value is None and time is None) or exercise.breaths.value is not None:
+        return False  # the coach takes an amount of its own
+    reps = ends(exercise.reps.value)[1] if exercise.reps.value else 1
     once_s = ends(time)[1] + 5 if time else 4
     sides = 1 if exercise.sides.value != "each" or exercise.only_side else 2
     most_s = sides * reps * once_s + (12 if sides == 2 else 0)
