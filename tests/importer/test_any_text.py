@@ -66,3 +66,16 @@ def test_hostile_texts_take_little_time(text: str) -> None:
     start = time.monotonic()
     accepted(text.encode())
     assert time.monotonic() - start < 20
+
+
+MENDED = {
+    "a set that is longer than its minute": "Bridge: EMOM 10 min, 20 reps each side.\n",
+    "a set by the minute without an amount": "Out for 6. each side EMOM 10 min",
+    "a step that was a pointer only": "# Bridge\n\n- Lift your hips.\n- (see figure 2)\n- as shown in the picture\n- 10 reps\n",
+    "heads of lists in a row": "# Workout\n" + "- Exercises\n" * 2_000,
+}
+
+
+@pytest.mark.parametrize("text", MENDED.values(), ids=MENDED)
+def test_what_was_once_refused_is_accepted(text: str) -> None:
+    accepted(text.encode())

@@ -55,7 +55,7 @@ _LEFT_RIGHT = re.compile(
 _BOTH = re.compile(
     r"\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick"
     r"|press|stretch|reach|rotate|roll|circle) "
-    r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|arms|knees|feet|heels|shoulders|hips|sides together)\b"
+    r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|knees|feet|heels|hips)\b"
     r"|\bboth (?:legs|arms|knees|feet) (?:together|at the same time|at once|simultaneously)\b"
 )
 _ONE = re.compile(rf"\b(?:left|right|one) {_LIMB}\b")

@@ -20,6 +20,7 @@ from coach.importer.lexis.shape import (
     sentences,
 )
 
+_PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _PRAISE = re.compile(r"[A-Z][a-z]{3,}s (?!and\b)|(?:Great|Good|Essential|Ideal|Perfect|Helps?|Best) ")
 _STAGE = re.compile(
     r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*",
@@ -116,6 +117,10 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
     if not text.strip():
         return []
     kind = label_kind(label)
+    pieces = _PIECE.split(text)
+    if len(pieces) > 1:
+        rest = [w for p in pieces[1:] for w in _piece_words(line, p)]
+        return [*label_words(line, label, pieces[0]), *rest]
     if kind == "dose" or (label in _AIMED and text[:1].isdigit() and len(text.split()) <= 9 and doses(text)):
         return [Words(line, text, "dose", _context(label))]
     if kind == "frequency":
@@ -123,6 +128,13 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
     if kind == "steps":
         return [Words(line, s, "prose") for s in sentences(text)]
     return [Words(line, text, "progression" if label in _PROGRESS else "note")]
+
+
+def _piece_words(line: int, piece: str) -> list[Words]:
+    label, after = label_of(piece.strip())
+    if label:
+        return label_words(line, label, after)
+    return [Words(line, piece, "dose" if doses(piece) else "note")]
 
 
 def _paragraph_words(node: Node) -> list[Words]:

@@ -87,7 +87,8 @@ def _is_story(signs: _Signs) -> bool:
     """Whether prose is an article's: few of its sentences are instructions, or they speak of others."""
     if signs.listed:
         return False
-    return signs.telling >= 6 and signs.told * 4 < signs.telling and not (signs.dosed and signs.named)
+    narrated = signs.telling >= 6 and signs.told * 4 < signs.telling and not (signs.dosed and signs.named)
+    return narrated or signs.stories * 5 >= signs.telling > 3
 
 
 def _dosed(signs: _Signs) -> int:

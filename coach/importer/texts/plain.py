@@ -40,6 +40,7 @@ _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^(
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
+_STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -63,7 +64,7 @@ def normalised(text: str) -> Normal:
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
-    marked = [(n, _marked(line)) for n, line in _unfenced(numbered)]
+    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -99,13 +100,18 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, "" if hidden else line
 
 
+def _without_steps(line: str) -> str:
+    """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
+    if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
+        return line
+    return _STEP.sub(lambda m: ". " if m.start() and line[m.start() - 1] not in ".!?:" else " ", line).strip()
+
+
 def _marked(line: str) -> str:
     """One line with the marks that Markdown knows."""
     if len(line) > _LONGEST_LINE:
         return _BRACKETS.sub(" ", line)  # marks in a line that nobody wrote by hand cost time
     line = line.replace("\t", "    ").rstrip() if line.lstrip() != line else line.rstrip()
-    while line[:1] == ">":
-        line = line[1:].removeprefix(" ")
     if not line.strip() or _PROPERTY.match(line) or _ONLY_LINK.match(line):
         return ""
     return _title_line(line) or _list_line(line)

@@ -37,10 +37,25 @@ def _dose(exercise: Exercise) -> Lines:
 def _between_sets(exercise: Exercise) -> Lines:
     every = duration(exercise.every_s.value, 5_000, MAX_REST_MS) if exercise.hold_s.value is None else None
     rest = duration(exercise.rest_s.value, 0, MAX_REST_MS)
-    if every:
+    if every and not _fits(exercise):
+        yield f"      # a set takes longer than that: {source(exercise.every_s)}"
+    elif every:
         yield stated("every", every, exercise.every_s)
     elif rest and exercise.rounds.value is None:
         yield stated("rest", f"{{sets: {rest}}}", exercise.rest_s)
+
+
+def _fits(exercise: Exercise) -> bool:
+    """Whether a set is surely over before the next one begins: with repetitions of four seconds, and the
+    rests that the coach takes between timed ones and between sides."""
+    time, every = exercise.duration_s.value, exercise.every_s.value
+    if (exercise.reps.value is None and time is None) or exercise.breaths.value is not None:
+        return False  # the coach takes an amount of its own
+    reps = ends(exercise.reps.value)[1] if exercise.reps.value else 1
+    once_s = ends(time)[1] + 5 if time else 4
+    sides = 1 if exercise.sides.value != "each" or exercise.only_side else 2
+    most_s = sides * reps * once_s + (12 if sides == 2 else 0)
+    return every is not None and not exercise.phases and most_s < ends(every)[0]
 
 
 def _sides(exercise: Exercise) -> Lines:

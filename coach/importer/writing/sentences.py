@@ -106,7 +106,7 @@ def sentences(exercise: Exercise) -> Iterator[Sentence]:
     for step in exercise.steps[:_MOST_TOLD]:
         for n, told in enumerate(_split(step)):
             words = _DOSED_END.sub("", _THEN_HELD.sub("", _POINTER.sub("", told)))
-            if not says_only_the_dose(words) and not _DANGLING.search(words):
+            if re.search(r"\w", words) and not says_only_the_dose(words) and not _DANGLING.search(words):
                 leaves = step.role == "movement" and (held or (n and is_release(words)))
                 yield Sentence(words, "release" if leaves else step.role, step.line)
             held = held or (len(exercise.phases) < 2 and bool(_HOLDS.search(told)))
