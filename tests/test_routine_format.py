@@ -369,6 +369,14 @@ def test_a_known_position_is_said_where_no_start_is_written(make: Make) -> None:
     assert "Take your starting position." not in said
 
 
+def test_what_is_said_begins_with_a_capital(make: Make) -> None:
+    entry = SQUAT.replace("Stand tall.", "stand tall.").replace(
+        "    move:", "    setup: hold a chair.\n    move:"
+    )
+    said = heard(session_for(make(entry, "3 x 10")))
+    assert {"Stand tall.", "Hold a chair."} <= set(said)
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
