@@ -12,6 +12,7 @@ CoachError                  one line for the person; the command ends with `exit
 ├── SoundError              a tone or a folder of tones cannot be used (status 1)
 ├── ExportError             a file that was asked for could not be written (status 1)
 ├── HandoutError            a text has no exercises (status 1)
+├── JournalError            the journal could not be read or written (status 1)
 └── SinkError               sound could not be put out (status 1)
     ├── SinkMissingError    the library of an output is not here; the message names the command that adds it
     ├── NoDeviceError       there is nothing to play on; the message names `coach export`
@@ -108,6 +109,10 @@ class HandoutError(CoachError):
 
 class ExportError(CoachError):
     """A file that was asked for could not be written; nothing was left behind."""
+
+
+class JournalError(CoachError):
+    """The journal could not be read or written; what stood in it is as it was."""
 
 
 class SinkError(CoachError):

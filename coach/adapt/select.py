@@ -5,7 +5,7 @@ Ranges are narrowed, never left; sides are never made unequal, since a dose stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coach.errors import ChoiceError, nearest
@@ -35,6 +35,18 @@ def at_level(routine: Routine, fraction: float) -> Routine:
         for group in routine.groups
     )
     return replace(levelled, groups=groups)
+
+
+def at_levels(routine: Routine, fractions: Mapping[str, float]) -> Routine:
+    """Single exercises, by their ids, as `at_level` does all. ChoiceError for an id that is not there."""
+    for name in fractions:
+        _known(routine, name, "levels")
+
+    def change(exercise: Exercise) -> Exercise:
+        fraction = fractions.get(exercise.id)
+        return exercise if fraction is None else _exercise_at_level(exercise, fraction)
+
+    return _each(routine, change)
 
 
 def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:

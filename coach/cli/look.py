@@ -97,10 +97,14 @@ def _count(exercises: int) -> str:
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of routine files, for your editor."""
+    """Print the JSON Schema of the files, for your editor."""
+    from coach.course.fields import COURSE
     from coach.routine.fields import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+    found = json_schema()
+    found["anyOf"].append(COURSE.schema)
+    found["title"] = "A routine, an exercise or a course for audio-coach"
+    click.echo(json.dumps(found, indent=1, ensure_ascii=False))
 
 
 @click.command()

@@ -78,6 +78,16 @@ def _level(written: str) -> float:
     return parse_level(written)
 
 
+def _levels(written: str) -> tuple[Any, ...]:
+    from coach.session.options import ExerciseLevel
+
+    pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
+    for name, sign, _ in pairs:
+        if not sign or not name.strip():
+            raise ValueError(f"expected an exercise and its level such as bird-dog=0, got {name[:40]!r}")
+    return tuple(ExerciseLevel(name.strip(), _level(level.strip())) for name, _, level in pairs)
+
+
 def _pace(written: str) -> tuple[int, ...]:
     from coach.routine.dose_fields import parse_pace
 
@@ -127,6 +137,13 @@ _SESSION_OPTIONS = (
         metavar="LEVEL",
         callback=parsed(_level),
         help="Within the ranges: gentle, middle, full, or 0 to 100 %.",
+    ),
+    click.option(
+        "--levels",
+        metavar="ID=LEVEL",
+        callback=parsed(_levels),
+        default="",
+        help="Levels of single exercises, with commas between: bird-dog=0.",
     ),
     click.option("--minutes", type=float, metavar="N", help="Fit the session to the time."),
     click.option(
@@ -186,6 +203,7 @@ _FILE_OPTIONS = (
     click.option(
         "--date", metavar="DATE", help="The date that players show; that of the routine's file otherwise."
     ),
+    click.option("--title", metavar="TITLE", help="The title that players show."),
     click.option("--format", metavar="NAME", help="The format of what goes to the standard output."),
 )
 
@@ -214,6 +232,7 @@ _PLAY_OPTIONS = (
         default=False,
         help="A soft noise under it all, for speakers that fall asleep.",
     ),
+    click.option("--journal/--no-journal", default=True, help="Keep what was done in the journal."),
 )
 
 
@@ -253,6 +272,14 @@ def laid_out(routine: str, options: SessionOptions) -> Iterator[Session]:
         with progress_bar("Speaking") as progress:
             session.lay_out(progress)
         yield session
+
+
+def tell_doubts(session: Session) -> None:
+    """Say once, in one line, what the routine leaves open."""
+    from coach.reports.doubt import doubt_line
+
+    if line := doubt_line(session.routine):
+        told(line)
 
 
 def told(line: str) -> None:

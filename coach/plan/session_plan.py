@@ -42,21 +42,31 @@ SAME_POSITION_MS = 2_500
 UNKNOWN_POSITION_MS = 6_000
 
 
-def plan_session(  # noqa: PLR0913
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What comes before the exercises.
+
+    `greeting` is the first that is said. `about` are the sentences of the page about the routine. The first
+    word comes after `lead_in_ms`, so that a speaker that has to wake up swallows none.
+    """
+
+    lead_in_ms: int = 0
+    greeting: str | None = None
+    about: tuple[str, ...] = ()
+
+
+def plan_session(
     routine: Routine,
     words: Words = Words.NORMAL,
-    about: tuple[str, ...] = (),
-    lead_in_ms: int = 0,
-    greeting: str | None = None,
+    opening: Opening | None = None,
     *,
     is_live: bool = False,
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
-    `greeting` is the first that is said. `about` are the sentences of the page about it, read before the
-    first exercise. The first word comes after `lead_in_ms`, so that a speaker that has to wake up swallows
-    none. Where it `is_live`, the first sets at one's own pace tell how they end. Raises InputError where an
-    exact rest cannot be kept, or the session would be too long.
+    `opening` is what comes before the title and the exercises. Where it `is_live`, the first sets at one's
+    own pace tell how they end. Raises InputError where an exact rest cannot be kept, or the session would be
+    too long.
     """
     check_size(routine)
     catalogue = catalogue_for(routine.language)
@@ -64,7 +74,7 @@ def plan_session(  # noqa: PLR0913
     worded_routine = replace(routine, exercises=worded)
     visits = visits_of(worded_routine)
     session = _Session(worded_routine, catalogue, words, len({visit.entry for visit in visits}))
-    parts = [_opening(session, about, lead_in_ms, greeting)]
+    parts = [_opening(session, opening or Opening())]
     keyed = next((visit for visit in visits if is_live and visit.exercise.dose.is_own_pace), None)
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
@@ -127,17 +137,17 @@ def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
     return (Gap(before_ms), Sound("session-start", lead_in_ms - before_ms))
 
 
-def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int, greeting: str | None) -> Part:
+def _opening(session: _Session, opening: Opening) -> Part:
     routine, catalogue = session.routine, session.catalogue
     title = Say(catalogue.opening(routine.title, session.exercises))
     notice = _spoken(*(routine.notice or catalogue.notice()))
     # Each of its own, so that what comes first is laid out before the next words are spoken.
-    greeted = (_spoken(greeting),) if greeting else ()
-    openings = (_lead_in(lead_in_ms), *greeted, (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
+    greeted = (_spoken(opening.greeting),) if opening.greeting else ()
+    openings = (_lead_in(opening.lead_in_ms), *greeted, (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
     label = catalogue.label(Label.OPENING)
     blocks = [Passage(SpanKind.SETUP, label, Place(), items) for items in openings]
-    if about:
-        read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
+    if opening.about:
+        read = (*_spoken(catalogue.about_first(), *opening.about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))
     if routine.start_delay_ms:
         told = (Say((catalogue.starts_in(routine.start_delay_ms),)), *waiting(routine.start_delay_ms))

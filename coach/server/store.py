@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from coach.errors import CoachError
 from coach.files.cache_folder import own_folder
 from coach.files.work_folder import work_folder
+from coach.plain_data import to_plain
 from coach.server.making import FACTS, SOUND
-from coach.session.plain_data import to_plain
 
 if TYPE_CHECKING:
     from coach.server.shelf import Offer

@@ -124,4 +124,9 @@ def _to_stdout(suffix: str) -> Iterator[Path]:
 def track_name(number: int, tracks: int, title: str) -> str:
     """The name of the file of an exercise, good on every system: `01 Child's Pose`."""
     figures = max(2, len(str(tracks)))
-    return safe_name(f"{number:0{figures}d} {title}", _NAME_MOST_BYTES)
+    return file_name(f"{number:0{figures}d} {title}")
+
+
+def file_name(title: str) -> str:
+    """A name without its suffix, good on every system."""
+    return safe_name(title, _NAME_MOST_BYTES)

@@ -13,8 +13,8 @@ from math import isfinite
 from pathlib import Path
 
 from coach.errors import ChoiceError
+from coach.plain_data import settle
 from coach.plan.verbosity import Words
-from coach.session.plain_data import settle
 
 LEAST_MINUTES, MOST_MINUTES = 0.1, 480.0
 LOUDNESS_LUFS = (-31.0, -14.0)  # louder, and the peaks of speech would have to be bent until it sounds harsh
@@ -23,16 +23,30 @@ GREETING_MOST = 200  # some twelve seconds
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
+@dataclass(frozen=True, slots=True)
+class ExerciseLevel:
+    """The level of the exercise of that id, from 0.0 to 1.0."""
+
+    exercise: str
+    level: float
+
+    def __post_init__(self) -> None:
+        """Check the range."""
+        if not 0 <= self.level <= 1:
+            raise ChoiceError("levels", f"expected 0.0 to 1.0 for {self.exercise[:80]}, got {self.level:g}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOptions:
     """One person's choices for one session.
 
     `voice` is an engine or `engine:voice`, None one that speaks the routine's language; `rate` is its speed
     (0.6 to 2.0; 1.0 is a calm pace), `sounds` a folder of one's own tones. `words` is how much is said.
-    `level` is how far up the ranges of the doses, from 0.0 (their low ends, as None) to 1.0; `minutes` fits
-    the session to a time (up to 480) and chooses the level itself. `breath` is the pace of guided breaths in
-    milliseconds: in, out; or in, hold, out; or in, hold, out, hold. `only`, `skip` and `start` (the first
-    one) choose exercises by their ids. `about` reads aloud first what lies behind the exercises.
+    `level` is how far up the ranges of the doses, from 0.0 (their low ends, as None) to 1.0, and `levels` the
+    same for single exercises; `minutes` fits the session to a time (up to 480) and chooses the level itself.
+    `breath` is the pace of guided breaths in milliseconds: in, out; or in, hold, out; or in, hold, out, hold.
+    `only`, `skip` and `start` (the first one) choose exercises by their ids. `about` reads aloud first what
+    lies behind the exercises.
     With `exact_rests` no rest inside an exercise is ever longer than written: words are made shorter or left
     out. `shuffle` draws the order of the exercises by that number, parts and circuits kept together; a
     routine that asks for it is shuffled anyway. `loudness` is that of the whole session by BS.1770, in LUFS.
@@ -59,6 +73,7 @@ class SessionOptions:
     exact_rests: bool = False
     shuffle: int | None = None
     greeting: str | None = None
+    levels: tuple[ExerciseLevel, ...] = ()
 
     def __post_init__(self) -> None:
         """Check what can be checked without a routine."""
@@ -88,7 +103,7 @@ class PlayOptions:
     that the system prefers. With `wait`, rests last until a key or a button says go. `resuming`: after a
     pause, do a broken hold again, or go on to the instant. `quiet` shows nothing; `plain` shows a line when
     something changes, and draws nothing again. `keep_awake` lays a soft noise under the session, for speakers
-    that fall asleep.
+    that fall asleep. `journal` keeps what was done in the journal.
     """
 
     output: str = "miniaudio"
@@ -98,6 +113,7 @@ class PlayOptions:
     quiet: bool = False
     plain: bool = False
     keep_awake: bool = False
+    journal: bool = True
 
     def __post_init__(self) -> None:
         """Check the types."""
@@ -113,7 +129,7 @@ class FileOptions:
     exercise and a playlist. `captions` writes what is said beside it, as WebVTT, SRT and LRC. `date` is the
     date that players show, `YYYY-MM-DD` or a year; None takes SOURCE_DATE_EPOCH, or else the day on which the
     routine's file was changed, so that the same input gives the same bytes. `format` is that of what goes to
-    the standard output, such as `mp3`.
+    the standard output, such as `mp3`. `title` is shown by players in the place of the routine's.
     """
 
     keep_awake: bool | None = None
@@ -121,6 +137,7 @@ class FileOptions:
     captions: bool = False
     date: str | None = None
     format: str | None = None
+    title: str | None = None
 
     def __post_init__(self) -> None:
         """Check what can be checked alone."""

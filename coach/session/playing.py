@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError, InputError
@@ -12,37 +13,49 @@ from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import open_screen
 from coach.session import places
+from coach.session.first_sound import FirstSound, first_frames
 from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
+from coach.session.recording import Recording, recording_of
+from coach.sound.pcm import to_pcm16
 from coach.speech.forgiving import ForgivingVoice
 from coach.timeline.layout import check_exact_rests
+from coach.timeline.render import render
 
 if TYPE_CHECKING:
     from coach.outputs.opening import Opening
+    from coach.player.progressive_layout import ProgressiveLayout
     from coach.session.session import Session
 
 
-def play(
+def play(  # noqa: PLR0913
     session: Session,
     playing: PlayOptions | None = None,
     *,
     after: Bookmark | None = None,
     opening: Opening | None = None,
+    recording: Recording | None = None,
+    greeting: Sequence[str] = (),
 ) -> Ending:
     """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
 
     It starts at once, while later phrases are still being spoken. Keys, signals and headset buttons are
     obeyed; words that the voice fails on are left out, and told; the place is kept for `coach resume` until
     the session was heard to its end, if its routine was read from a file. `opening` is the output of
-    `playing` where that is being opened already. To be called from the main thread.
+    `playing` where that is being opened already. What is done goes into the journal by `recording`, a new one
+    where none is given, unless `playing` says otherwise; a journal that cannot be written to does not end a
+    session. `greeting` are sentences before it starts. To be called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
     more; SpeechError where the voice cannot begin; KeyboardInterrupt on the second SIGINT, and Terminated
     when the system asks for the end.
     """
     playing = playing or PlayOptions()
-    with opening or opening_of(playing) as output:
+    recording = recording or recording_of(session, playing)
+    first = FirstSound(session.written.source, session.options, playing)
+    is_usual = after is None and not greeting
+    with opening or opening_of(playing, first if is_usual else None) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
         voice = ForgivingVoice(session.voice)
         performance = Performance(
@@ -53,13 +66,16 @@ def play(
             _playback(playing),
             session.beds(playing.keep_awake),
             lambda: voice.trouble,
+            (lambda made: _keep_first(made, first)) if is_usual else None,
         )
         try:
             return play_live(
                 performance,
                 open_screen(playing.quiet, playing.plain),
-                _keeping(session, playing),
+                _keeping(session, playing, recording),
                 after=after,
+                diary=recording.diary(session) if recording else None,
+                greeting=greeting,
             )
         except ChoiceError:
             raise
@@ -75,10 +91,16 @@ def _playback(playing: PlayOptions) -> PlaybackOptions:
 
 
 def _devices(playing: PlayOptions, opening: Opening) -> Devices:
-    return Devices(opening.take, lambda: reopen(playing.output, playing.device))
+    return Devices(opening.take, lambda: reopen(playing.output, playing.device), lambda: opening.begun)
 
 
-def _keeping(session: Session, playing: PlayOptions) -> Keeping:
+def _keep_first(made: ProgressiveLayout, first: FirstSound) -> None:
+    timeline = made.snapshot.timeline
+    block = render(timeline, 0, first_frames(timeline), made.beds)
+    first.keep(to_pcm16(block).tobytes())
+
+
+def _keeping(session: Session, playing: PlayOptions, recording: Recording | None) -> Keeping:
     name = places.lasting_name(session.written)
     if name is None:
         return NOWHERE
@@ -86,6 +108,7 @@ def _keeping(session: Session, playing: PlayOptions) -> Keeping:
 
     def save(bookmark: Bookmark) -> None:
         title = session.written.title
-        places.save(SavedPlace(name, title, digest, session.options, playing, bookmark))
+        kept = recording.kept.id if recording else ""
+        places.save(SavedPlace(name, title, digest, session.options, playing, bookmark, kept))
 
     return Keeping(save, lambda: places.forget(name))

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from coach.routine.model import Breath, Exercise, Position, Side
+from coach.words.course import CourseWords
+from coach.words.progress import ProgressWords
 from coach.words.shown import Shown
 
 
@@ -27,7 +29,7 @@ class Label(StrEnum):
     CLOSING = "closing"
 
 
-class Catalogue(Protocol):
+class Catalogue(CourseWords, ProgressWords, Protocol):
     """The words of one language. `coach.words.english` shows each in use."""
 
     # Numbers and sides
@@ -78,7 +80,7 @@ class Catalogue(Protocol):
     def ask_reps(self, name: str, line: int, /) -> str:
         """How often, where a text does not say."""
 
-    def ask_inherited(self, name: str, field: str, line: int, words: str, /) -> str:
+    def ask_doubt(self, name: str, why: str, line: int, words: str, /) -> str:
         """Whether what is said for several exercises (`hold_s`, `reps`, `sets`, `duration_s`) is meant."""
 
     # Fitting a session to the time there is

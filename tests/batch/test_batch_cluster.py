@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tables import LONG, SHORT, coach, coach_command, digests_of, report_of, until, write_table
@@ -126,7 +127,7 @@ def test_machines_that_share_phrases_put_files_at_an_address(plan: Path, tmp_pat
     rows = [(name, "own.yaml", f"Hello, {name}.", "wav", "") for name in ("Anna", "Ben")]
     write_table(plan, *rows)
     shared, far, local = tmp_path / "shared", tmp_path / "far", tmp_path / "local"
-    own = {"COACH_CACHE": f"file://{shared}", "COACH_CACHE_LOCAL": str(local)}
+    own: dict[str, Any] = {"COACH_CACHE": f"file://{shared}", "COACH_CACHE_LOCAL": str(local)}
     with cluster(tmp_path / "cluster") as workers:
         coach("batch", plan, "-o", f"file://{far}", "--cluster", workers.address, **own)
     assert list(shared.rglob("*.pcm"))  # what the workers spoke, for all to have

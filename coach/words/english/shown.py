@@ -48,6 +48,12 @@ SHOWN = {
     Shown.FEED_TOLD: "Give this address to a podcast app:",
     Shown.OFFLINE: "Kept on this device; it plays without the network too.",
     Shown.BACK: "All routines",
+    Shown.DONE_HERE: "What you did",
+    Shown.DONE_TOLD: (
+        "It is kept on this device alone. As a file it goes into your journal: coach journal import FILE."
+    ),
+    Shown.SAVE_DONE: "Save it as a file",
+    Shown.FORGET_DONE: "Forget it on this device",
     Shown.NOT_FOUND: "There is nothing here.",
     Shown.TOO_MUCH: "Too much at once. Try again in a moment.",
 }

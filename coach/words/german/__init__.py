@@ -6,8 +6,10 @@ infinitive, as German instructions for exercises do: short, calm, the side alway
 
 from coach.words.german.announcing import *
 from coach.words.german.coaching import *
+from coach.words.german.course import *
 from coach.words.german.doses import *
 from coach.words.german.listening import *
 from coach.words.german.numbers import *
 from coach.words.german.on_screen import *
+from coach.words.german.progress import *
 from coach.words.german.session import *

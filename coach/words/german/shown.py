@@ -50,6 +50,12 @@ SHOWN = {
     Shown.FEED_TOLD: "Diese Adresse in einer Podcast-App eingeben:",
     Shown.OFFLINE: "Auf diesem Gerät gespeichert; spielt auch ohne Netz.",
     Shown.BACK: "Alle Einheiten",
+    Shown.DONE_HERE: "Was Sie gemacht haben",
+    Shown.DONE_TOLD: (
+        "Es liegt nur auf diesem Gerät. Als Datei kommt es in Ihr Tagebuch: coach journal import DATEI."
+    ),
+    Shown.SAVE_DONE: "Als Datei speichern",
+    Shown.FORGET_DONE: "Auf diesem Gerät vergessen",
     Shown.NOT_FOUND: "Hier ist nichts.",
     Shown.TOO_MUCH: "Zu viel auf einmal. Gleich noch einmal versuchen.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from os import PathLike
@@ -23,6 +24,8 @@ def to_plain(value: Any) -> Any:
         return [to_plain(each) for each in value]
     if isinstance(value, Path):
         return str(value.resolve())  # good in any folder
+    if isinstance(value, datetime):
+        return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
 
 
@@ -79,12 +82,25 @@ def _single(hint: Any, value: object) -> Any:
         return from_plain(hint, value)  # type: ignore[arg-type]
     if issubclass(hint, StrEnum):
         return hint(value) if value in [each.value for each in hint] else MISFIT
+    if hint is datetime and isinstance(value, str):
+        return _moment(value)
     if hint is Path and isinstance(value, str | PathLike):
         return Path(value)
     return float(value) if hint is float and type(value) is int else MISFIT
 
 
+def _moment(written: str) -> Any:
+    """A moment with its offset from UTC; without one nobody can tell when it was."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return MISFIT
+    return found if found.utcoffset() is not None else MISFIT
+
+
 def _told(hint: Any) -> str:
     if get_origin(hint) is tuple:
         return "a list"
+    if hint is datetime:
+        return "a moment such as 2026-03-29T07:30:00+02:00"
     return f"one of {', '.join(hint)}" if issubclass(hint, StrEnum) else f"a value of type {hint.__name__}"
