@@ -260,6 +260,9 @@ def test_in_short_the_amount_is_all_of_it(make: Make) -> None:
         ("8-12 reps, 3 sets", "3 x 8-12"),
         ("3 x 10, rest 45 s", "{sets: 3, reps: 10, rest: {sets: 45s}}"),
         ("12 times", "{reps: 12}"),
+        ("{sets: 3, reps: 10, rest: 45s}", "{sets: 3, reps: 10, rest: {sets: 45s}}"),
+        ("{reps: [12, 10], rest: 1 min}", "{reps: [12, 10], rest: {sets: 1 min}}"),
+        ("{hold: 8s, reps: 5, rest: 8s}", "{hold: 8s, reps: 5, rest: {reps: 8s}}"),
         ("12x", "{reps: 12}"),
         ("hold for 40 sec", "{hold: 40s}"),
         ("40s hold", "{hold: 40s}"),
@@ -366,6 +369,14 @@ def test_a_known_position_is_said_where_no_start_is_written(make: Make) -> None:
     assert "Take your starting position." not in said
 
 
+def test_what_is_said_begins_with_a_capital(make: Make) -> None:
+    entry = SQUAT.replace("Stand tall.", "stand tall.").replace(
+        "    move:", "    setup: hold a chair.\n    move:"
+    )
+    said = heard(session_for(make(entry, "3 x 10")))
+    assert {"Stand tall.", "Hold a chair."} <= set(said)
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -379,7 +390,7 @@ def test_what_a_session_has_no_use_for(tmp_path: Path, line: str, told: str) -> 
 
 
 def test_a_rest_says_between_what(tmp_path: Path) -> None:
-    told = refused(tmp_path, SQUAT, "{reps: 10, sets: 3, rest: 30s}")
+    told = refused(tmp_path, f"{SQUAT}rest: 30s\n", "3 x 10")
     assert told.endswith("got 30s; say between what: rest: {sets: 30s}, or reps, sides, exercises")
 
 

@@ -39,7 +39,9 @@ def find_course(name: str) -> Path:
 def is_course(path: Path) -> bool:
     """Whether the file at `path` means to be a course; reading it tells what is wrong with it."""
     with suppress(OSError, UnicodeError), path.open(encoding="utf-8-sig") as file:
-        return any(line.startswith(("course:", "phases:\n")) for line in file.readlines(100_000))
+        lines = file.readlines(100_000)
+        is_exercise = any(line.startswith(("name:", "dose:")) for line in lines)  # which has phases too
+        return not is_exercise and any(line.startswith(("course:", "phases:\n")) for line in lines)
     return False
 
 

@@ -191,7 +191,7 @@ def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int
     dose = Say((catalogue.dose(exercise, visit.is_in_circuit),))
     told = (*begins, name, Gap(BREATHER_MS), dose, Gap(2 * BREATHER_MS))
     start = exercise.start or catalogue.position_start(exercise.position)
-    take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
+    take = () if names_a_side(start) else (Say((catalogue.sided(start, None),)), *waiting(change_ms))
     return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), visit.place, (*told, *take))
 
 
@@ -208,7 +208,12 @@ def _setup(session: _Session, visit: Visit) -> list[Block]:
     """The set-up steps that hold for both sides; the others are said with each side."""
     label = session.catalogue.label(Label.SET_UP)
     return [
-        Passage(SpanKind.SETUP, label, visit.place, (Say((step,)), Gap(step_ms(step))))
+        Passage(
+            SpanKind.SETUP,
+            label,
+            visit.place,
+            (Say((session.catalogue.sided(step, None),)), Gap(step_ms(step))),
+        )
         for step in visit.exercise.setup
         if not names_a_side(step)
     ]

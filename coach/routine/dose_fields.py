@@ -57,6 +57,13 @@ CIRCUIT_RESTS = record(
 )
 
 
+def _read_rest(node: YamlNode) -> Record | Range:
+    return PAUSE.read(node) if node.id == "scalar" and str(node.value)[:1].isdigit() else RESTS.read(node)
+
+
+_REST: Shape[Record | Range] = Shape(RESTS.expected, _read_rest, {"anyOf": [RESTS.schema, PAUSE.schema]})
+
+
 # Paces
 
 _PART = r"[0-9]{1,2}(?:\.[0-9])?"
@@ -168,7 +175,10 @@ _DOSE = record(
         "every": optional(
             duration(5_000, MAX_REST_MS), "how often a set begins; the rest is what is left: 1m"
         ),
-        "rest": optional(RESTS, "the pauses; words that need longer lengthen them"),
+        "rest": optional(
+            _REST,
+            "the pauses: 30s between sets, or {sets: 30s, reps: 3s}; words that need longer lengthen them",
+        ),
     },
 )
 

@@ -54,7 +54,7 @@ def read_amounts(exercise: Record, changed: Record | None, rests: Rests) -> Amou
         sets=sets,
         reps=reps,
         sides=Sides(stated.get("sides", Sides.NONE)),
-        rests=read_rests(changed and changed.get("rest"), read_rests(own.get("rest"), rests)),
+        rests=_rests(changed, stated, _rests(own, stated, rests)),
         first=Side(stated.get("first", Side.LEFT)),
         directions=stated.get("directions", ()),
         variations=variations,
@@ -64,6 +64,15 @@ def read_amounts(exercise: Record, changed: Record | None, rests: Rests) -> Amou
     if fault := interval_fault(phases, dose):
         raise (changed or own).wrong("every", fault)
     return Amounts(phases, dose, assumed + assumed_reps)
+
+
+def _rests(dose: Record | None, stated: Mapping[str, Any], otherwise: Rests) -> Rests:
+    """The rests of a dose; one that does not say between what: sets, or the repetitions of one."""
+    rest = dose.get("rest") if dose is not None else None
+    if not isinstance(rest, Range):
+        return read_rests(rest, otherwise)
+    has_sets = "sets" in stated or any(isinstance(one, Varied) and one.sets for one in stated.values())
+    return replace(otherwise, sets_ms=rest) if has_sets else replace(otherwise, reps_ms=rest)
 
 
 def read_rests(record: Record | None, otherwise: Rests) -> Rests:

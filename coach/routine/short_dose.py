@@ -57,17 +57,13 @@ _GAP = re.compile(rf"{_NEXT}|(?=/)", re.IGNORECASE)
 def read_short(node: YamlNode, shapes: Mapping[str, Shape[Any]]) -> Record:
     """The dose that the scalar `node` gives in short; `shapes` reads the amount of each key.
 
-    A rest is that between sets, or between repetitions where there is one set. ShapeError for anything that
-    is not said by its word or unit, or said twice.
+    ShapeError for anything that is not said by its word or unit, or said twice.
     """
     written = " ".join(str(node.value).split())
     found = _parts(written)
     if not found.keys() & {"reps", "hold", "breaths"}:
         raise ShapeError(node, f"expected {EXPECTED}, got {shown(node)}{_mend(written)}")
     values = {key: _amount(node, key, found[key], shapes[key]) for key in shapes if key in found}
-    if "rest" in values:
-        between = "sets" if "sets" in values else "reps"
-        values["rest"] = Record(node, {between: values["rest"]}, {between: node})
     if sides := next((key for key in _SIDES if key in found), ""):
         values["sides"] = found[sides].lower() if sides == "side" else sides
     return Record(node, values, dict.fromkeys(values, node))

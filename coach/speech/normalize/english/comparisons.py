@@ -15,11 +15,13 @@ _WORDS = (
     (r"[>›＞](?= ?[\d½¼¾~])|(?<=\S )>(?= \S)|(?<![\w>-])>(?=\w)|≫", "more than"),
     (r"[~∼≈≃≅˜](?= ?[\d½¼¾])|(?<!\S)~(?= ?\w)", "about"),
 )
-_BETWEEN = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([<≤]) ?([a-z]+) ?([<≤]) ?(\d+(?:\.\d+)?)(?![\w.])")
+_OF_UNIT = r"\d+(?:\.\d+)?(?: ?(?:s|sec|min|kg|cm|°))?"
+_BETWEEN = re.compile(rf"(?<![\w.])({_OF_UNIT}) ?([<≤]) ?([a-z]+) ?([<≤]) ?({_OF_UNIT})(?![\w.])")
 _LOW, _HIGH = {"<": "more than", "≤": "at least"}, {"<": "less than", "≤": "at most"}
 # What the author said in words already.
 _TWICE = re.compile(
-    r"\b(?:(below|under|less than|fewer than) less than|(above|over|more than) more than"
+    r"\b(?:(below|under|less than|fewer than) less than"
+    r"|(above|over|more than|exceed|exceeds|exceeding) more than"
     r"|(at most|up to|no more than|maximum) at most|(at least|minimum) at least"
     r"|(about|approx\.|approximately|around|roughly) about)\b",
     re.I,

@@ -18,12 +18,13 @@ _CALLED = re.compile(
 
 _SUFFIX = rf"(?: ?(?:{UNIT}|m|%|°|['\"])(?!\w))?"
 _CHAIN = re.compile(
-    rf"(?:(?<![\w.,:/+-])|(?<=\d[xX]))({NUMBER}{_SUFFIX})((?: ?{DASH} ?{NUMBER}{_SUFFIX}(?![\d:]))+)"
+    rf"(?:(?<![\w.,:/+-])|(?<=\d[xX]))({NUMBER}{_SUFFIX})((?: ?{DASH} ?{NUMBER}{_SUFFIX}(?!\d|:\d))+)"
     rf"(?![^\W_xX]|[xX][a-z]|\.\d| ?{DASH} ?\d)"
 )
+_LADDER = re.compile(r"(?<![\w./,-])\d{1,2}(?:/\d{1,2}){2,}(?![\w/]|\.\d)")  # 12/10/8: as many in each set
 _LINK = re.compile(rf" ?{DASH} ?")
 _PATTERN_AFTER = re.compile(
-    rf"(?: |{DASH})(?:box )?(?:breath|breathing|breathwork|breather|pattern|tempo|rhythm|cadence"
+    rf"(?: |{DASH})(?:box )?(?:breath(?!s)|breathing|breathwork|breather|pattern|tempo|rhythm|cadence"
     rf"|ratio|method|technique|rule"
     r"|pranayama|protocol|punch|combo|combination|hip|split|position|waltz|schedule)s?\b",
     re.I,
@@ -74,7 +75,7 @@ def _is_telephone(written: str, groups: list[str], before: str) -> bool:
 
 def number_chains(text: str) -> str:
     """20–30 s → 20 to 30 s, 4-7-8 breathing → 4 7 8 breathing, 12-10-8 → 12, 10, 8, 90-90 → 90 90"""
-    return _CHAIN.sub(_chain, text)
+    return _CHAIN.sub(_chain, _LADDER.sub(lambda m: m[0].replace("/", ", "), text))
 
 
 def _chain(match: re.Match[str]) -> str:

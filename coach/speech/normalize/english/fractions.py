@@ -40,8 +40,8 @@ _AND_SIGN = re.compile(rf"(?<![\w.,])(\d{{1,3}}) and (?=1/2|1/4|3/4|{_SIGN})")
 
 def fractions(text: str) -> str:
     """1½ min → 1 and a half minutes, 1 1/2 → 1 and a half, ½ min → half a minute, ¾ → three quarters"""
-    text = re.sub(rf"({_SIGN}) ?[x×](?!\w)", r"\1 times", _AND_SIGN.sub(r"\1 ", text))
-    text = _WRITTEN.sub(lambda m: f"{m[1] or ''}{_TO_SIGN[m[2]]}", text)
+    text = _WRITTEN.sub(lambda m: f"{m[1] or ''}{_TO_SIGN[m[2]]}", _AND_SIGN.sub(r"\1 ", text))
+    text = re.sub(rf"({_SIGN}) ?[x×](?!\w)", r"\1 times", text)
     text = _MIXED.sub(_mixed, text)
     return _ALONE.sub(_alone, text)
 

@@ -17,6 +17,9 @@ _LENGTH = (
 _LONG_WAY = r"(?=[ -](?:wide|high|tall|long|apart|away|off the|from|behind|step)\b)"
 _MINUTES_SECONDS = re.compile(rf"(?<![\w.])(\d{{1,3}}) ?{_MINUTE} ?([0-5]?\d)(?: ?{_SECOND})?(?!\w)")
 _INCHES = re.compile(rf"(?<![\w.])({NUMBER})(?: ?{_SECOND}){_LENGTH}")
+_OF_INCHES = re.compile(
+    rf"\b(step|box|ball|block|board|band|platform|stair)( of )({NUMBER}) ?{_SECOND}(?!\w)", re.I
+)
 _FEET = re.compile(rf"(?<![\w.])({NUMBER})(?: ?{_MINUTE}){_LONG_WAY}")
 _BY = re.compile(rf"(?<![\w.])({NUMBER}) ?{_SECOND} ?[x×] ?({NUMBER}) ?{_SECOND}(?!\w)")
 _RANGE = re.compile(rf"(\d)(?:{_SECOND}|{_MINUTE})( ?{DASH} ?\d+(?:\.\d+)? ?(?:{_SECOND}|{_MINUTE})(?!\w))")
@@ -29,6 +32,7 @@ def primes(text: str) -> str:
     text = _BY.sub(r"\1 by \2 inches", _QUOTED.sub(r"\1", text))
     text = _MINUTES_SECONDS.sub(lambda m: f"{m[1]}:{int(m[2]):02}", text)
     text = _RANGE.sub(r"\1\2", text)
+    text = _OF_INCHES.sub(lambda m: f"{m[1]}{m[2]}{counted(m[3], 'inch')}", text)
     text = _INCHES.sub(lambda m: _length(m, "inch"), text)
     text = _FEET.sub(lambda m: _length(m, "foot"), text)
     text = _SECONDS.sub(r"\1 sec", text)

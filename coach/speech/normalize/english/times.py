@@ -22,6 +22,11 @@ _OF_TIME = re.compile(
     rf"\b(reps?|repetitions?) ?(?:{_X}|/) ?(?={NUMBER} ?(?:s|secs?|seconds?|mins?|minutes?)\b)"
 )
 _X_OFTEN = re.compile(rf"(?:(?<=^)|(?<=, )){_X} ?(\d+)(?= (?:daily|weekly|a day|a week|per|each)\b)")
+_SPANS = {"d": "day", "w": "week", "m": "month"}
+_FOR_DAYS = re.compile(
+    rf"(\b(?:a|per|every|each|once|twice|daily)\b[a-z ]{{0,12}}|/(?:d|day|wk|week)) ?{_X} ?(\d{{1,2}}) ?"
+    r"(d|days?|w|wks?|weeks?|months?)\b"
+)
 _SETS_X = re.compile(rf"\b([Ss]ets?|[Rr]ounds?|[Ss]eries) ?(?:{_X}|of x|/) ?(?={NUMBER})")
 _REPS_BY_SETS = re.compile(rf"\b(reps?|repetitions?) ?{_X} ?(?={NUMBER} ?(?:sets?|rounds?)\b)")
 _SETS_OF = re.compile(
@@ -37,6 +42,7 @@ _AFTER_SETS = re.compile(rf",? {_X} ?(?=\d+ (?:sets?|rounds?)\b)")
 
 def sets_of(text: str) -> str:
     """3 sets x 10 reps → 3 sets of 10 reps, 3x10 → 3 sets of 10; 3 x 30 s is left to `products`"""
+    text = _FOR_DAYS.sub(lambda m: f"{m[1]} for {m[2]} {_SPANS[m[3][0]]}{'' if m[2] == '1' else 's'}", text)
     text = _JOINED_UNIT.sub(r"\1 \2 ", _BY_WEIGHT.sub(r"\1x\2 with ", text))
     text = _OF_TIME.sub(r"\1 of ", _TIMES_METERS.sub(r"\1 times \2 meters", text))
     text = _X_OFTEN.sub(r"\1 times", text)
