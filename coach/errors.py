@@ -3,7 +3,8 @@
 CoachError                  one line for the person; the command ends with `exit_status`
 ├── InputError              what the person wrote or asked for is wrong (status 2)
 │   ├── ChoiceError         one choice for a session, by the choice's name: the command line knows its flag
-│   └── RoutineError        a routine or exercise file: file:line:column: expected …, got …
+│   ├── RoutineError        a routine or exercise file: file:line:column: expected …, got …
+│   └── TableError          the table of a batch: file: row, column: expected …, got …
 ├── PluginError             something that another distribution adds cannot be loaded (status 1)
 ├── SpeechError             a voice could not be made to speak (status 1)
 │   ├── EngineMissingError  its library is not here; the message names the command that adds it
@@ -11,6 +12,7 @@ CoachError                  one line for the person; the command ends with `exit
 ├── SoundError              a tone or a folder of tones cannot be used (status 1)
 ├── ExportError             a file that was asked for could not be written (status 1)
 ├── HandoutError            a text has no exercises (status 1)
+├── JournalError            the journal could not be read or written (status 1)
 └── SinkError               sound could not be put out (status 1)
     ├── SinkMissingError    the library of an output is not here; the message names the command that adds it
     ├── NoDeviceError       there is nothing to play on; the message names `coach export`
@@ -68,6 +70,19 @@ class RoutineError(InputError):
         return (str(self), *(str(other) for other in self.others))
 
 
+class TableError(InputError):
+    """The table of a batch is wrong in one cell or in several; `faults` has a line for each, ten at most."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__(faults[0])
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each cell."""
+        return self.faults
+
+
 class PluginError(CoachError):
     """Something that another distribution adds cannot be loaded."""
 
@@ -94,6 +109,10 @@ class HandoutError(CoachError):
 
 class ExportError(CoachError):
     """A file that was asked for could not be written; nothing was left behind."""
+
+
+class JournalError(CoachError):
+    """The journal could not be read or written; what stood in it is as it was."""
 
 
 class SinkError(CoachError):

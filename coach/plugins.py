@@ -14,12 +14,13 @@ all are to be listed. One of the project's own cannot be replaced.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from coach.errors import PluginError
+from coach.errors import CoachError, PluginError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,26 @@ class Registration:
     def load(self) -> Any:
         """What `target` names. Raises PluginError where another distribution's cannot be imported."""
         module, _, attribute = self.target.partition(":")
-        try:
+        with self.answering("cannot be loaded"):
             loaded = import_module(module)
             return getattr(loaded, attribute) if attribute else loaded
+
+    @contextmanager
+    def answering(self, failing: str = "failed") -> Iterator[None]:
+        """What another distribution's code raises inside, other than a CoachError, becomes a PluginError.
+
+        It names who brought it and how it was `failing`. What the project's own raises passes through.
+        """
+        try:
+            yield
+        except CoachError:
+            raise
         except Exception as error:
             if not self.distribution:
                 raise
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             raise PluginError(
-                f"{self.name}: it comes from {self.distribution} and cannot be loaded: {reason}"
+                f"{self.name}: it comes from {self.distribution} and {failing}: {reason}"
             ) from error
 
 

@@ -18,6 +18,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     os.environ["COACH_CACHE"] = str(shared / "phrases")
     os.environ["COACH_FOLDER"] = str(base / "own")
+    os.environ["COACH_STATE"] = str(base / "state")
 
 
 @pytest.fixture

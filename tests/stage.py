@@ -136,7 +136,7 @@ class Stage:
     ) -> None:
         path = folder / "short.yaml"
         path.write_text(routine, encoding="utf-8")
-        self.plan = plan_session(read_routine(path))
+        self.plan = plan_session(read_routine(path), is_live=True)
         self.voice = voice or Hum()
         self.progressive = ProgressiveLayout(self.plan, self.voice, TONES, words=("We stop.",))
         self.progressive.start()

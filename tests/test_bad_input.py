@@ -93,6 +93,7 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
         (["plan", "l5-relief", "--voice", "nobody"], "hibari"),
         (["plan", "l5-relief", "--rate", "9"], "rate: expected"),
         (["plan", "l5-relief", "--sounds", "nowhere"], "nowhere"),
+        (["sounds", "--sounds", "."], "named as the tones"),
         (["about", "knees"], "known: l5"),
         (["say", ""], "expected"),
     ],

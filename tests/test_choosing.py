@@ -4,12 +4,16 @@ import subprocess
 import sys
 
 import pytest
+from fakes import FakeVoice
 
 from coach.adapt.select import at_level, at_pace, only, parse_level, skip, starting_from
-from coach.errors import InputError
+from coach.errors import ChoiceError, InputError
 from coach.routine.dose_fields import parse_pace
 from coach.routine.model import Routine
 from coach.routine.reader import find_routine, read_routine
+from coach.session.making import load_routine, make_session
+from coach.session.options import SessionOptions
+from coach.units import SAMPLE_RATE_HZ
 
 RELIEF = read_routine(find_routine("l5-relief"))
 BREATHING = read_routine(find_routine("breathing"))
@@ -89,3 +93,17 @@ def test_bad_options_are_one_line(args: list[str], expected: str) -> None:
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert expected in line
+
+
+def test_a_greeting_is_the_first_that_is_said() -> None:
+    options = SessionOptions(greeting="Good morning, Anna.", lead_in=3_000)
+    with make_session(load_routine("breathing"), options, voice=FakeVoice()) as session:
+        said = [cue for cue in session.timeline.cues if cue.text]
+    assert said[0].text == "Good morning, Anna."
+    assert said[0].start_frame == 3 * SAMPLE_RATE_HZ
+
+
+@pytest.mark.parametrize("greeting", ["", "  ", "a" * 201])
+def test_a_greeting_has_words_to_say(greeting: str) -> None:
+    with pytest.raises(ChoiceError, match="greeting: expected words to say, up to 200 characters"):
+        SessionOptions(greeting=greeting)

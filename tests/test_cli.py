@@ -91,6 +91,11 @@ def test_a_tone_of_ones_own_is_heard(tmp_path: Path) -> None:
     plan = json.loads(coach("plan", "l5-strength", "--json", "--sounds", tmp_path / "mine"))
     lengths = {cue["tone"]: cue["frames"] for cue in plan["cues"] if cue["tone"]}
     assert lengths["hold-start"] == lengths["session-done"]
+    for name in ("hold-end", "session-done"):
+        (tmp_path / "mine" / f"{name}.wav").unlink()
+    listed = {line.split()[0]: line for line in coach("sounds", "--sounds", tmp_path / "mine").splitlines()}
+    assert "yours, hold-start.wav, 1." in listed["hold-start"]
+    assert "yours" not in listed["hold-end"]
 
 
 def test_check_says_that_a_file_is_fine() -> None:

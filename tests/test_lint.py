@@ -76,6 +76,12 @@ def test_an_error(tmp_path: Path, before: str, after: str, place: str, message: 
         ("hold: 20s", "hold: 30m", "a hold of 30m is unusual"),
         ("hold: 20s", "hold: 20s, reps: 90", "reps of 90 is unusual"),
         ("position: standing\n", "", "add position:"),
+        (
+            "Stand tall.",
+            "Stand tall. Questions to me@example.org.",
+            "me@example.org cannot be followed by ear",
+        ),
+        ("Breathe.", "More at example.com/reach.", "example.com/reach cannot be followed by ear"),
         ("Breathe.", LONG, "no room for these words at the slowest rate of speech (0.6)"),
     ],
 )
@@ -83,6 +89,19 @@ def test_a_warning_leaves_the_file_usable(tmp_path: Path, before: str, after: st
     status, lines = checked(tmp_path, GOOD.replace(before, after))
     assert status == 0
     assert [line for line in lines if message in line and ": warning: " in line]
+
+
+@pytest.mark.parametrize(("sides", "status"), [("right", 0), ("each", 2)])
+def test_words_may_name_the_one_side_that_is_done(tmp_path: Path, sides: str, status: int) -> None:
+    text = GOOD.replace("{side} arm", "right arm").replace("sides: each", f"sides: {sides}")
+    assert checked(tmp_path, text)[0] == status
+
+
+def test_a_counted_movement_ends_where_it_began(tmp_path: Path) -> None:
+    text = GOOD.replace("release: Let your {side} arm down.\n", "").replace("hold: 20s", "reps: 10")
+    status, lines = checked(tmp_path, text)
+    assert status == 0
+    assert [line for line in lines if 'never said but for "Come out of it slowly."' in line]
 
 
 def test_two_exercises_that_sound_alike(tmp_path: Path) -> None:

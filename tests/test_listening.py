@@ -24,6 +24,8 @@ Your right elbow stays in.|The left shoulder drops.|Start with your left.|Reach 
 Lean your head to the left as you breathe.|Keep your right straight leg down.
 Look over your left shoulder.|Begin with the left leg.|Rotate left and hold.|Twist right.
 Let your left knee fall out.|Support it with your right thumb.
+The left one stays straight.|The right one bends a little.|Cross left over right.
+Put the right on top of the left.
 """.replace("\n", "|").split("|")
 
 NO_SIDES = """
@@ -45,6 +47,9 @@ Keep the weight right in the middle.|Wear the right shoes.|L5 is low in your bac
 Plan A or plan R.|Vitamin B.|Pull it right into your chest.|Keep it right side up.
 Feet right hip width apart.|Tighten both, left and right.|The pain left days ago.
 Keep your foot right where it is.|Whatever works is right for you.
+Is this the right one for today?|The right one will feel easy.|Fold right over.
+Right over the top of the foot.
+Press right through your heels.|Set the tension right.|Right before bed.|Nothing left to do but rest.
 """.replace("\n", "|").split("|")
 
 UNSEEN = """
@@ -59,6 +64,9 @@ See the attached sheet.|Visit www.example.org for more.|Go to https://example.or
 Follow the arrows.|The arrow shows the way.|In the video, it is slower.|See next page.|Copy the picture.
 Check the chart.|Photo 2|Look at image 3.|Tap the link.|On the website you find more.|Shown on page two.
 Read the leaflet.
+As on the sheet.|Follow the diagram.|Use the enclosed leaflet.|Swipe here.|The details are on the back.
+Move with the screen.|Watch me first.|Watch how it is done.|A red arrow marks the way.
+Take the position shown.
 """.replace("\n", "|").split("|")
 
 SEEN = """
@@ -74,6 +82,8 @@ Read your body.|Check your posture.|Study the feeling.|View it calmly.|Keep your
 In the mirror, look at your back.|Use a sheet.|Hold the sheet with both hands.
 Slide a sheet of paper under.|Look left.|See if your heel lifts.
 Your body is like that of a cat stretching.|Play with the edge.|Compare both knees.|Copy the movement.
+Hold the back of a chair.|Follow the line of your spine.|Watch how your ribs move.|Lie on the other side.
+Tap here and there with your heel.|Behind a screen door.|Show your palms.|The way you come up is slow.
 Visit the edge of the stretch.|Go to the wall.|The video is off.|On the floor.|Over your head.
 """.replace("\n", "|").split("|")
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from coach.player.commands import Action, Command
-from coach.player.keyboard import KEYS
+from coach.player.keyboard import KEYS, decoded
 from coach.player.now_playing import NowPlaying
 from coach.player.player import PlaybackState
 from coach.player.screen import Calm, Lines, Quiet, View, open_screen, rows_of
-from coach.player.windows_keyboard import WindowsKeyboard, command_of
+from coach.player.windows_keyboard import WindowsKeyboard, key_of
 
 
 class Tty(io.StringIO):
@@ -105,12 +105,12 @@ class FakeConsole:
     ],
 )  # fmt: skip
 def test_keys_of_a_windows_console(keys: str, command: Command | None) -> None:
-    assert command_of(FakeConsole(keys)) == command
+    assert list(decoded(key_of(FakeConsole(keys)))) == ([command] if command else [])
 
 
 def test_a_windows_keyboard_reads_until_it_is_let_go() -> None:
     found: list[Command] = []
-    with WindowsKeyboard(found.append, FakeConsole("r\xe0Mz ")) as keyboard:
+    with WindowsKeyboard(found.append, decoded, FakeConsole("r\xe0Mz ")) as keyboard:
         assert keyboard.is_there
         until_s = time.monotonic() + 20
         while len(found) < 3 and time.monotonic() < until_s:

@@ -14,14 +14,17 @@ ENTRY_POINTS = """
 [audio_coach.voices]
 parrot = coach_parrot.voice
 broken = coach_parrot.nothing
+mute = coach_parrot.failing
 
 [audio_coach.outputs]
 tape = coach_parrot.output:OUTPUT
 broken = coach_parrot.nothing:OUTPUT
+mute = coach_parrot.failing:OUTPUT
 null = coach_parrot.output:OUTPUT
 
 [audio_coach.formats]
 .aiff = coach_parrot.format:AIFF
+.foo = coach_parrot.format:XYZ
 """
 VOICE = """
 import numpy as np
@@ -66,7 +69,21 @@ def open_sink(device, buffer_ms, proven):
 """
 FORMAT = """
 from coach.exporter.formats import ChapterStyle, Format
-AIFF = Format("aiff", "pcm_s16be", "s16", 0, ChapterStyle.MUXER)
+AIFF = Format("aiff", "pcm_s16be", "s16", 0, ChapterStyle.NONE)
+XYZ = Format("ogg", "libnothing", "fltp", 64_000, ChapterStyle.COMMENTS)
+"""
+FAILING = """
+from coach.outputs import Output
+OUTPUT = Output(__name__, "whose device is broken")
+
+def open_sink(device, buffer_ms, proven):
+    return open("/nowhere/at/all", "wb")
+
+def open_engine(voice):
+    raise KeyError(voice)
+
+def voices():
+    raise RuntimeError("no model")
 """
 ROUTINE = "name: Plank\nsection: strengthen\nstart: Lie.\nmove: Lift.\nrelease: Lower.\ndose: {hold: 5s}\n"
 
@@ -81,7 +98,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir(parents=True)
     (described / "METADATA").write_text("Metadata-Version: 2.1\nName: coach-parrot\nVersion: 1.0\n")
     (described / "entry_points.txt").write_text(ENTRY_POINTS)
-    for name, code in (("voice", VOICE), ("output", OUTPUT), ("format", FORMAT), ("__init__", "")):
+    codes = {"voice": VOICE, "output": OUTPUT, "format": FORMAT, "failing": FAILING, "__init__": ""}
+    for name, code in codes.items():
         (package / f"{name}.py").write_text(code)
     monkeypatch.setenv("PYTHONPATH", str(site))
     monkeypatch.setenv("COACH_STATE", str(tmp_path / "state"))
@@ -118,6 +136,7 @@ def test_what_it_brings_is_listed_and_what_is_broken_says_so(installed: Path) ->
     voices, outputs = coach("voices"), coach("outputs")
     assert "parrot:grey" in voices.stdout
     assert "writes what it hears" in outputs.stdout
+    assert "coach-parrot and cannot list its voices: RuntimeError: no model" in voices.stdout
     for listed in (voices, outputs):
         assert listed.returncode == 0
         assert "comes from coach-parrot and cannot be loaded: ModuleNotFoundError" in listed.stdout
@@ -128,6 +147,30 @@ def test_a_broken_one_is_refused_in_one_line(installed: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("broken: it comes from coach-parrot and cannot be loaded:")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (
+            ["play", "{routine}", "--output", "mute"],
+            "mute: it comes from coach-parrot and cannot be opened: File",
+        ),
+        (
+            ["say", "Hello.", "--voice", "mute"],
+            "mute: it comes from coach-parrot and cannot be opened: KeyError",
+        ),
+        (["export", "{routine}", "-o", "{file}"], "has no encoder libnothing"),
+    ],
+)
+def test_one_that_fails_is_named_in_one_line(installed: Path, args: list[str], told: str) -> None:
+    routine, file = installed / "plank.yaml", installed / "plank.foo"
+    routine.write_text(ROUTINE)
+    done = coach(*(arg.format(routine=routine, file=file) for arg in args))
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not file.exists()
 
 
 def test_the_projects_own_stay_what_they_are(installed: Path) -> None:

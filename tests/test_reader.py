@@ -149,6 +149,12 @@ def test_the_users_own_files_are_found_and_come_first(own_folder: Path) -> None:
     assert "l5-relief" in library.files_by_id("routines")
 
 
+def test_an_exercise_is_found_by_its_name_and_stands_alone() -> None:
+    assert [exercise.id for exercise in read_routine(find_routine("childs-pose")).exercises] == [
+        "childs-pose"
+    ]
+
+
 def test_an_unknown_routine_names_the_nearest() -> None:
     with pytest.raises(InputError, match=r"l5-releif.*did you mean l5-relief"):
         find_routine("l5-releif")

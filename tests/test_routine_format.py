@@ -12,10 +12,14 @@ import pytest
 import yaml
 from fakes import FakeVoice, session_for, session_of, write_routine
 from jsonschema import Draft202012Validator
+from test_guarantees import guaranteed
 
 from coach.adapt.select import at_level, at_rest, only, skip, starting_from
 from coach.adapt.shuffle import shuffled
 from coach.errors import CoachError
+from coach.plan.plan import Passage, Plan, Say
+from coach.plan.session_plan import plan_session
+from coach.plan.verbosity import Words
 from coach.routine.amounts import Range, exactly
 from coach.routine.fields import json_schema
 from coach.routine.model import Exercise, PhaseKind, Routine, Side, Sides
@@ -108,6 +112,13 @@ def heard(session: Session, exercise: str | None = None) -> list[str]:
         for cue in session.timeline.cues
         if (exercise is None or cue.place.exercise == exercise) and cue.tone not in ("ready", "tick")
     ]
+
+
+def said_in(plan: Plan) -> list[str]:
+    """What is said by the passages of a plan, in full."""
+    passages = [block for part in plan.parts for block in part.blocks if isinstance(block, Passage)]
+    items = [item for passage in passages for item in (*passage.items, *passage.ending)]
+    return [item.forms[0] for item in items if isinstance(item, Say) and item.forms]
 
 
 def holds_s(session: Session) -> list[tuple[str, float]]:
@@ -241,12 +252,135 @@ def test_in_short_the_amount_is_all_of_it(make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["3 sets of 10", "30s x 3", "x 10", "3 x", "3 x 30s both legs", "three x 10", "3 * 10", "10"]
+    ("written", "same"),
+    [
+        ("3 sets of 10", "3 x 10"),
+        ("3 sets x 10 reps", "3 x 10"),
+        ("3 x 10 repetitions", "3 x 10"),
+        ("8-12 reps, 3 sets", "3 x 8-12"),
+        ("3 x 10, rest 45 s", "{sets: 3, reps: 10, rest: {sets: 45s}}"),
+        ("12 times", "{reps: 12}"),
+        ("12x", "{reps: 12}"),
+        ("hold for 40 sec", "{hold: 40s}"),
+        ("40s hold", "{hold: 40s}"),
+        ("2 sets of 6 with a 5 s hold", "{sets: 2, reps: 6, hold: 5s}"),
+        ("10 reps, hold 5s, rest 4s", "{reps: 10, hold: 5s, rest: {reps: 4s}}"),
+        ("7 breaths", "{breaths: 7}"),
+        ("hold 20s, 4 reps", "{hold: 20s, reps: 4}"),
+        ("8 to 12 reps, 2 sets", "{reps: 8-12, sets: 2}"),
+        ("{reps: 8 to 12}", "{reps: 8-12}"),
+    ],
 )
-def test_nothing_vaguer_in_short(tmp_path: Path, written: str) -> None:
-    told = refused(tmp_path, SQUAT, written)
+def test_words_of_a_prescription_say_the_same(make: Make, written: str, same: str) -> None:
+    entry = BREATH if "breaths" in written else SQUAT
+    short, long = dose_of(make(entry, written)), dose_of(make(entry, same))
+    assert (short.dose, short.phases) == (long.dose, long.phases)
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("3 x 20 seconds per leg", "{sets: 3, hold: 20s, sides: each}"),
+        ("9 each side", "{reps: 9, sides: each}"),
+        ("3x8/side", "{sets: 3, reps: 8, sides: each}"),
+        ("10 per side, 2 sets", "{sets: 2, reps: 10, sides: each}"),
+        ("2 x 9, each arm", "{sets: 2, reps: 9, sides: each}"),
+        ("2 x 9 alternating legs", "{sets: 2, reps: 9, sides: alternate}"),
+        ("{reps: 9, sides: alternating}", "{reps: 9, sides: alternate}"),
+        ("9 reps on the left", "{reps: 9, sides: left}"),
+        ("3 x 15 right leg only", "{sets: 3, reps: 15, sides: right}"),
+    ],
+)
+def test_sides_in_the_words_of_a_prescription(make: Make, written: str, same: str) -> None:
+    assert dose_of(make(LIFT, written)).dose == dose_of(make(LIFT, same)).dose
+
+
+def test_a_dose_in_short_stands_for_all_of_an_exercises_own(make: Make) -> None:
+    entry = "\n  - use: heel-raises\n    dose: 20 reps"
+    assert (dose_of(make(entry)).dose.sets, dose_of(make(entry)).dose.reps) == (exactly(1), exactly(20))
+
+
+BY_THE_READER = ("3 sets", "10 reps, 12 reps", "left, right", "9 reps left right")
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("30s x 3", "; the sets come first: 3 x 30s"),
+        ("hold 20-30s x 2", "; the sets come first: 2 x 20-30s"),
+        ("2 min", "; to stay still, write hold 2 min; to keep moving, {time: 2 min}"),
+        ("10", "; write 10 reps"),
+        ("3 x 30s both legs", "; one side after the other is each side; both at once needs no word"),
+        *((written, "") for written in ("x 10", "3 x", "three x 10", "3 * 10")),
+        *((written, "") for written in ("3 sets", "10 reps, 12 reps", "left, right", "9 reps left right")),
+    ],
+)
+def test_nothing_vaguer_in_short(tmp_path: Path, written: str, mend: str) -> None:
+    told = refused(tmp_path, SQUAT, written, by_schema=written not in BY_THE_READER)
     expected = "a dose such as {hold: 30s, reps: 3}, or in short 3 x 30s or 3 x 10 each side"
-    assert told == f"dose: expected {expected}, got {written}"
+    assert told == f"dose: expected {expected}, got {written}{mend}"
+
+
+# What a prescription leaves out, or has besides
+
+
+@pytest.mark.parametrize(
+    ("entry", "dose", "section"),
+    [
+        (SQUAT, "3 x 10", "strengthen"),
+        (SQUAT, "{hold: 30s}", "stretch"),
+        (SQUAT, "{hold: 5s, reps: 10}", "strengthen"),
+        (SQUAT, "{time: 1m}", "mobilise"),
+        (BREATH, "6 breaths", "breathe"),
+    ],
+)
+def test_a_section_that_is_not_stated_follows_from_the_dose(
+    make: Make, entry: str, dose: str, section: str
+) -> None:
+    without = re.sub(r"\n    section: .*", "", entry)
+    exercise = dose_of(make(without, dose))
+    assert (exercise.section, "section" in exercise.assumed) == (section, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "position"),
+    [
+        ("supine", "on-the-back"),
+        ("prone", "on-the-stomach"),
+        ("side-lying", "on-the-side"),
+        ("seated", "sitting"),
+        ("on the back", "on-the-back"),
+        ("all fours", "hands-and-knees"),
+        ("half-kneeling", "kneeling"),
+    ],
+)
+def test_positions_in_the_terms_of_the_field(make: Make, written: str, position: str) -> None:
+    routine = make(SQUAT.replace("position: standing", f"position: {written}"), "3 x 10")
+    assert dose_of(routine).position == position
+
+
+def test_a_known_position_is_said_where_no_start_is_written(make: Make) -> None:
+    lying = SQUAT.replace("position: standing", "position: supine").replace("    start: Stand tall.\n", "")
+    said = heard(session_for(make(lying, "3 x 10")))
+    assert "Lie on your back." in said
+    assert "Take your starting position." not in said
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("frequency: twice a day", "keeps no calendar: say it in notice:"),
+        ("weight: 2 kg", "say it in start: or move:, so that it is heard"),
+        ("video: squat.mp4", "nobody looks while they listen"),
+    ],
+)
+def test_what_a_session_has_no_use_for(tmp_path: Path, line: str, told: str) -> None:
+    assert told in refused(tmp_path, SQUAT.replace("    dose:", f"    {line}\n    dose:"), "3 x 10")
+
+
+def test_a_rest_says_between_what(tmp_path: Path) -> None:
+    told = refused(tmp_path, SQUAT, "{reps: 10, sets: 3, rest: 30s}")
+    assert told.endswith("got 30s; say between what: rest: {sets: 30s}, or reps, sides, exercises")
 
 
 def test_limits_hold_in_short_too(tmp_path: Path) -> None:
@@ -426,13 +560,45 @@ def test_choosing_keeps_what_is_left_of_a_circuit(make: Make) -> None:
     routine = make(CIRCUIT)
     assert [group.title for group in only(routine, ["glute-bridge"]).groups] == ["Work", "Leg circuit"]
     assert [(one.start, one.end) for one in skip(routine, ["heel-raises"]).groups] == [(0, 1), (1, 3), (1, 2)]
-    later = starting_from(routine, "glute-bridge")
-    assert [exercise.id for exercise in later.exercises] == ["glute-bridge", "bird-dog"]
-    assert [(one.title, one.start, one.end) for one in later.groups] == [
-        ("Work", 0, 2),
-        ("Leg circuit", 0, 1),
-    ]
     assert [exercise.id for exercise in skip(routine, ["bird-dog"]).exercises][-1] == "glute-bridge"
+
+
+def test_a_session_may_start_within_a_circuit_whose_later_rounds_are_whole(make: Make) -> None:
+    routine = starting_from(make(CIRCUIT), "glute-bridge")
+    session = session_for(routine)
+    guaranteed(routine, session.timeline)
+    assert [chapter.title for chapter in session.chapters] == [
+        "Glute Bridge, round 1",
+        "Heel Raises, round 2",
+        "Glute Bridge, round 2",
+        "Bird Dog",
+    ]
+    said = heard(session)
+    place = said.index("Work.")
+    assert "T. Three exercises." in said
+    assert said[place : place + 3] == ["Work.", "Leg circuit. Two rounds.", "Glute Bridge."]
+    assert said[said.index("Last round.") + 1] == "Heel Raises."
+
+
+def test_of_a_circuit_of_one_round_nothing_comes_again(make: Make) -> None:
+    routine = starting_from(make(CIRCUIT.replace("2-3", "1")), "glute-bridge")
+    assert [exercise.id for exercise in routine.exercises] == ["glute-bridge", "bird-dog"]
+
+
+def test_set_up_steps_are_told_in_the_first_round_that_an_exercise_is_in(make: Make) -> None:
+    routine = starting_from(make(CIRCUIT.replace("heel-raises,", "chin-tucks,")), "glute-bridge")
+    said = heard(session_for(routine))
+    steps = [said.index(step) for step in routine.exercises[0].setup]
+    assert steps
+    assert min(steps) > said.index("Last round.")
+
+
+def test_a_start_within_a_circuit_lasts_through_other_choices(make: Make) -> None:
+    joined = starting_from(make(CIRCUIT), "glute-bridge")
+    assert [group.joined_at for group in skip(joined, ["bird-dog"]).groups] == [None, 1]
+    assert [group.joined_at for group in only(joined, ["glute-bridge"]).groups] == [None, None]
+    circuit = next(group for group in shuffled(joined, 3).groups if group.rounds)
+    assert circuit.joined_at == circuit.start + 1
 
 
 @pytest.mark.parametrize(
@@ -597,6 +763,20 @@ def test_at_ones_own_pace_every_phase_is_told_and_the_tempo_is_for_exports(make:
 
 def test_without_a_tempo_a_repetition_is_taken_for_four_seconds(make: Make) -> None:
     assert holds_s(session_for(make(SQUAT, "{reps: 5, pace: own}"))) == [("", 20.0)]
+
+
+@pytest.mark.parametrize("words", Words)
+def test_who_can_press_a_key_is_told_which_the_first_times_only(make: Make, words: Words) -> None:
+    routine = make(SQUAT + SQUAT.replace("Squat", "Deep Squat"), "{reps: 5, sets: 3, pace: own}")
+    in_file, live = plan_session(routine, words), plan_session(routine, words, is_live=True)
+    told = "Press the space bar when you are done."
+    assert (said_in(in_file).count(told), said_in(live).count(told)) == (0, 2)
+    assert [text for text in said_in(live) if text != told] == said_in(in_file)
+
+
+def test_a_session_without_a_pace_of_ones_own_has_one_plan_for_all(make: Make) -> None:
+    session = session_for(make(SQUAT, "{reps: 5}"))
+    assert session.live_plan is session.plan
 
 
 @pytest.mark.parametrize("dose", ["{pace: own}", "{hold: 5s, reps: 3, pace: own}", "{time: 30s, pace: own}"])

@@ -5,7 +5,7 @@ Ranges are narrowed, never left; sides are never made unequal, since a dose stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coach.errors import ChoiceError, nearest
@@ -35,6 +35,18 @@ def at_level(routine: Routine, fraction: float) -> Routine:
         for group in routine.groups
     )
     return replace(levelled, groups=groups)
+
+
+def at_levels(routine: Routine, fractions: Mapping[str, float]) -> Routine:
+    """Single exercises, by their ids, as `at_level` does all. ChoiceError for an id that is not there."""
+    for name in fractions:
+        _known(routine, name, "levels")
+
+    def change(exercise: Exercise) -> Exercise:
+        fraction = fractions.get(exercise.id)
+        return exercise if fraction is None else _exercise_at_level(exercise, fraction)
+
+    return _each(routine, change)
 
 
 def _exercise_at_level(exercise: Exercise, fraction: float) -> Exercise:
@@ -130,7 +142,11 @@ def with_entries(routine: Routine, entries: Iterable[int]) -> Routine:
 
 def _regrouped(group: Group, order: Sequence[int]) -> Group | None:
     inside = [place for place, entry in enumerate(order) if group.start <= entry < group.end]
-    return replace(group, start=inside[0], end=inside[-1] + 1) if inside else None
+    if not inside:
+        return None
+    joined = [place for place in inside if order[place] >= (group.joined_at or group.start)]
+    joined_at = joined[0] if joined and joined != inside else None
+    return replace(group, start=inside[0], end=inside[-1] + 1, joined_at=joined_at)
 
 
 def only(routine: Routine, ids: Iterable[str]) -> Routine:
@@ -149,10 +165,21 @@ def skip(routine: Routine, ids: Iterable[str]) -> Routine:
 
 
 def starting_from(routine: Routine, exercise_id: str) -> Routine:
-    """The routine from that exercise on. ChoiceError for an id that is not in it."""
+    """The routine from that exercise on. In a circuit its first round begins there, and later ones are whole.
+
+    ChoiceError for an id that is not in it.
+    """
     ids = [exercise.id for exercise in routine.exercises]
     first = ids.index(_known(routine, exercise_id, "start"))
-    return with_entries(routine, range(first, len(ids)))
+    circuit = next((one for one in routine.groups if _comes_again(one) and one.start < first < one.end), None)
+    if circuit is None:
+        return with_entries(routine, range(first, len(ids)))
+    groups = (replace(one, joined_at=first) if one is circuit else one for one in routine.groups)
+    return with_entries(replace(routine, groups=tuple(groups)), range(circuit.start, len(ids)))
+
+
+def _comes_again(group: Group) -> bool:
+    return group.rounds is not None and group.rounds.high > 1
 
 
 def _known(routine: Routine, name: str, choice: str) -> str:

@@ -1,7 +1,8 @@
 """The command line: a thin layer on top of `coach.session`.
 
-`live` plays, `make` plans, speaks and exports, `pocket` is for a phone, `importing` reads handouts, `look`
-shows what there is; `options` is what commands share.
+`live` plays, `courses` knows what is due, `asking` asks, `progress` shows how it went, `keeping` has the
+journal, `make` plans, speaks and exports, `many` makes batches, `pocket` is for a phone, `importing` reads
+handouts, `look` shows what there is, `kept` what is kept for speed; `options` is what commands share.
 """
 
 from __future__ import annotations
@@ -15,7 +16,20 @@ from typing import Any
 import click
 
 from coach import __version__
-from coach.cli import authoring, importing, live, look, make, pocket
+from coach.cli import (
+    asking,
+    authoring,
+    courses,
+    importing,
+    keeping,
+    kept,
+    live,
+    look,
+    make,
+    many,
+    pocket,
+    progress,
+)
 from coach.cli.options import flag_of
 from coach.cli.streams import harmless, print_anything
 from coach.errors import ChoiceError, CoachError, InputError, nearest
@@ -61,7 +75,7 @@ def commands() -> None:
     """
 
 
-ROOMS = (live, make, pocket, importing, authoring, look)
+ROOMS = (live, courses, asking, progress, keeping, make, many, pocket, importing, authoring, look, kept)
 for command in (command for room in ROOMS for command in room.COMMANDS):
     commands.add_command(command)
 

@@ -21,8 +21,8 @@ _OTHER_FILES = ("pronunciations.yaml",)  # what a folder of one's own may hold b
 def check(files: tuple[str, ...]) -> int:
     """Check whether files can be read, and followed by ear.
 
-    FILE is a routine or an exercise; a folder is checked with all that lies in it. Status 2 where there is
-    something that must be mended.
+    FILE is a routine, an exercise or a course; a folder is checked with all that lies in it. Status 2 where
+    there is something that must be mended.
     """
     return max(_checked_folder(Path(name)) if _is_folder(name) else _checked(name) for name in files)
 
@@ -56,6 +56,8 @@ def _checked(name: str) -> int:
     from coach.routine.finding import find_routine
     from coach.routine.reader import read_written
 
+    if (path := _course_file(name)) is not None:
+        return _checked_course(name, path)
     try:
         written = read_written(find_routine(name))
     except InputError as error:
@@ -69,6 +71,30 @@ def _checked(name: str) -> int:
         return 2
     exercises = len(written.sources)
     echo(f"{name}: fine, {'1 exercise' if exercises == 1 else f'{exercises} exercises'}")
+    return 0
+
+
+def _course_file(name: str) -> Path | None:
+    """The file of the course that `name` means, None where it means no course."""
+    from coach.course.reader import is_course
+
+    if name in library.files_by_id("routines"):
+        return None
+    path = library.files_by_id("courses").get(name, Path(name))
+    return path if path.is_file() and is_course(path) else None
+
+
+def _checked_course(name: str, path: Path) -> int:
+    from coach.course.reader import read_course
+
+    try:
+        course = read_course(path)
+    except InputError as error:
+        for line in error.lines:
+            told(line)
+        return 2
+    phases = len(course.phases)
+    click.echo(f"{name}: fine, {'1 phase' if phases == 1 else f'{phases} phases'}, {course.weeks} weeks")
     return 0
 
 

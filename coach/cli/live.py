@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import coach
+from coach.cli.asking import ask_after
 from coach.cli.options import live_session_options, play_options, session_of, told
 from coach.cli.streams import echo
 from coach.errors import InputError
@@ -16,10 +17,13 @@ from coach.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.course.due import Due
     from coach.outputs.opening import Opening
     from coach.player.bookmark import Bookmark
+    from coach.session.courses import Following
     from coach.session.options import PlayOptions, SessionOptions
     from coach.session.places import SavedPlace
+    from coach.session.recording import Recording
     from coach.session.session import Session
 
 INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
@@ -32,7 +36,7 @@ INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
     """Play a session; a key, a headset button or Ctrl-C stops it."""
     with _opening(playing) as opening, session_of(routine, options) as session:
-        _play(session, playing, None, opening)
+        _play(session, playing, opening)
 
 
 @click.command()
@@ -57,7 +61,7 @@ def resume(routine: str | None, is_listing: bool, quiet: bool, plain: bool) -> N
     playing = replace(place.playing, quiet=quiet, plain=plain or place.playing.plain)
     with _opening(playing) as opening, session_of(place.routine, place.options) as session:
         _tell_changes(place, session)
-        _play(session, playing, place.bookmark, opening)
+        _play(session, playing, opening, place.bookmark, kept=place.kept)
 
 
 def _places() -> list[SavedPlace]:
@@ -117,21 +121,62 @@ def _opening(playing: PlayOptions) -> Opening:
     return opening_of(playing)
 
 
-def _play(session: Session, playing: PlayOptions, after: Bookmark | None, opening: Opening) -> None:
-    """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on."""
+def play_due(one: Following, due: Due, options: SessionOptions, playing: PlayOptions) -> None:
+    """Say what is due of a course, and play it."""
+    from coach.session.courses import minutes_of, options_of, routine_of, sentences
+    from coach.session.saying import say
+
+    if not due.state.is_due:
+        lines = sentences(one, due)
+        told(" ".join(lines))
+        say(lines, one.course.language, options, playing)
+        return
+    routine = routine_of(one, due)
+    chosen = options_of(due, routine, options)
+    with _opening(playing) as opening, coach.make_session(routine, chosen, warn=told) as session:
+        session.begin()
+        lines = sentences(one, due, routine.title, minutes_of(routine, chosen))
+        told(" ".join((*lines, *session.notes)))
+        recording = _play(session, playing, opening, course=one.name, greeting=lines)
+        if recording is not None:
+            ask_after(session, playing, one, recording.kept.id)
+
+
+def _play(  # noqa: PLR0913
+    session: Session,
+    playing: PlayOptions,
+    opening: Opening,
+    after: Bookmark | None = None,
+    *,
+    kept: str = "",
+    course: str = "",
+    greeting: Sequence[str] = (),
+) -> Recording | None:
+    """Play, and leave with the exit status of its ending; where it was stopped, tell how to go on.
+
+    Gives what kept it in the journal.
+    """
     session.begin()
     from coach.player.performance import Ending
     from coach.player.signals import Terminated
     from coach.session.playing import play as play_session
+    from coach.session.recording import recording_of
 
+    recording = recording_of(session, playing, kept, course)
     try:
-        ending = play_session(session, playing, after=after, opening=opening)
+        ending = play_session(
+            session, playing, after=after, opening=opening, recording=recording, greeting=greeting
+        )
     except Terminated as ended:
         sys.exit(ended.status)
+    finally:
+        if recording is not None and recording.failure is not None:
+            told(str(recording.failure))
     if ending is not Ending.WHOLE:
         told("Stopped. `coach resume` goes on from here.")
     if ending is Ending.INTERRUPTED:
         sys.exit(INTERRUPTED_STATUS)
+    return recording
 
 
 @click.command()

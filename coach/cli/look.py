@@ -13,6 +13,7 @@ from coach.cli.options import laid_out, play_samples, session_options
 from coach.cli.streams import echo
 from coach.errors import InputError, nearest
 from coach.routine import library
+from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -96,10 +97,14 @@ def _count(exercises: int) -> str:
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of routine files, for your editor."""
+    """Print the JSON Schema of the files, for your editor."""
+    from coach.course.fields import COURSE
     from coach.routine.fields import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))
+    found = json_schema()
+    found["anyOf"].append(COURSE.schema)
+    found["title"] = "A routine, an exercise or a course for audio-coach"
+    click.echo(json.dumps(found, indent=1, ensure_ascii=False))
 
 
 @click.command()
@@ -121,35 +126,31 @@ def voices() -> None:
     help="Copy the tones there, to change them.",
 )
 @click.option("--play", "played", metavar="NAME", help="Play one through the speakers.")
-def sounds(output: Path | None, played: str | None) -> None:
+@click.option(
+    "--sounds",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="With your own tones: are they right?",
+)
+def sounds(output: Path | None, played: str | None, own: Path | None) -> None:
     """List the tones, play one, or copy them to change them."""
-    from coach.sound.tones import TONES, load_tones, write_tones
+    from coach.sound.tones import TONES, load_tones, tone_files, write_tones
 
     if played is not None:
         if played not in TONES:
             hint = nearest(played, tuple(TONES)) or "; `coach sounds` lists them"
             raise InputError(f"coach sounds: expected the name of a tone, got {played[:40]}{hint}")
-        play_samples(load_tones()[played].samples)
+        play_samples(load_tones(own)[played].samples)
     if output is not None:
         written = write_tones(output)
         echo(f"{output}: {len(written)} tones. Change any of them, and use --sounds {output}")
     if output is None and played is None:
+        tones, replaced = load_tones(own), tone_files(own) if own else {}
         for name, meaning in TONES.items():
-            echo(f"{name:<14} {meaning}")
+            ms = frames_to_ms(tones[name].frames)
+            source = f"; yours, {replaced[name].name}, {ms / 1000:.1f} s" if name in replaced else ""
+            echo(f"{name:<14} {meaning}{source}")
 
 
-@click.command()
-@click.option("--clear", is_flag=True, help="Forget all phrases.")
-def cache(clear: bool) -> None:
-    """Show where spoken phrases are kept, and how many."""
-    from coach.files.cache_folder import cache_folder
-    from coach.speech.cache import PhraseCache
-
-    phrases = PhraseCache(cache_folder())
-    usage = phrases.clear() if clear else phrases.usage()
-    state = "cleared" if clear else "kept"
-    limit = f" of at most {usage.limit_bytes / 1e6:.0f} MB"
-    echo(f"{usage.folder}: {usage.phrases} phrases, {usage.size_bytes / 1e6:.1f} MB{limit}, {state}")
-
-
-COMMANDS = (routines, exercises, show, about, voices, sounds, schema, cache)
+COMMANDS = (routines, exercises, show, about, voices, sounds, schema)

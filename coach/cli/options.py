@@ -78,6 +78,16 @@ def _level(written: str) -> float:
     return parse_level(written)
 
 
+def _levels(written: str) -> tuple[Any, ...]:
+    from coach.session.options import ExerciseLevel
+
+    pairs = [pair.partition("=") for pair in written.split(",") if pair.strip()]
+    for name, sign, _ in pairs:
+        if not sign or not name.strip():
+            raise ValueError(f"expected an exercise and its level such as bird-dog=0, got {name[:40]!r}")
+    return tuple(ExerciseLevel(name.strip(), _level(level.strip())) for name, _, level in pairs)
+
+
 def _pace(written: str) -> tuple[int, ...]:
     from coach.routine.dose_fields import parse_pace
 
@@ -128,6 +138,13 @@ _SESSION_OPTIONS = (
         callback=parsed(_level),
         help="Within the ranges: gentle, middle, full, or 0 to 100 %.",
     ),
+    click.option(
+        "--levels",
+        metavar="ID=LEVEL",
+        callback=parsed(_levels),
+        default="",
+        help="Levels of single exercises, with commas between: bird-dog=0.",
+    ),
     click.option("--minutes", type=float, metavar="N", help="Fit the session to the time."),
     click.option(
         "--words",
@@ -149,6 +166,7 @@ _SESSION_OPTIONS = (
     click.option(
         "--shuffle", type=int, metavar="NUMBER", help="Another order; the same number, the same one."
     ),
+    click.option("--greeting", metavar="TEXT", help="The first that is said: Good morning, Anna."),
     click.option("--about", is_flag=True, help="Read aloud first what lies behind the exercises."),
     click.option("--sounds", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own tones."),
     click.option(
@@ -185,6 +203,7 @@ _FILE_OPTIONS = (
     click.option(
         "--date", metavar="DATE", help="The date that players show; that of the routine's file otherwise."
     ),
+    click.option("--title", metavar="TITLE", help="The title that players show."),
     click.option("--format", metavar="NAME", help="The format of what goes to the standard output."),
 )
 
@@ -213,6 +232,7 @@ _PLAY_OPTIONS = (
         default=False,
         help="A soft noise under it all, for speakers that fall asleep.",
     ),
+    click.option("--journal/--no-journal", default=True, help="Keep what was done in the journal."),
 )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from av.audio.stream import AudioStream
+    from av.packet import Packet
+    from av.stream import Stream
     from numpy.typing import NDArray
 
     from coach.timeline.chapters import Chapter
@@ -48,20 +50,34 @@ class Encoder:
         self._part, self._path, self._form, self._contents = part, path, form, contents
         tags = self._header_tags()
         options = {"fflags": BITEXACT, **dict(form.container_options)}
-        with told(self._path, OSError, av.error.FFmpegError):
+        with told(self._path, OSError, av.error.FFmpegError, ValueError):
             self._container = av.open(str(part), "w", format=form.container, container_options=options)
-            options = {"flags": BITEXACT, **dict(form.codec_options)}
-            stream = self._container.add_stream(form.codec, SAMPLE_RATE_HZ, options)
-            self._stream = cast("AudioStream", stream)
-        self._stream.layout, self._stream.format = "mono", form.sample_format
+            self._stream = self._sound()
+            self._cover = self._attached()
         self._stream.bit_rate = form.bit_rate_bps
         self._container.metadata.update(tags)
         self._stream.metadata["language"] = tags.get("language", "und")
         if form.chapters is ChapterStyle.MUXER:
             self._container.set_chapters(muxer_chapters(contents.chapters))
-        self._cover = None
-        if contents.cover and form.cover is CoverStyle.PICTURE:
-            self._cover = attach(self._container, contents.cover)
+
+    def _sound(self) -> AudioStream:
+        import av
+
+        options = {"flags": BITEXACT, **dict(self._form.codec_options)}
+        try:
+            stream = cast(
+                "AudioStream", self._container.add_stream(self._form.codec, SAMPLE_RATE_HZ, options)
+            )
+        except av.codec.codec.UnknownCodecError as error:
+            raise ValueError(f"the FFmpeg in PyAV has no encoder {self._form.codec}") from error
+        stream.layout, stream.format = "mono", self._form.sample_format
+        return stream
+
+    def _attached(self) -> Packet[Stream] | None:
+        """The cover, where there is one and the format keeps it in a stream of its own."""
+        if self._contents.cover and self._form.cover is CoverStyle.PICTURE:
+            return attach(self._container, self._contents.cover)
+        return None
 
     def write(self, slab: NDArray[np.int16]) -> None:
         """Encodes the next slab, shape `(frames,)`."""

@@ -19,6 +19,7 @@ Options = tuple[tuple[str, str], ...]
 class ChapterStyle(Enum):
     """How a container keeps its chapters."""
 
+    NONE = "none"  # it cannot
     MUXER = "muxer"  # FFmpeg writes them: ID3 CHAP, QuickTime chapter track with Nero chpl
     COMMENTS = "comments"  # CHAPTERxxx comments; FFmpeg writes none to FLAC, and in Ogg rounds the seconds up
     CUES = "cues"  # RIFF cue points with labels
@@ -36,7 +37,8 @@ class CoverStyle(Enum):
 class Format:
     """A container and the codec in it, by their FFmpeg names.
 
-    `bit_rate_bps` is 0 where nothing is lost. `codec_options` and `container_options` are FFmpeg's;
+    The codec is one that PyAV's wheels can write; they have no libvorbis, for one. `bit_rate_bps` is 0 where
+    nothing is lost. `codec_options` and `container_options` are FFmpeg's;
     `tags` are written besides those of the session. `gain` undoes what the encoder does to the level.
     """
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
 from coach.files.cache_folder import cache_folder
+from coach.files.state_folder import state_folder
 from coach.files.work_folder import sweep
-
-
-def state_folder() -> Path:
-    """What lasts from one day to the next: `$COACH_STATE`, or the folder that the system has for it."""
-    if chosen := os.environ.get("COACH_STATE"):
-        return Path(chosen).expanduser()
-    import platformdirs
-
-    return platformdirs.user_state_path("audio-coach", appauthor=False)
 
 
 def sweep_own_folders() -> None:

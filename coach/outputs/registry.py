@@ -34,13 +34,15 @@ def open_sink(
 
     With `proven` it returns only once the device was seen to play for a while. Raises `ChoiceError` for an
     output that is not known, `SinkMissingError` where its library is not here, `NoDeviceError` where there is
-    nothing to play on or `device` is not there.
+    nothing to play on or `device` is not there, and `PluginError` for anything else that another
+    distribution's output raises.
     """
     output = _output(name)
     if reason := _missing(output):
         raise SinkMissingError(reason)
     try:
-        sink: Sink = import_module(output.module).open_sink(device, buffer_ms, proven)
+        with OUTPUTS[name].answering("cannot be opened"):
+            sink: Sink = import_module(output.module).open_sink(device, buffer_ms, proven)
     except SinkMissingError as error:
         raise SinkMissingError(f"{error}. {output.mend}") from error
     return sink

@@ -101,10 +101,10 @@ class Output:
     """One output: what an entry point of the group `audio_coach.outputs` names.
 
     `module` has `open_sink(device, buffer_ms, proven)`, which gives a `Sink`: on the device of that name, or
-    the preferred one for an empty name; `proven` only once it was seen to play. Where `names_devices`, it has
-    `devices()` too, which gives their names and is called in a process of its own. `package` is the library
-    that it needs, `mend` how to add it. The module is imported without that library, which is loaded when
-    the output is opened.
+    the preferred one for an empty name; `proven` only once it was seen to play. It raises `NoDeviceError`
+    where there is no such device or it cannot be opened. Where `names_devices`, it has `devices()` too, which
+    gives their names and is called in a process of its own. `package` is the library that it needs, `mend`
+    how to add it. The module is imported without that library, which is loaded when the output is opened.
     """
 
     module: str

@@ -121,6 +121,10 @@ def _shown(routine: Routine, content: dict[str, Any]) -> dict[str, str]:
         "all_exercises": shown(Shown.ALL_EXERCISES),
         "needs_script": shown(Shown.NEEDS_SCRIPT),
         "keys": shown(Shown.KEYS_TOLD),
+        "done_here": shown(Shown.DONE_HERE),
+        "done_told": shown(Shown.DONE_TOLD),
+        "save_done": shown(Shown.SAVE_DONE),
+        "forget_done": shown(Shown.FORGET_DONE),
     }
     return {name: escape(text) for name, text in found.items()}
 

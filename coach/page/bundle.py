@@ -13,7 +13,7 @@ from coach.picture.palette import DARK, LIGHT, Palette
 
 # The scripts in the order in which one needs the other. The page is one file, and a module cannot import from
 # the page it stands in, so they become one module: all their names must differ (a test sees to that).
-SCRIPTS = ("session", "place", "sound", "lock_screen", "player", "view", "keys", "main")
+SCRIPTS = ("session", "place", "heard", "sound", "lock_screen", "player", "view", "keys", "main")
 ICONS = ("play", "pause", "previous", "next", "again")
 RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02DC,U+2000-206F,U+20AC,U+2122",

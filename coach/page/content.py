@@ -8,7 +8,8 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from coach.plan.plan import SpanKind
+from coach.plan.plan import Place, SpanKind
+from coach.player.heard import WORK
 from coach.player.transport import COUNTDOWN_FRAMES, RESTART_FRAMES
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.timeline.chapters import chapters, exercise_spans
@@ -56,11 +57,14 @@ def content_of(routine: Routine, timeline: Timeline) -> dict[str, Any]:
     """The session of `routine` for the page's scripts, as JSON can hold it. Times are whole milliseconds.
 
     `blocks` tile the session; `again` is where this side of this set begins, `resume` where an exact block
-    that was broken off is done again. `key` names the place that is kept: it changes with the session.
+    that was broken off is done again; `turn` numbers the repetitions, each of which may have several blocks.
+    `key` names the place that is kept: it changes with the session.
     """
-    blocks = [dict(_block(timeline.blocks, index)) for index in range(len(timeline.blocks))]
+    turns: dict[tuple[int, Place], int] = {}
+    blocks = [dict(_block(timeline.blocks, index, turns)) for index in range(len(timeline.blocks))]
     content: dict[str, Any] = {
         "title": routine.title,
+        "routine": routine.id,
         "length": frames_to_ms(timeline.frames),
         "restart": frames_to_ms(RESTART_FRAMES),
         "wordsBack": WORDS_BACK_MS,
@@ -84,6 +88,7 @@ def _exercises(timeline: Timeline, language: str | None) -> Iterator[dict[str, A
             block.place for block in timeline.blocks if span.start_frame <= block.start_frame < span.end_frame
         ]
         yield {
+            "id": span.place.exercise or "",
             "name": title,
             "start": frames_to_ms(span.start_frame),
             "end": frames_to_ms(span.end_frame),
@@ -92,8 +97,10 @@ def _exercises(timeline: Timeline, language: str | None) -> Iterator[dict[str, A
         }
 
 
-def _block(blocks: Sequence[BlockSpan], index: int) -> Iterator[tuple[str, Any]]:
-    """One block; what does not apply is left out."""
+def _block(
+    blocks: Sequence[BlockSpan], index: int, turns: dict[tuple[int, Place], int]
+) -> Iterator[tuple[str, Any]]:
+    """One block; what does not apply is left out. `turns` are the repetitions so far, numbered."""
     block = blocks[index]
     place = block.place
     yield "start", frames_to_ms(block.start_frame)
@@ -108,6 +115,8 @@ def _block(blocks: Sequence[BlockSpan], index: int) -> Iterator[tuple[str, Any]]
     if block.is_exact:
         yield "words", block.label
         yield "resume", _resume_ms(blocks, index)
+    if block.is_exact and block.kind in WORK:
+        yield "turn", turns.setdefault((block.part, place), len(turns))
 
 
 def _first_alike(blocks: Sequence[BlockSpan], index: int, is_turn: bool) -> int:

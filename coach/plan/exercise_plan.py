@@ -22,16 +22,26 @@ from coach.plan.way_out import way_out
 from coach.routine.model import Phase, PhaseKind, Sides
 from coach.words.catalogue import Catalogue, Label
 
+KEY_TOLD_TIMES = 2  # who missed it the first time hears it once more
 
-def plan_turns(visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL) -> tuple[Block, ...]:
-    """All turns of a visit, from the first lead-in to the last way out. Raises InputError for exact rests."""
+
+def plan_turns(
+    visit: Visit, catalogue: Catalogue, words: Words = Words.NORMAL, tells_key: bool = False
+) -> tuple[Block, ...]:
+    """All turns of a visit, from the first lead-in to the last way out. Raises InputError for exact rests.
+
+    `tells_key`: a set lasts until the person presses a key, and the first ones tell which.
+    """
     planned: Callable[..., tuple[Block, ...]] = _planned
-    return planned(visit, catalogue, words)
+    return planned(visit, catalogue, words, tells_key)
 
 
 @lru_cache(maxsize=512)  # fitting a session to a time asks again and again for exercises that stay the same
-def _planned(visit: Visit, catalogue: Catalogue, words: Words) -> tuple[Block, ...]:
+def _planned(visit: Visit, catalogue: Catalogue, words: Words, tells_key: bool) -> tuple[Block, ...]:
     turns = turns_of(visit, catalogue, words)
+    if tells_key:
+        first = (replace(turn, tells_key=True) for turn in turns[:KEY_TOLD_TIMES])
+        turns = (*first, *turns[KEY_TOLD_TIMES:])
     blocks: list[Block] = [lead_in(turns[0])]
     _add_phases(blocks, turns[0])
     for turn, after in pairwise(turns):

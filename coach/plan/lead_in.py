@@ -40,7 +40,9 @@ def _into_the_movement(turn: Turn) -> tuple[Item, ...]:
     phase, is_rep = turn.exercise.phases[0], turn.change is Change.REP
     ready = () if is_rep and not is_long(phase) else _get_ready(turn)
     say = movement_say(turn)
-    told = (say,) if say.forms else ()
+    told: tuple[Item, ...] = (say,) if say.forms else ()
+    if turn.tells_key:
+        told = (*told, Gap(BREATHER_MS), Say((turn.catalogue.press_when_done(),)))
     delay = () if is_rep else _time_to_get_ready(turn)
     if phase.kind is not PhaseKind.BEAT and (not is_rep or is_long(phase)):
         return (*ready, *told, *(delay or (Gap(BREATHER_MS),)), *_COUNTDOWN)

@@ -42,27 +42,46 @@ SAME_POSITION_MS = 2_500
 UNKNOWN_POSITION_MS = 6_000
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What comes before the exercises.
+
+    `greeting` is the first that is said. `about` are the sentences of the page about the routine. The first
+    word comes after `lead_in_ms`, so that a speaker that has to wake up swallows none.
+    """
+
+    lead_in_ms: int = 0
+    greeting: str | None = None
+    about: tuple[str, ...] = ()
+
+
 def plan_session(
-    routine: Routine, words: Words = Words.NORMAL, about: tuple[str, ...] = (), lead_in_ms: int = 0
+    routine: Routine,
+    words: Words = Words.NORMAL,
+    opening: Opening | None = None,
+    *,
+    is_live: bool = False,
 ) -> Plan:
     """The plan of one session of `routine`; every range is taken at its low end.
 
-    `about` are the sentences of the page about it, read before the first exercise. The first word comes after
-    `lead_in_ms`, so that a speaker that has to wake up swallows none. Raises InputError where an exact rest
-    cannot be kept, or the session would be too long.
+    `opening` is what comes before the title and the exercises. Where it `is_live`, the first sets at one's
+    own pace tell how they end. Raises InputError where an exact rest cannot be kept, or the session would be
+    too long.
     """
     check_size(routine)
     catalogue = catalogue_for(routine.language)
     worded = tuple(with_own_words(exercise, catalogue) for exercise in routine.exercises)
-    session = _Session(replace(routine, exercises=worded), catalogue, words)
-    visits = visits_of(session.routine)
-    parts = [_opening(session, about, lead_in_ms)]
+    worded_routine = replace(routine, exercises=worded)
+    visits = visits_of(worded_routine)
+    session = _Session(worded_routine, catalogue, words, len({visit.entry for visit in visits}))
+    parts = [_opening(session, opening or Opening())]
+    keyed = next((visit for visit in visits if is_live and visit.exercise.dose.is_own_pace), None)
     position: Position | None = None
     for visit, after in zip(visits, (*visits[1:], None), strict=True):
         change_ms = transition_ms(routine, position, visit.exercise.position)
         blocks: list[Block] = [_announcement(session, visit, after is None, change_ms)]
-        blocks += _setup(session, visit) if says_all(words) and visit.round == 1 else []
-        blocks += plan_turns(visit, catalogue, words)
+        blocks += _setup(session, visit) if says_all(words) and visit.is_first else []
+        blocks += plan_turns(visit, catalogue, words, tells_key=visit is keyed)
         blocks += [_rest_before(session, visit, after)] if after else []
         parts.append(Part(visit.place, _title(session, visit), tuple(blocks)))
         position = visit.exercise.position
@@ -78,6 +97,7 @@ class _Session:
     routine: Routine
     catalogue: Catalogue
     words: Words
+    exercises: int  # that are done at all
 
 
 def _title(session: _Session, visit: Visit) -> str:
@@ -117,16 +137,17 @@ def _lead_in(lead_in_ms: int) -> tuple[Item, ...]:
     return (Gap(before_ms), Sound("session-start", lead_in_ms - before_ms))
 
 
-def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part:
+def _opening(session: _Session, opening: Opening) -> Part:
     routine, catalogue = session.routine, session.catalogue
-    title = Say(catalogue.opening(routine.title, len(routine.exercises)))
+    title = Say(catalogue.opening(routine.title, session.exercises))
     notice = _spoken(*(routine.notice or catalogue.notice()))
     # Each of its own, so that what comes first is laid out before the next words are spoken.
-    openings = (_lead_in(lead_in_ms), (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
+    greeted = (_spoken(opening.greeting),) if opening.greeting else ()
+    openings = (_lead_in(opening.lead_in_ms), *greeted, (title, Gap(BREATHER_MS)), (*notice, Gap(1_000)))
     label = catalogue.label(Label.OPENING)
     blocks = [Passage(SpanKind.SETUP, label, Place(), items) for items in openings]
-    if about:
-        read = (*_spoken(catalogue.about_first(), *about), Gap(1_000))
+    if opening.about:
+        read = (*_spoken(catalogue.about_first(), *opening.about), Gap(1_000))
         blocks.append(Passage(SpanKind.SETUP, catalogue.label(Label.ABOUT), Place(), read))
     if routine.start_delay_ms:
         told = (Say((catalogue.starts_in(routine.start_delay_ms),)), *waiting(routine.start_delay_ms))
@@ -137,7 +158,7 @@ def _opening(session: _Session, about: tuple[str, ...], lead_in_ms: int) -> Part
 def _closing(session: _Session) -> Part:
     routine, catalogue = session.routine, session.catalogue
     sentences = (*(routine.closing or catalogue.closing()), catalogue.session_over())
-    well_done = (catalogue.well_done(),) if len(routine.exercises) > 1 else ()
+    well_done = (catalogue.well_done(),) if session.exercises > 1 else ()
     items = (Gap(1_000), *_spoken(*well_done, *sentences), Sound("session-done"))
     closing = Passage(SpanKind.SETUP, catalogue.label(Label.CLOSING), Place(), items)
     return Part(Place(), routine.title, (closing,))
@@ -166,10 +187,10 @@ def _announcement(session: _Session, visit: Visit, is_last: bool, change_ms: int
     """Name, dose and start position; a start position that depends on the side is said with each side."""
     catalogue, exercise = session.catalogue, visit.exercise
     begins = _spoken(*_what_begins(session, visit))
-    name = Say(catalogue.announcement(exercise, is_last and len(session.routine.exercises) > 1))
+    name = Say(catalogue.announcement(exercise, is_last and session.exercises > 1))
     dose = Say((catalogue.dose(exercise, visit.is_in_circuit),))
     told = (*begins, name, Gap(BREATHER_MS), dose, Gap(2 * BREATHER_MS))
-    start = exercise.start or catalogue.take_position()
+    start = exercise.start or catalogue.position_start(exercise.position)
     take = () if names_a_side(start) else (Say((start,)), *waiting(change_ms))
     return Passage(SpanKind.SETUP, catalogue.label(Label.ANNOUNCEMENT), visit.place, (*told, *take))
 

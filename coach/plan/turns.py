@@ -35,7 +35,8 @@ class Turn:
 
     `done` counts how often this side has done the movement before, over all sets and rounds: `words` fade
     with it. `catalogue` is the language that they are in.
-    `is_last` marks the last repetition of a side in a set, in its last direction.
+    `is_last` marks the last repetition of a side in a set, in its last direction. `tells_key`: it is told
+    which key ends the set.
     """
 
     visit: Visit
@@ -48,6 +49,7 @@ class Turn:
     is_last: bool
     words: Words
     catalogue: Catalogue
+    tells_key: bool = False
 
     @property
     def exercise(self) -> Exercise:

@@ -6,12 +6,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Condition, Thread
 
 from coach.player.bookmark import Bookmark
+from coach.player.latest_writer import LatestWriter
 
 SAVE_S = 5.0  # at least so often; every new repetition is saved at once
-CLOSE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,8 @@ class BookmarkWriter:
     def __init__(self, mark: Bookmark, keeping: Keeping) -> None:
         self.mark = mark
         self._keeping = keeping
-        self._changed = Condition()
-        self._waiting: Bookmark | None = None
         self._kept_s = 0.0
-        self._is_over = False
-        self._thread = Thread(target=self._write, name="place", daemon=True)
-        self._thread.start()
+        self._writer = LatestWriter(self._write, "place")
 
     def note(self, mark: Bookmark) -> None:
         """Have `mark` written if it is time to."""
@@ -51,24 +46,14 @@ class BookmarkWriter:
     def keep(self, mark: Bookmark) -> None:
         """Have `mark` written now."""
         self.mark, self._kept_s = mark, time.monotonic()
-        with self._changed:
-            self._waiting = mark
-            self._changed.notify()
+        self._writer.put(mark)
 
     def close(self, *, is_whole: bool) -> None:
         """Wait for what is to be written; `is_whole`, the session ended well, removes it all."""
-        with self._changed:
-            self._is_over = True
-            self._changed.notify()
-        self._thread.join(CLOSE_S)
+        self._writer.close()
         if is_whole:
             self._keeping.forget()
 
-    def _write(self) -> None:
-        while not self._is_over or self._waiting:
-            with self._changed:
-                self._changed.wait_for(lambda: self._is_over or self._waiting)
-                mark, self._waiting = self._waiting, None
-            if mark is not None:
-                with suppress(OSError):
-                    self._keeping.save(mark)
+    def _write(self, mark: Bookmark) -> None:
+        with suppress(OSError):
+            self._keeping.save(mark)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import select
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Thread
-from typing import Any
+from typing import Any, Generic, Self, TypeVar
 
 from coach.player.commands import SEEK_FRAMES, Action, Command
+
+T = TypeVar("T")
 
 _BACK, _ON = Command(Action.SEEK, -SEEK_FRAMES), Command(Action.SEEK, SEEK_FRAMES)
 
@@ -77,15 +79,19 @@ def _unknown_bytes(data: bytes) -> int:
     return next(ends, len(data) - 1) + 1
 
 
-class Keyboard:
+class Keyboard(Generic[T]):
     """The keys of the terminal at `descriptor`, each given to `put` by a thread. Use as a context.
+
+    `decode` tells what the bytes of a terminal mean; those that mean nothing it passes over.
 
     Keys come one by one and are not echoed; the terminal is as it was before at the end, and between
     `let_go` and `take`. Ctrl-C and Ctrl-Z stay signals.
     """
 
-    def __init__(self, put: Callable[[Command], None], descriptor: int | None = None) -> None:
-        self._put = put
+    def __init__(
+        self, put: Callable[[T], None], decode: Callable[[bytes], Iterable[T]], descriptor: int | None = None
+    ) -> None:
+        self._put, self._decode = put, decode
         self._descriptor = _terminal() if descriptor is None else descriptor
         self._before: list[Any] | None = None
         self._wake: tuple[int, int] | None = None
@@ -96,7 +102,7 @@ class Keyboard:
         """Whether keys are read."""
         return self._before is not None
 
-    def __enter__(self) -> Keyboard:
+    def __enter__(self) -> Self:
         """Take the keys."""
         self.take()
         return self
@@ -144,8 +150,8 @@ class Keyboard:
                 data = b"" if wake in ready else os.read(descriptor, 64)
                 if not data:
                     return
-                for command in decoded(data):
-                    self._put(command)
+                for meant in self._decode(data):
+                    self._put(meant)
 
 
 def _terminal() -> int | None:

@@ -14,7 +14,8 @@ from coach.errors import SinkLostError
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter
 from coach.player.commands import Action, Command, CommandQueue
-from coach.player.keyboard import Keyboard
+from coach.player.diary import Diary
+from coach.player.keys import Keys
 from coach.player.mpris import Mpris
 from coach.player.mpris_status import Playing
 from coach.player.now_playing import Facts, now_playing_at
@@ -25,7 +26,6 @@ from coach.player.reconnect import Reconnection
 from coach.player.screen import Screen, View
 from coach.player.signals import stop_here
 from coach.player.transport import exercise_index, stretch_at
-from coach.player.windows_keyboard import WindowsKeyboard
 from coach.units import frames_to_ms
 
 LOOK_S = 0.05
@@ -55,7 +55,7 @@ class Subject:
 class Controls:
     """What a person has in their hands."""
 
-    keyboard: Keyboard | WindowsKeyboard
+    keyboard: Keys
     mpris: Mpris
 
 
@@ -76,11 +76,12 @@ class Live:
         screen: Screen,
         reconnection: Reconnection,
         place: BookmarkWriter,
+        diary: Diary,
     ) -> None:
         self._player, self._progressive, self._queue = sounding.player, sounding.progressive, sounding.queue
         self._subject, self._screen = subject, screen
         self._keyboard, self._mpris = controls.keyboard, controls.mpris
-        self._reconnection, self._place = reconnection, place
+        self._reconnection, self._place, self._diary = reconnection, place, diary
         self._is_given_up = False
 
     def run(self, commands: CommandQueue) -> None:
@@ -116,6 +117,8 @@ class Live:
         if not self.is_whole:
             self._place.keep(self._mark())
         self._place.close(is_whole=self.is_whole)
+        self._diary.look(self._progressive.snapshot, self._player.frame, self._player.shown_state)
+        self._diary.close(is_whole=self.is_whole)
 
     # Sound
 
@@ -146,8 +149,10 @@ class Live:
         if self._reconnection.is_running:  # there is no sound to do anything with, but one can leave
             self._is_given_up |= command.action is Action.STOP
             return
+        before_frame = self._player.frame
         try:
             if self._player.obey(command):
+                self._diary.jump(self._progressive.snapshot, before_frame, self._player.frame)
                 self._mpris.seeked(self._position_us())
         except SinkLostError as loss:
             self._lose(loss)
@@ -177,6 +182,7 @@ class Live:
         self._mpris.show(Playing(status, self._subject.title, now.exercise, now.number, length_us))
         self._mpris.position_us = self._position_us()
         self._place.note(self._mark())
+        self._diary.look(snapshot, frame, state)
 
     def _position_us(self) -> int:
         return frames_to_ms(self._player.frame) * 1000

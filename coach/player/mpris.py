@@ -49,6 +49,11 @@ class Mpris:
             return
         self._thread.start()
 
+    def is_there(self, within_s: float = CONNECT_S) -> bool:
+        """Whether it is on the bus, once that is settled."""
+        self._settled.wait(within_s)
+        return self._service is not None
+
     def show(self, playing: Playing) -> None:
         """Tell the bus what is playing now; the same again costs nothing."""
         service, loop = self._service, self._loop

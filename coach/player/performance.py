@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from coach.plan.plan import BREATHER_MS
 from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
 from coach.player.bookmark_writer import BookmarkWriter, Keeping
 from coach.player.commands import CommandQueue
-from coach.player.keyboard import Keyboard
+from coach.player.diary import Diary, NoDiary
+from coach.player.keyboard import decoded
+from coach.player.keys import keys_of_system
 from coach.player.live import Controls, Live, Sounding, Subject
 from coach.player.mpris import Mpris
 from coach.player.now_playing import facts_of, now_playing_at
@@ -25,7 +27,7 @@ from coach.player.retime import Pacing
 from coach.player.screen import Screen
 from coach.player.signals import signals_to
 from coach.player.transport import stretch_at
-from coach.player.windows_keyboard import WindowsKeyboard
+from coach.units import ms_to_frames
 from coach.words import catalogue_for
 
 if TYPE_CHECKING:
@@ -71,39 +73,42 @@ class Performance:
     trouble: Callable[[], str] = lambda: ""
 
 
-def play_live(
+def play_live(  # noqa: PLR0913
     performance: Performance,
     screen: Screen,
     keeping: Keeping,
     *,
     after: Bookmark | None = None,
     commands: CommandQueue | None = None,
+    diary: Diary | None = None,
+    greeting: Sequence[str] = (),
 ) -> Ending:
     """Play from the start, or go on `after` a place; returns when it is over or was stopped.
 
     The place is kept up to date by `keeping`, and forgotten when the session ends as a whole. `commands` may
-    be fed by others too. Raises SinkError where there is no output any more, SpeechError where the voice
-    fails, KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
+    be fed by others too, and `diary` is told what was heard. `greeting` are sentences before a session that
+    starts. Raises SinkError where there is no output any more, SpeechError where the voice fails,
+    KeyboardInterrupt on the second SIGINT and Terminated when the system asks for the end.
     """
-    commands = commands or CommandQueue()
+    commands, diary = commands or CommandQueue(), diary or NoDiary()
     bookmark = after or Bookmark()
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
         sounding = _sounding(performance, bookmark, held)
         if after is not None:
             _begin_after(after, performance, sounding)
+            diary.jump(sounding.progressive.snapshot, 0, sounding.player.frame)
+        elif greeting:
+            sounding.player.begin_at(0, spoken(greeting, performance.voice))
         held.callback(screen.close)
-        keyboard: Keyboard | WindowsKeyboard
-        keyboard = WindowsKeyboard(commands.put) if sys.platform == "win32" else Keyboard(commands.put)
-        held.callback(keyboard.let_go)
-        keyboard.take()
-        controls = Controls(keyboard, Mpris(commands.put))
+        controls = Controls(held.enter_context(keys_of_system(commands.put, decoded)), Mpris(commands.put))
         controls.mpris.start()
         held.callback(controls.mpris.close)
         plan = performance.plan
         subject = Subject(plan.title, facts_of(plan), plan.language, performance.trouble)
         place = BookmarkWriter(bookmark, keeping)
-        live = Live(sounding, subject, controls, screen, Reconnection(performance.devices.reopen), place)
+        reconnection = Reconnection(performance.devices.reopen)
+        live = Live(sounding, subject, controls, screen, reconnection, place, diary)
         held.callback(live.close)
         held.callback(lambda: sounding.queue.sink.close())  # noqa: PLW0108  # first of all, silence
         sounding.progressive.wait_for(lambda snapshot: snapshot.timeline.frames > 0, START_WITHIN_S)
@@ -133,6 +138,17 @@ def _begin_after(bookmark: Bookmark, performance: Performance, sounding: Soundin
     frame = bookmarks.frame_to_go_on(bookmark, progressive.snapshot)
     greeting = _greeting(performance.plan, progressive.snapshot, frame)
     sounding.player.begin_at(frame, performance.voice.speak(greeting))
+
+
+def spoken(sentences: Sequence[str], voice: Voice) -> Clip:
+    """Sentences said one after another, as a calm speaker does."""
+    import numpy as np
+
+    from coach.sound.clip import Clip
+
+    breather = np.zeros(ms_to_frames(BREATHER_MS), np.float32)
+    samples = [part for words in sentences for part in (voice.speak(words).samples, breather)]
+    return Clip(np.concatenate(samples))
 
 
 def _greeting(plan: Plan, snapshot: TimelineSnapshot, frame: int) -> str:

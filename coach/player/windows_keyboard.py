@@ -1,4 +1,4 @@
-"""The keys of a Windows console as commands, by `msvcrt`, which comes with Python there.
+"""The keys of a Windows console, by `msvcrt`, which comes with Python there.
 
 A console gives characters and, for the arrows and the like, a mark with a letter after it. Only whether a key
 waits can be asked, so a thread looks some times a second: a key is answered within 20 ms.
@@ -7,12 +7,11 @@ waits can be asked, so a thread looks some times a second: a key is answered wit
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Event, Thread
-from typing import Protocol
+from typing import Generic, Protocol, Self, TypeVar
 
-from coach.player.commands import Command
-from coach.player.keyboard import KEYS
+T = TypeVar("T")
 
 LOOK_S = 0.02
 CLOSE_S = 1.0
@@ -37,11 +36,14 @@ class Console(Protocol):
         """The next character, not shown; it is waited for. Ctrl-C stays a signal."""
 
 
-class WindowsKeyboard:
+class WindowsKeyboard(Generic[T]):
     """As `Keyboard`, for the console `console`; None where there is none."""
 
-    def __init__(self, put: Callable[[Command], None], console: Console | None = None) -> None:
-        self._put, self._console = put, console or _console()
+    def __init__(
+        self, put: Callable[[T], None], decode: Callable[[bytes], Iterable[T]], console: Console | None = None
+    ) -> None:
+        self._put, self._decode = put, decode
+        self._console = console or _console()
         self._is_over = Event()
         self._thread: Thread | None = None
 
@@ -50,7 +52,7 @@ class WindowsKeyboard:
         """Whether keys are read."""
         return self._thread is not None
 
-    def __enter__(self) -> WindowsKeyboard:
+    def __enter__(self) -> Self:
         """Take the keys."""
         self.take()
         return self
@@ -77,16 +79,16 @@ class WindowsKeyboard:
     def _read(self, console: Console) -> None:
         while not self._is_over.wait(LOOK_S):
             while console.kbhit() and not self._is_over.is_set():
-                if command := command_of(console):
-                    self._put(command)
+                for meant in self._decode(key_of(console)):
+                    self._put(meant)
 
 
-def command_of(console: Console) -> Command | None:
-    """The command of the next key; None for a key that means nothing."""
+def key_of(console: Console) -> bytes:
+    """What a terminal sends for the next key; nothing for a key that it has not."""
     key = console.getwch()
     if key in _MARKS:
-        return KEYS.get(_AFTER_MARK.get(console.getwch(), b""))
-    return KEYS.get(key.lower().encode("utf-8", "replace"))
+        return _AFTER_MARK.get(console.getwch(), b"")
+    return key.encode("utf-8", "replace")
 
 
 def _console() -> Console | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.reports.finding import Finding
 from coach.reports.lint_text import cut_short
+from coach.routine.addresses import address_in
 from coach.routine.amounts import Range, written_duration
 from coach.routine.faults import YamlNode
 from coach.routine.languages import language_of
@@ -42,9 +43,9 @@ def lint(written: Written) -> tuple[Finding, ...]:
     found = [_finding(source, *told) for source in written.sources for rule in RULES for told in rule(source)]
     found += [_finding(source, *told) for source, told in _alike(written.sources)]
     found += [_at(written.path, *told) for told in _unseen_in(written.sentences, written.routine.language)]
-    found += [
-        _at(written.path, *told) for told in _unreadable_in(written.sentences, written.routine.language)
-    ]
+    for rule_in in (_addresses_in, _unreadable_in):
+        told_in = rule_in(written.sentences, written.routine.language)
+        found += [_at(written.path, *told) for told in told_in]
     for path in {written.path, *(source.path for source in written.sources)}:
         found += cut_short(path)
     return tuple(sorted(set(found), key=lambda one: (one.where, one.line, one.column, one.message)))
@@ -75,6 +76,17 @@ def _unseen_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> It
             yield node, True, f'{key}: "{found}" points at something unseen; say what to do in words'
 
 
+def _addresses(source: ExerciseSource) -> Iterator[Told]:
+    return _addresses_in(sentences(source.record), source.language)
+
+
+def _addresses_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -> Iterator[Told]:
+    for key, node in said:
+        found = address_in(str(node.value))
+        if found and not catalogue_for(language).unseen_in(str(node.value)):
+            yield node, False, f"{key}: {found} cannot be followed by ear; only the name of the site is said"
+
+
 def _unreadable(source: ExerciseSource) -> Iterator[Told]:
     said = (("name", _node_of(source, "name")), *sentences(source.record))
     return _unreadable_in(said, source.language)
@@ -94,7 +106,7 @@ def _unreadable_in(said: Iterable[tuple[str, YamlNode]], language: str | None) -
 
 
 def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
-    if not source.exercise.is_sided:
+    if not source.exercise.is_sided or _is_named_by_its_words(source):
         return
     keys = ("words", "short") if "phases" in source.record.values else ("move", "short")
     movement = [(key, node) for key, node in sentences(source.record) if key in keys]
@@ -122,6 +134,14 @@ def _side_unsaid(source: ExerciseSource) -> Iterator[Told]:
         yield node, False, f"{key}: the side is not said here; name it with {{side}} or {{other}}"
 
 
+def _is_named_by_its_words(source: ExerciseSource) -> bool:
+    """Whether one side alone is done, and the author's own words say left or right."""
+    if source.exercise.dose.sides.is_both:
+        return False
+    catalogue = catalogue_for(source.language)
+    return any(catalogue.side_word_in(str(node.value)) for _, node in sentences(source.record))
+
+
 def _names_a_side(node: YamlNode) -> bool:
     return names_a_side(node.value)
 
@@ -129,16 +149,24 @@ def _names_a_side(node: YamlNode) -> bool:
 def _fixed_side(source: ExerciseSource) -> Iterator[Told]:
     catalogue = catalogue_for(source.language)
     for key, node in sentences(source.record):
-        if source.exercise.is_sided and (found := catalogue.side_word_in(str(node.value))):
+        if source.exercise.dose.sides.is_both and (found := catalogue.side_word_in(str(node.value))):
             yield node, True, f'{key}: "{found}" would be said on both sides; write {{side}} or {{other}}'
 
 
 def _missing(source: ExerciseSource) -> Iterator[Told]:
     whole, exercise = source.record.node, source.exercise
+    catalogue = catalogue_for(source.language)
     if exercise.start is None:
-        yield whole, True, "the start position is never said; add start: with how to take it"
-    if exercise.release is None:
-        yield whole, True, "the way out is never said; add release: with how to come out of it"
+        said = f' but for "{catalogue.position_start(exercise.position)}"' if exercise.position else ""
+        yield whole, True, f"the start position is never said{said}; add start: with how to take it"
+    if exercise.release is None:  # a counted movement ends where it began
+        is_counted = exercise.phases[-1].kind is PhaseKind.BEAT
+        said = f' but for "{catalogue.come_out()}"'
+        yield (
+            whole,
+            not is_counted,
+            f"the way out is never said{said}; add release: with how to come out of it",
+        )
     if exercise.position is None:
         yield whole, False, "the time to get into position is a guess; add position:"
 
@@ -222,6 +250,6 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_unseen, _unreadable, _side_unsaid, _fixed_side),
+    *(_unseen, _addresses, _unreadable, _side_unsaid, _fixed_side),
     *(_missing, _undosed, _unusual, _no_room),
 )

@@ -24,6 +24,8 @@ def routine_lines(routine: Routine, timeline: Timeline) -> Iterator[str]:
     for span in exercise_spans(timeline):
         frames[span.place.entry] = frames.get(span.place.entry, 0) + span.frames
     for entry, exercise in enumerate(routine.exercises):
+        if entry not in frames:
+            continue  # before the place in the only round of a circuit where the session starts
         yield ""
         yield from (_group_line(group) for group in routine.groups if group.start == entry)
         yield f"{entry + 1}. {exercise.name}, {length(frames[entry])}"

@@ -54,6 +54,8 @@ RANGE_PATTERN = (
     rf"{_NUMBER}{_TO}{_NUMBER}\s*({_SECOND}|{_MINUTE})|" + rf"{DURATION_PATTERN}{_TO}{DURATION_PATTERN}"
 )
 
+COUNT_PATTERN = rf"[0-9]+({_TO}[0-9]+)?"
+
 _AMOUNT = r"([0-9]{1,6}(?:\.[0-9]{1,3})?)"
 _IN_MINUTES, _IN_SECONDS = r"\s*m(?:in(?:ute)?s?)?", r"\s*s(?:ec(?:ond)?s?)?"
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
@@ -63,7 +65,7 @@ _SECONDS = re.compile(rf"{_AMOUNT}{_IN_SECONDS}")
 _MILLISECONDS = re.compile(r"([0-9]{1,8})\s*ms")
 _SHARED_UNIT = re.compile(rf"{_AMOUNT}{_TO.replace('(', '(?:')}{_AMOUNT}({_IN_SECONDS}|{_IN_MINUTES})")
 _DASH = re.compile(r"\s*(?:[-–]|\bto\b)\s*")
-_COUNT = re.compile(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?")
+_COUNT = re.compile(r"([0-9]{1,6})(?:\s*(?:[-–]|to)\s*([0-9]{1,6}))?")
 
 
 def parse_duration(written: str) -> int:

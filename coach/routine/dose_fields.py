@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
-from coach.routine.amounts import DURATION_PATTERN, RANGE_PATTERN, Range, Varied
+from coach.routine.amounts import Range, Varied
 from coach.routine.model import Breath, Side, Sides
 from coach.routine.schema import (
     Key,
@@ -19,10 +19,10 @@ from coach.routine.schema import (
     list_of,
     one_of,
     record,
-    shown,
     text,
 )
 from coach.routine.sentences import plain, sentence
+from coach.routine.short_dose import EXPECTED, PATTERN, read_short
 
 T = TypeVar("T")
 
@@ -158,7 +158,7 @@ _DOSE = record(
         ),
         "sets": optional(count(MAX_SETS), "sets; a set holds both sides: 3"),
         "sides": optional(
-            one_of(tuple(Sides)),
+            one_of(tuple(Sides), {"alternating": Sides.ALTERNATE.value}),
             "each: all of one side, then the other; alternate: left, right, left, …; left, right: that one",
         ),
         "first": optional(one_of(tuple(Side)), "the side that begins: right"),
@@ -172,58 +172,21 @@ _DOSE = record(
     },
 )
 
-_SHORTHAND = re.compile(
-    rf"(?P<sets>\d{{1,3}}(\s*[-–]\s*\d{{1,3}})?)\s*[x×]\s*"
-    rf"((?P<time>{RANGE_PATTERN}|{DURATION_PATTERN})|(?P<reps>\d{{1,4}}(\s*[-–]\s*\d{{1,4}})?))"
-    r"(\s+(?P<sides>each side|each|alternate|left|right))?",
-    re.IGNORECASE,
-)
-SHORTHAND_PATTERN = (
-    rf"^[0-9]+(\s*[-–]\s*[0-9]+)?\s*[x×]\s*({RANGE_PATTERN}|{DURATION_PATTERN}|[0-9]+(\s*[-–]\s*[0-9]+)?)"
-    r"(\s+(each side|each|alternate|left|right))?$"
-)
-_SHORT_EXPECTED = "a dose such as {hold: 30s, reps: 3}, or in short 3 x 30s or 3 x 10 each side"
-
-
-def _read_shorthand(node: YamlNode) -> Record:
-    match = _SHORTHAND.fullmatch(str(node.value).strip())
-    if match is None:
-        raise ShapeError(node, f"expected {_SHORT_EXPECTED}, got {shown(node)}")
-    keys = {"sets": match["sets"], "hold": match["time"], "reps": match["reps"]}
-    values: dict[str, Any] = {
-        key: _of_shorthand(node, key, written) for key, written in keys.items() if written
-    }
-    if match["sides"]:
-        values["sides"] = match["sides"].lower().removesuffix(" side")
-    return Record(node, values, dict.fromkeys(values, node))
-
-
-def _of_shorthand(node: YamlNode, key: str, written: str) -> Any:
-    shape = {"sets": count(MAX_SETS), "hold": duration(1_000, MAX_HOLD_MS), "reps": count(MAX_REPS)}[key]
-    part = _WrittenPart(written, node)
-    try:
-        found = shape.read(part)
-    except ShapeError as error:
-        raise ShapeError(node, f"{key}: {error.message}") from None
-    return found if key == "sets" else Varied(found)
-
-
-class _WrittenPart:
-    """A part of a scalar as a node of its own, at the place of the whole."""
-
-    def __init__(self, value: str, whole: YamlNode) -> None:
-        self.id, self.style, self.value = whole.id, whole.style, value
-        self.start_mark = whole.start_mark
+_IN_SHORT: dict[str, Shape[Any]] = {
+    "sets": count(MAX_SETS),
+    "reps": count(MAX_REPS),
+    "hold": duration(1_000, MAX_HOLD_MS),
+    "breaths": count(MAX_REPS),
+    "rest": PAUSE,
+}
 
 
 def _read_dose(node: YamlNode) -> Record:
-    return _read_shorthand(node) if node.id == "scalar" else _DOSE.read(node)
+    return read_short(node, _IN_SHORT) if node.id == "scalar" else _DOSE.read(node)
 
 
 DOSE: Shape[Record] = Shape(
-    _SHORT_EXPECTED,
-    _read_dose,
-    {"anyOf": [_DOSE.schema, {"type": "string", "pattern": SHORTHAND_PATTERN}]},
+    EXPECTED, _read_dose, {"anyOf": [_DOSE.schema, {"type": "string", "pattern": PATTERN}]}
 )
 
 PHASE = record(

@@ -21,6 +21,7 @@ ASSUMED_HOLD_MS = exactly(20_000)
 ASSUMED_REPS = exactly(10)
 ASSUMED_TEMPO_MS = exactly(4_000)
 ASSUMED_PACE_MS = (4_000, 6_000)
+_STRETCH_FROM_MS = 15_000  # shorter holds are for strength
 
 _BREATHS = (Breath.IN, Breath.HOLD, Breath.OUT, Breath.HOLD)
 _AMOUNT_KEYS = ("hold", "time", "breaths", "tempo")
@@ -119,8 +120,8 @@ def _merged(own: Record, changed: Record | None) -> dict[str, Any]:
     replaced = {"first"} if "sides" in new else set()
     if any(isinstance(one, Varied) and one.sets for one in new.values()):
         replaced |= {"sets"}  # a list has an amount for each set, so it tells how many there are
-    if changed.node.id == "scalar" and "reps" not in changed.values:
-        replaced |= {"reps"}  # `3 x 30s` is three times 30 seconds
+    if changed.node.id == "scalar":
+        replaced |= {"sets", "reps"}  # in short it is all of it: `3 x 30s` is three times 30 seconds
     if any(key in new for key in _AMOUNT_KEYS):
         replaced |= {*_AMOUNT_KEYS, "pace"}
     if "breaths" in new:
@@ -270,6 +271,16 @@ def _phase_time(record: Record, tempo_ms: int | None) -> tuple[PhaseKind, Range]
     if ms.high > MAX_BEAT_MS and "breath" in record.values:
         raise record.wrong("time", f"expected a breath of at most {written_duration(MAX_BEAT_MS)}, got more")
     return (PhaseKind.WORK if ms.high > MAX_BEAT_MS else PhaseKind.BEAT), ms  # a long one needs its tones
+
+
+def section_of(phases: tuple[Phase, ...]) -> Section:
+    """What an exercise is for, as far as its dose tells."""
+    if any(phase.breath and not phase.words for phase in phases):
+        return Section.BREATHE
+    kind = phases[0].kind
+    if kind is PhaseKind.HOLD:
+        return Section.STRETCH if phases[0].ms.low >= _STRETCH_FROM_MS else Section.STRENGTHEN
+    return Section.MOBILISE if kind is PhaseKind.WORK else Section.STRENGTHEN
 
 
 def breath_phases(pace_ms: tuple[int, ...]) -> tuple[Phase, ...]:

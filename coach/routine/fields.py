@@ -70,11 +70,36 @@ _MARKS = optional(
     "what marks the time in a long hold: none, or {bell: 5m}; left out: halfway, or the time left",
 )
 
+# What a physiotherapist calls the positions.
+POSITION_TERMS = {
+    **{position.replace("-", " "): position.value for position in Position if "-" in position},
+    "seated": Position.SITTING.value,
+    "long sitting": Position.SITTING.value,
+    "on a chair": Position.SITTING.value,
+    "supine": Position.ON_THE_BACK.value,
+    "lying on the back": Position.ON_THE_BACK.value,
+    "crook lying": Position.ON_THE_BACK.value,
+    "hook lying": Position.ON_THE_BACK.value,
+    "hook-lying": Position.ON_THE_BACK.value,
+    "prone": Position.ON_THE_STOMACH.value,
+    "lying on the stomach": Position.ON_THE_STOMACH.value,
+    "side-lying": Position.ON_THE_SIDE.value,
+    "side lying": Position.ON_THE_SIDE.value,
+    "lying on the side": Position.ON_THE_SIDE.value,
+    "all fours": Position.HANDS_AND_KNEES.value,
+    "on all fours": Position.HANDS_AND_KNEES.value,
+    "quadruped": Position.HANDS_AND_KNEES.value,
+    "half-kneeling": Position.KNEELING.value,
+    "half kneeling": Position.KNEELING.value,
+    "tall kneeling": Position.KNEELING.value,
+}
+_POSITION = one_of(tuple(Position), POSITION_TERMS)
+
 _EXERCISE_KEYS: dict[str, Key[Any]] = {
     "name": Key(plain("a name", "what the coach calls it", 80), required=True),
-    "section": Key(one_of(tuple(Section)).described("what the exercise is for"), required=True),
+    "section": optional(one_of(tuple(Section)), "what the exercise is for; told by its dose if left out"),
     "helps": optional(text(), "what it helps, in one sentence"),
-    "position": optional(one_of(tuple(Position)), "the start position"),
+    "position": optional(_POSITION, "the start position: standing, on-the-back (or supine), prone, …"),
     "start": optional(sentence(""), "how to take the start position"),
     "setup": optional(one_or_list(sentence("a step")), "steps between the start position and the movement"),
     "move": optional(sentence(""), "the movement into the hold, or the movement that repeats"),
@@ -199,8 +224,8 @@ ENTRY = _group_or_exercise(("circuit", CIRCUIT), ("part", PART))
 TRANSITION = record(
     "a transition",
     {
-        "from": Key(one_of(tuple(Position)).described("the position before"), required=True),
-        "to": Key(one_of(tuple(Position)).described("the position after"), required=True),
+        "from": Key(_POSITION.described("the position before"), required=True),
+        "to": Key(_POSITION.described("the position after"), required=True),
         "time": Key(duration(0, MAX_REST_MS).described("the time to change between them"), required=True),
     },
 )

@@ -10,14 +10,19 @@ from coach.routine import library
 
 
 def find_routine(name: str) -> Path:
-    """The file of a routine that is named by its id or by a path. InputError where there is none."""
+    """The file of a routine that is named by its id or by a path; of an exercise, which can stand alone too.
+
+    InputError where there is none.
+    """
     if Path(name).suffix in (".yaml", ".yml") or "/" in name or "\\" in name:
         return Path(name)
-    known = library.files_by_id("routines")
+    routines = library.files_by_id("routines")
+    known = library.files_by_id("exercises") | routines
     if name in known:
         return known[name]
-    hint = nearest(name, tuple(known)) or f"; known: {', '.join(known)}"
-    raise InputError(f"{name[:80]}: expected the name of a routine, or a path ending in .yaml{hint}")
+    hint = nearest(name, tuple(known)) or f"; routines: {', '.join(routines)}"
+    wanted = "the name of a routine or of an exercise, or a path ending in .yaml"
+    raise InputError(f"{name[:80]}: expected {wanted}{hint}")
 
 
 def slug(name: str) -> str:

@@ -52,6 +52,21 @@ _ELSEWHERE = {
     "rounds": "; rounds belong to a circuit: write - circuit: NAME as an item of exercises, with rounds: and "
     "exercises: below the c",
 }
+# What prescriptions have, and a session has no use for.
+_UNUSED = {
+    **dict.fromkeys(
+        ("frequency", "per day", "per week", "times a day", "daily", "how often", "duration weeks", "weeks"),
+        "; the coach keeps no calendar: say it in notice:, or leave it out",
+    ),
+    **dict.fromkeys(
+        ("weight", "load", "resistance", "equipment", "band", "intensity", "rpe"),
+        "; say it in start: or move:, so that it is heard",
+    ),
+    **dict.fromkeys(
+        ("image", "picture", "video", "photo", "link", "url"),
+        "; nobody looks while they listen: leave it out",
+    ),
+}
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -77,6 +92,8 @@ def key_hint(key: str, known: Mapping[str, Mapping[str, Any]]) -> str:
     for inner in (key, _SYNONYMS.get(key.lower(), key)):
         if (place := _belongs_in(inner.lower(), known)) and inner.lower() not in known:
             return f"; {inner.lower()} belongs in {place}{_layout(inner.lower(), place)}"
+    if unused := _UNUSED.get(" ".join(_NOT_LETTERS.sub(" ", key.lower()).split())):
+        return unused
     word = meant(key, known)
     if word is None:
         return f"; known: {', '.join(known)}"

@@ -1,4 +1,4 @@
-"""The languages that a routine can be in: one row each. Another language is a row and its catalogue of words.
+"""The languages that a routine can be in: one row each. Another language is a row, its words and its rules.
 
 A routine names its language by a BCP 47 tag (RFC 5646): `de`, `en-GB`. The first part of the tag chooses
 the row; the whole tag is kept, since a voice may speak one country's way.
@@ -18,14 +18,14 @@ class Language:
 
     `media_tag`: the code of ISO 639-2/T, as MP4 and ID3 want it. `side_endings`: what may stand in
     `{side:…}`, beside the plain `{side}`. `script`: its letters, by the first word of their Unicode names.
-    `catalogue`: the module of `coach.words` with its words.
+    `package`: where its words are in `coach.words`, and its rules of reading in `coach.speech.normalize`.
     """
 
     tag: str
     name: str
     media_tag: str
     side_endings: tuple[str, ...]
-    catalogue: str
+    package: str
     script: str = "LATIN"
 
 

@@ -198,6 +198,7 @@ class Group:
 
     A named part, or, where `rounds` are given, a circuit: its entries one after another, again and again,
     with `rounds_rest_ms` between two rounds and `after_ms` after the last one. A circuit may stand in a part.
+    A session that starts within a circuit does its first round from the entry `joined_at` on.
     """
 
     title: str
@@ -206,6 +207,7 @@ class Group:
     rounds: Range | None = None
     rounds_rest_ms: Range | None = None
     after_ms: Range | None = None
+    joined_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

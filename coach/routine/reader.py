@@ -10,7 +10,7 @@ from pathlib import Path
 from coach.errors import nearest
 from coach.routine import library
 from coach.routine.amounts import exactly
-from coach.routine.doses import read_amounts
+from coach.routine.doses import read_amounts, section_of
 from coach.routine.faults import Faults, ShapeError, YamlNode, joined
 from coach.routine.fields import EXERCISE, EXERCISE_ENTRY, ROUTINE
 from coach.routine.finding import find_routine as find_routine  # noqa: PLC0414  # re-exported
@@ -213,7 +213,7 @@ def _exercise(
     exercise = Exercise(
         id=exercise_id,
         name=record.get("name"),
-        section=Section(record.get("section")),
+        section=Section(record.get("section") or section_of(amounts.phases)),
         helps=record.get("helps"),
         position=Position(record.get("position")) if "position" in record.values else None,
         start=record.get("start"),
@@ -223,7 +223,7 @@ def _exercise(
         between=record.get("between"),
         release=record.get("release"),
         dose=amounts.dose,
-        assumed=tuple(key for key in ("position", "start", "release") if key not in record.values)
+        assumed=tuple(key for key in ("section", "position", "start", "release") if key not in record.values)
         + amounts.assumed,
         get_ready_ms=get_ready.low if get_ready else inherited.get_ready_ms,
         bell_ms=said.get("marks"),

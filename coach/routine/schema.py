@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from coach.errors import nearest
 from coach.routine.amounts import (
+    COUNT_PATTERN,
     DURATION_PATTERN,
     RANGE_PATTERN,
     Range,
@@ -154,27 +156,28 @@ def count(most: int) -> Shape[Range]:
     schema = {
         "anyOf": [
             {"type": "integer", "minimum": 1, "maximum": most},
-            {"type": "string", "pattern": r"^[0-9]+(\s*[-–]\s*[0-9]+)?$"},
+            {"type": "string", "pattern": f"^{COUNT_PATTERN}$"},
         ]
     }
     return _parsed(lambda written: parse_count_range(written, most), "a number such as 3 or 10-15", schema)
 
 
-_SAME = {"both": "each", "both sides": "each", "l": "left", "r": "right"}
+_SAME = {"both": "each", "both sides": "each", "alternating": "alternate", "l": "left", "r": "right"}
 
 
-def one_of(words: tuple[str, ...]) -> Shape[str]:
-    """One word of a fixed list."""
+def one_of(words: tuple[str, ...], terms: Mapping[str, str] = MappingProxyType({})) -> Shape[str]:
+    """One word of a fixed list, or one of the `terms` that mean one of them."""
     expected = "one of " + ", ".join(words)
 
     def read(node: YamlNode) -> str:
         value = _plain_scalar(node, expected)
+        value = terms.get(value, value)
         if value not in words:
             hint = nearest(_SAME.get(value.lower(), value), words) or value_hint(node, expected)
             raise ShapeError(node, f"expected {expected}, got {shown(node)}{hint}")
         return value
 
-    return Shape(expected, read, {"type": "string", "enum": list(words)})
+    return Shape(expected, read, {"type": "string", "enum": [*words, *terms]})
 
 
 def flag() -> Shape[bool]:

@@ -61,8 +61,17 @@ def _scalar_hint(written: str, style: str | None, expected: str) -> str:
         return f'; curly quotes such as {written[0]} are read as letters: write straight quotes ("), or none'
     if expected.startswith("a list"):
         return _list_hint(written)
+    return _keys_hint(written, expected)
+
+
+def _keys_hint(written: str, expected: str) -> str:
+    """Where keys were wanted."""
     if written == "" and "{" in expected:
         return "; write its keys in braces behind it, or below it and further to the right"
+    if expected.startswith("the rests") and written[:1].isdigit():
+        between = "rounds" if "rounds" in expected else "sets"
+        others = "exercises" if between == "rounds" else "reps, sides, exercises"
+        return f"; say between what: rest: {{{between}: {written}}}, or {others}"
     if "keys:" in expected and re.match(r"\(?\s*\w+\s*:", written):
         return "; put it in braces: { }"
     return ""

@@ -54,9 +54,9 @@ def keep(path: Path, data: Any) -> None:
 
 def main(routine: str, folder: str) -> int:
     """Make the session of a routine with the choices on the input."""
+    from coach.plain_data import from_plain
     from coach.session.making import load_routine, make_session
     from coach.session.options import SessionOptions
-    from coach.session.plain_data import from_plain
 
     try:
         options = from_plain(SessionOptions, json.load(sys.stdin))

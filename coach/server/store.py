@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.files.cache_folder import own_folder
 from coach.files.work_folder import work_folder
+from coach.plain_data import to_plain
 from coach.server.making import FACTS, SOUND
-from coach.session.plain_data import to_plain
 
 if TYPE_CHECKING:
     from coach.server.shelf import Offer
@@ -146,9 +147,9 @@ def made_in_a_process(options: SessionOptions) -> Make:
 
 
 def sessions_folder() -> Path:
-    """Where made sessions are kept: in `$COACH_CACHE`, or in the system's folder for such things."""
-    if chosen := os.environ.get("COACH_CACHE"):
-        return Path(chosen).expanduser() / "sessions"
+    """Where made sessions are kept: in the folder that was chosen for this machine, or in the system's."""
+    if chosen := own_folder():
+        return chosen / "sessions"
     from platformdirs import user_cache_path
 
     return user_cache_path("audio-coach", appauthor=False) / "sessions"

@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 
 from coach.files.atomic_file import keep_whole
-from coach.files.own_folders import state_folder
+from coach.files.state_folder import state_folder
 
 BYTES = 18  # 144 bits, 24 letters
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{24}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,6 +96,8 @@ def _tracks(
     session: Session, place: FilePlace, options: FileOptions, cover: bytes | None
 ) -> tuple[_Track, ...]:
     whole = contents_of(session, options.date, cover)
+    if options.title is not None:
+        whole = replace(whole, tags=replace(whole.tags, title=options.title))
     if not place.is_folder:
         return (_Track("", 0, whole),)
     chapters = session.chapters

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from coach.errors import ChoiceError, ExportError
 from coach.exporter import Format, format_of
 from coach.exporter.formats import suffix_of
 from coach.files.atomic_file import WholeFiles, copied, refused, target_of, told
+from coach.files.names import safe_name
 from coach.files.work_folder import temporary_folder
 
 if TYPE_CHECKING:
@@ -123,7 +123,10 @@ def _to_stdout(suffix: str) -> Iterator[Path]:
 
 def track_name(number: int, tracks: int, title: str) -> str:
     """The name of the file of an exercise, good on every system: `01 Child's Pose`."""
-    kept = "".join(" " if c in '<>:"/\\|?*' or unicodedata.category(c)[0] == "C" else c for c in title)
     figures = max(2, len(str(tracks)))
-    name = f"{number:0{figures}d} {' '.join(kept.split())}".encode()[:_NAME_MOST_BYTES]
-    return name.decode(errors="ignore").rstrip(" .")
+    return file_name(f"{number:0{figures}d} {title}")
+
+
+def file_name(title: str) -> str:
+    """A name without its suffix, good on every system."""
+    return safe_name(title, _NAME_MOST_BYTES)

@@ -15,18 +15,17 @@ from coach.units import frames_to_ms
 
 if TYPE_CHECKING:
     from coach.plan.plan import Block, Plan
+    from coach.plan.session_plan import Opening
     from coach.plan.verbosity import Words
     from coach.routine.model import Routine
     from coach.session.sources import SoundSources
 
 
 class Lengths:
-    """The plans of routines with `words` said, after a lead-in and `about`, and their lengths."""
+    """The plans of routines with `words` said, after an `opening`, and their lengths."""
 
-    def __init__(
-        self, sources: SoundSources, words: Words, about: tuple[str, ...], lead_in_ms: int = 0
-    ) -> None:
-        self._sources, self._words, self._about, self._lead_in_ms = sources, words, about, lead_in_ms
+    def __init__(self, sources: SoundSources, words: Words, opening: Opening) -> None:
+        self._sources, self._words, self._opening = sources, words, opening
         self._plans: dict[Routine, Plan] = {}
         self._frames: dict[int, int] = {}  # by the identity of a block, which its plan keeps alive
         self._layout: Layout | None = None
@@ -34,8 +33,14 @@ class Lengths:
     def plan_of(self, routine: Routine) -> Plan:
         """The plan of `routine`, every range at its low end."""
         if routine not in self._plans:
-            self._plans[routine] = plan_session(routine, self._words, self._about, self._lead_in_ms)
+            self._plans[routine] = plan_session(routine, self._words, self._opening)
         return self._plans[routine]
+
+    def live_plan_of(self, routine: Routine) -> Plan:
+        """The plan of `routine` for who can press a key: another one only where a set waits for that."""
+        if not any(exercise.dose.is_own_pace for exercise in routine.exercises):
+            return self.plan_of(routine)
+        return plan_session(routine, self._words, self._opening, is_live=True)
 
     def ms_of(self, routine: Routine) -> int:
         """How long the session of `routine` is, in milliseconds. Raises SpeechError."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError
+from coach.plan.session_plan import Opening
 from coach.routine.compiled import read_routine
 from coach.routine.finding import find_routine
 from coach.routine.languages import DEFAULT_LANGUAGE
@@ -51,7 +52,8 @@ def make_session(
     sources = SoundSources(
         Speaking(spoken, options.rate, routine.pronunciations), options.sounds, warn, voice
     )
-    lengths = Lengths(sources, options.words, _about_sentences(routine, options), options.lead_in)
+    opening = Opening(options.lead_in, options.greeting, _about_sentences(routine, options))
+    lengths = Lengths(sources, options.words, opening)
     for note in filter(None, (spoken.note, _unreadable(routine, spoken))):
         sources.warn(note)
     try:
@@ -104,15 +106,22 @@ def _selected(routine: Routine, options: SessionOptions) -> Routine:
         routine = select.with_exact_rests(routine)
     if options.breath is not None:
         routine = select.at_pace(routine, options.breath)
-    if options.level is not None:
-        routine = select.at_level(routine, options.level)
-    return routine
+    return _levelled(routine, options)
+
+
+def _levelled(routine: Routine, options: SessionOptions) -> Routine:
+    """The routine at its level, single exercises at theirs."""
+    from coach.adapt import select
+
+    routine = select.at_levels(routine, {one.exercise: one.level for one in options.levels})
+    return routine if options.level is None else select.at_level(routine, options.level)
 
 
 def _is_choosing(options: SessionOptions) -> bool:
     """Whether anything is asked for that changes a routine."""
     given = (options.start, options.shuffle, options.breath, options.level)
-    return bool(options.only or options.skip or options.exact_rests) or any(one is not None for one in given)
+    chosen = options.only or options.skip or options.exact_rests or options.levels
+    return bool(chosen) or any(one is not None for one in given)
 
 
 def _about_sentences(routine: Routine, options: SessionOptions) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError, InputError
 from coach.files.atomic_file import keep_whole
-from coach.files.own_folders import state_folder
+from coach.files.state_folder import state_folder
+from coach.plain_data import from_plain, to_plain
 from coach.player.bookmark import Bookmark
 from coach.routine import library
 from coach.routine.finding import slug
 from coach.session.options import PlayOptions, SessionOptions
-from coach.session.plain_data import from_plain, to_plain
 
 if TYPE_CHECKING:
     from coach.routine.model import Routine
@@ -28,6 +28,7 @@ class SavedPlace:
     """A place in the session of a routine, and everything that makes the same session again.
 
     `routine` is the name or the path that `load_routine` takes. `digest` tells whether it has changed since.
+    `kept` is its id in the journal, empty where it is not kept there.
     """
 
     routine: str
@@ -36,6 +37,7 @@ class SavedPlace:
     options: SessionOptions
     playing: PlayOptions
     bookmark: Bookmark
+    kept: str = ""
 
 
 def lasting_name(routine: Routine) -> str | None:

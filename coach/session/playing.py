@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.errors import ChoiceError, InputError
@@ -15,6 +16,7 @@ from coach.session import places
 from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
+from coach.session.recording import Recording, recording_of
 from coach.speech.forgiving import ForgivingVoice
 from coach.timeline.layout import check_exact_rests
 
@@ -23,30 +25,35 @@ if TYPE_CHECKING:
     from coach.session.session import Session
 
 
-def play(
+def play(  # noqa: PLR0913
     session: Session,
     playing: PlayOptions | None = None,
     *,
     after: Bookmark | None = None,
     opening: Opening | None = None,
+    recording: Recording | None = None,
+    greeting: Sequence[str] = (),
 ) -> Ending:
     """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
 
     It starts at once, while later phrases are still being spoken. Keys, signals and headset buttons are
     obeyed; words that the voice fails on are left out, and told; the place is kept for `coach resume` until
     the session was heard to its end, if its routine was read from a file. `opening` is the output of
-    `playing` where that is being opened already. To be called from the main thread.
+    `playing` where that is being opened already. What is done goes into the journal by `recording`, a new one
+    where none is given, unless `playing` says otherwise; a journal that cannot be written to does not end a
+    session. `greeting` are sentences before it starts. To be called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
     more; SpeechError where the voice cannot begin; KeyboardInterrupt on the second SIGINT, and Terminated
     when the system asks for the end.
     """
     playing = playing or PlayOptions()
+    recording = recording or recording_of(session, playing)
     with opening or opening_of(playing) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
         voice = ForgivingVoice(session.voice)
         performance = Performance(
-            session.plan,
+            session.live_plan,
             voice,
             session.tones,
             _devices(playing, output),
@@ -58,8 +65,10 @@ def play(
             return play_live(
                 performance,
                 open_screen(playing.quiet, playing.plain),
-                _keeping(session, playing),
+                _keeping(session, playing, recording),
                 after=after,
+                diary=recording.diary(session) if recording else None,
+                greeting=greeting,
             )
         except ChoiceError:
             raise
@@ -78,7 +87,7 @@ def _devices(playing: PlayOptions, opening: Opening) -> Devices:
     return Devices(opening.take, lambda: reopen(playing.output, playing.device))
 
 
-def _keeping(session: Session, playing: PlayOptions) -> Keeping:
+def _keeping(session: Session, playing: PlayOptions, recording: Recording | None) -> Keeping:
     name = places.lasting_name(session.written)
     if name is None:
         return NOWHERE
@@ -86,6 +95,7 @@ def _keeping(session: Session, playing: PlayOptions) -> Keeping:
 
     def save(bookmark: Bookmark) -> None:
         title = session.written.title
-        places.save(SavedPlace(name, title, digest, session.options, playing, bookmark))
+        kept = recording.kept.id if recording else ""
+        places.save(SavedPlace(name, title, digest, session.options, playing, bookmark, kept))
 
     return Keeping(save, lambda: places.forget(name))

@@ -86,6 +86,11 @@ class Session:
         """Everything that is said, sounded and waited for, in order; it needs no voice."""
         return self._lengths.plan_of(self.routine)
 
+    @cached_property
+    def live_plan(self) -> Plan:
+        """The plan as it is played: it tells which key ends a set at one's own pace."""
+        return self._lengths.live_plan_of(self.routine)
+
     @property
     def voice(self) -> Voice:
         """The voice, open, at the gain of this session."""

@@ -78,11 +78,11 @@ def load_tones(user_folder: Path | None = None) -> Mapping[str, Clip]:
     to `MAX_TONE_MS`; its level is kept and silence before its onset is cut. Files that are not audio by
     their suffix are ignored.
 
-    Raises `InputError` for a folder that is not there or a file named after no tone, and `SoundError` for
-    a file that cannot be used.
+    Raises `InputError` for a folder that is not there or has no tone, or a file named after none, and
+    `SoundError` for a file that cannot be used.
     """
     shipped = sounds_folder()
-    replaced = _user_files(user_folder) if user_folder is not None else {}
+    replaced = tone_files(user_folder) if user_folder is not None else {}
     return MappingProxyType(
         {
             name: _read_user_tone(replaced[name]) if name in replaced else _read(shipped / f"{name}.wav")
@@ -122,8 +122,8 @@ def _known(name: str, where: str = "tones") -> str:
     raise InputError(f"{where}: expected the name of a tone, got {name!r}; {hint}")
 
 
-def _user_files(folder: Path) -> dict[str, Path]:
-    """The audio files of `folder` by the tone that each replaces."""
+def tone_files(folder: Path) -> dict[str, Path]:
+    """The audio files of `folder` by the tone that each replaces. Raises `InputError` as `load_tones`."""
     try:
         paths = sorted(path for path in folder.iterdir() if _is_audio(path))
     except OSError as error:
@@ -136,6 +136,10 @@ def _user_files(folder: Path) -> dict[str, Path]:
                 f"{path}: expected one file a tone, and {files[name].name} is the same tone; remove one"
             )
         files[name] = path
+    if not files:
+        raise InputError(
+            f"{folder}: expected audio files named as the tones, such as hold-start.wav, got none"
+        )
     return files
 
 

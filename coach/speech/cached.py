@@ -74,16 +74,24 @@ class CachedVoice:
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
+        said, overall, key = self._phrase(text, rate)
+        with self._lock:
+            if key not in self._clips:
+                self._clips[key] = to_clip(self._kept(key) or self._made(key, said, overall))
+            return self._clips[key]
+
+    def key_of(self, text: str, rate: float = 1.0) -> str:
+        """Where the phrases that are kept have what `speak` gives. Raises InputError as `speak` does."""
+        return self._phrase(text, rate)[2]
+
+    def _phrase(self, text: str, rate: float) -> tuple[str, float, str]:
+        """What is said, how fast all told, and the key of that."""
         with self._lock:
             said = self._readings.of(text)
         overall = round(self._rate * rate, 3)
         if not SLOWEST_OVERALL <= overall <= FASTEST_OVERALL:
             raise InputError(f"rate: expected {SLOWEST_OVERALL} to {FASTEST_OVERALL}, got {overall:g}")
-        key = phrase_key(self.identity, overall, said)
-        with self._lock:
-            if key not in self._clips:
-                self._clips[key] = to_clip(self._pcm(key, said, overall))
-            return self._clips[key]
+        return said, overall, phrase_key(self.identity, overall, said)
 
     def recall(self, name: str, find_out: Callable[[], str]) -> str:
         """What `find_out` gave for `name`: at the time of shipping, or when this voice was first asked."""
@@ -118,21 +126,39 @@ class CachedVoice:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def keep(self) -> None:
+        """Keep what was found out so far, for the next run and for others."""
+        with self._lock:
+            self._keep(lambda _phrases: self._readings.keep())
+
     def close(self) -> None:
         """Let go of the engine."""
         with self._lock:
-            self._keep(lambda _phrases: self._readings.keep())
+            self.keep()
             self._engine.close()
+            if self._phrases:
+                self._phrases.close()
 
-    def _pcm(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
-        kept = self._phrases.load(key) if self._phrases else None
-        if kept is not None:
-            return kept
+    def _kept(self, key: str) -> array[int] | None:
+        return self._phrases.load(key) if self._phrases else None
+
+    def _made(self, key: str, said: str, rate: float) -> NDArray[np.int16] | array[int]:
+        """A phrase that is not kept; where another process is making it, what that made."""
+        if not self._phrases or not self._writable:
+            return self._spoken(said, rate)
+        with self._phrases.making(key):
+            kept = self._kept(key)
+            if kept is not None:
+                return kept
+            pcm = self._spoken(said, rate)
+            self._keep(lambda phrases: phrases.save(key, pcm))
+            return pcm
+
+    def _spoken(self, said: str, rate: float) -> NDArray[np.int16]:
         self._load()
         pcm = self._guarded.pcm(said, rate)
         if not pcm.size:
             raise InputError(f"text: {self.name} has no sound for {said[:60]!r}; say it in other words")
-        self._keep(lambda phrases: phrases.save(key, pcm))
         return pcm
 
     def _load(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from coach.errors import ChoiceError, PluginError, SpeechError
-from coach.files.cache_folder import cache_folder
+from coach.files.cache_folder import cache_folder, is_address, shared_address
 from coach.plugins import Table
 from coach.routine.known_pronunciations import shipped_pronunciations
 from coach.routine.languages import DEFAULT_LANGUAGE
@@ -16,7 +18,6 @@ from coach.speech.voice import VoiceInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from coach.routine.pronunciation import Pronunciation
     from coach.speech.voice import Engine
@@ -55,7 +56,7 @@ class EngineHome(Protocol):
 def open_voice(  # noqa: PLR0913
     spec: str = DEFAULT_ENGINE,
     rate: float = 1.0,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     *,
     language: str = DEFAULT_LANGUAGE,
     pronunciations: Iterable[Pronunciation] | None = None,
@@ -67,15 +68,15 @@ def open_voice(  # noqa: PLR0913
     `rate` multiplies into every phrase (0.6 to 2.0, 1.0 is a calm coaching pace). `language` is that of the
     phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `pronunciations` tells how
     words are said, of two for a word the first; those that ship for the language if None. `cache` is the
-    folder for phrases, the user's own if None; nothing is written with `keep` false. `warn` is given one
-    line for what the person should know: the plain "hibari" that cannot be loaded gives way to pyttsx3,
-    always before its first phrase, so that a session is in one voice.
+    folder for phrases, or the address of shared ones, the user's own if None; nothing is written with `keep`
+    false. `warn` is given one line for what the person should know: the plain "hibari" that cannot be loaded
+    gives way to pyttsx3, always before its first phrase, so that a session is in one voice.
     Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
     """
     if not SLOWEST <= rate <= FASTEST:
         raise ChoiceError("rate", f"expected {SLOWEST} to {FASTEST}, got {rate:g}")
     tell = warn or (lambda _line: None)
-    phrases = PhraseCache(cache or cache_folder()) if keep else None
+    phrases = phrases_at(cache, tell) if keep else None
     told = shipped_pronunciations(language) if pronunciations is None else tuple(pronunciations)
     made = partial(CachedVoice, rate=rate, phrases=phrases, warn=tell, language=language, pronunciations=told)
     engine_name, _, voice_name = spec.partition(":")
@@ -87,6 +88,21 @@ def open_voice(  # noqa: PLR0913
         return _open_spare(error, made, tell)
 
 
+def phrases_at(cache: Path | str | None, warn: Callable[[str], None]) -> PhraseCache:
+    """The phrases in a folder, or those that are shared at an address, with this machine's before them.
+
+    The user's own if None. `warn` is given a line where the shared ones cannot be used.
+    """
+    address = cache if isinstance(cache, str) and is_address(cache) else None
+    if cache is None:
+        address = shared_address()
+    if address is None:
+        return PhraseCache(Path(cache) if cache else cache_folder())
+    from coach.speech.shared import shared_phrases
+
+    return PhraseCache(cache_folder(), shared=shared_phrases(address, warn))
+
+
 def list_voices() -> tuple[VoiceInfo, ...]:
     """Every voice of every engine, the usable and the others."""
     return tuple(voice for name in ENGINES for voice in voices_of(name))
@@ -94,22 +110,38 @@ def list_voices() -> tuple[VoiceInfo, ...]:
 
 def voices_of(engine: str) -> tuple[VoiceInfo, ...]:
     """The voices of one engine, the usable and the others; none for a name that is no engine's."""
+    if engine not in ENGINES:
+        return ()
     try:
-        return _home(engine).voices() if engine in ENGINES else ()
+        with ENGINES[engine].answering("cannot list its voices"):
+            return _home(engine).voices()
     except PluginError as error:
         return (VoiceInfo(engine, (), "", available=False, reason=str(error)),)
 
 
-def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
-    if engine_name not in ENGINES:
+def check_voice(spec: str) -> None:
+    """Raises ChoiceError where there is no such voice; whether it can speak here is another matter."""
+    engine_name, _, voice_name = spec.partition(":")
+    _check_engine(engine_name)
+    with suppress(SpeechError):
+        _home(engine_name).open_engine(voice_name).close()
+
+
+def _check_engine(name: str) -> None:
+    if name not in ENGINES:
         known = f"one of {', '.join(ENGINES)}, or one with :VOICE after it"
-        raise ChoiceError("voice", f"expected {known}, got {engine_name[:80]}")
-    voice = make(_home(engine_name).open_engine(voice_name))
-    try:
-        voice.prove()
-    except BaseException:
-        voice.close()
-        raise
+        raise ChoiceError("voice", f"expected {known}, got {name[:80]}")
+
+
+def _open(engine_name: str, voice_name: str, make: _MakeVoice) -> CachedVoice:
+    _check_engine(engine_name)
+    with ENGINES[engine_name].answering("cannot be opened"):
+        voice = make(_home(engine_name).open_engine(voice_name))
+        try:
+            voice.prove()
+        except BaseException:
+            voice.close()
+            raise
     return voice
 
 

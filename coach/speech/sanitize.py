@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from coach.errors import InputError
+from coach.routine.addresses import shortened
 
 MAX_CHARACTERS = 300
 """Longer phrases take engines minutes or make them fail."""
@@ -26,6 +27,7 @@ _UNSAID = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, formats and zero-width mar
 _BREAKS = {"\t", "\n", "\v", "\f", "\r", "\u2028", "\u2029"}
 _LIKE_PLAIN = {"<compat>", "<wide>", "<narrow>", "<font>", "<square>", "<circle>", "<noBreak>", "<sub>"}
 _SAID_SYMBOLS = "°№…→←↑↓↔"
+_PICTURED = re.compile("[\u2194-\u21aa\u2b05-\u2b07\u27a1]\ufe0f")  # an arrow as a picture
 _UNICODE_ARROWS = str.maketrans("➔➜➝➞➡⇒⇨⟶⟹🠒⬅⇐⟵⬆⇑⬇⇓⇔⟷●◦▪■‣·", "→→→→→→→→→→←←←↑↑↓↓↔↔••••••")
 _ALIKE = str.maketrans("´ˊʹʺ⁄∕", "'''″//")  # typed for a prime or a slash
 
@@ -47,7 +49,7 @@ _LINE_MARK = re.compile(r"^\s*(?:#{1,6} |>(?! ?[\d.½¼¾~=]))")
 _HASHTAG = re.compile(r"(?<!\S)#(?=[^\W\d])")
 _STAR = re.compile(r"(?<!\d)(?<!\d )\*+|\*+(?! ?\d)")
 _STANDING_ALONE = re.compile(r"(?<!\S)[¹²³⁰⁴-⁹]+(?!\S)")
-_FOOTNOTE = re.compile(r"(?<!m)[²³]|[¹⁰⁴-⁹]")  # but for m² and m³
+_FOOTNOTE = re.compile(r"(?<!m)(?<!\b[a-zA-Z])[²³]|[¹⁰⁴-⁹]")  # but for m² and x³
 _BRACKETS = str.maketrans(dict.fromkeys("[]{}\\|`_^", " "))
 
 
@@ -58,9 +60,9 @@ def plain_text(text: str) -> str:
     """
     if len(text) > 20 * MAX_CHARACTERS:  # before any work is spent on it
         raise InputError(_too_long(text))
-    said = "".join(_said(character) for character in _without_entities(text).translate(_ALIKE))
+    said = "".join(_said(character) for character in _without_entities(shortened(text)).translate(_ALIKE))
     said = _limit_marks(unicodedata.normalize("NFC", said))
-    said = _without_pictures(without_markup(said).translate(_UNICODE_ARROWS))
+    said = _without_pictures(_PICTURED.sub(" ", without_markup(said)).translate(_UNICODE_ARROWS))
     said = re.sub(r" ([.,;:!?])(?!\S)", r"\1", " ".join(said.split()))
     _check(said, text)
     return said

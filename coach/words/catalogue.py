@@ -1,4 +1,4 @@
-"""What a language brings: every word of the coach's own. A module with these functions is a catalogue.
+"""What a language brings: every word of the coach's own. A package with these functions is a catalogue.
 
 A function that gives a `tuple[str, ...]` gives forms of one thing to say, the full one first and ever
 shorter ones after it. What varies (`done`, `index`) is the same on every run.
@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from coach.routine.model import Breath, Exercise, Position, Side
+from coach.words.course import CourseWords
+from coach.words.progress import ProgressWords
 from coach.words.shown import Shown
 
 
@@ -27,7 +29,7 @@ class Label(StrEnum):
     CLOSING = "closing"
 
 
-class Catalogue(Protocol):
+class Catalogue(CourseWords, ProgressWords, Protocol):
     """The words of one language. `coach.words.english` shows each in use."""
 
     # Numbers and sides
@@ -155,6 +157,9 @@ class Catalogue(Protocol):
 
     def own_pace(self, reps: int, /) -> str:
         """How many repetitions, each as fast as one likes."""
+
+    def press_when_done(self) -> str:
+        """How a person says that a set at their own pace is done; only where there is a keyboard."""
 
     def get_ready(self) -> tuple[str, ...]:
         """Before a countdown."""

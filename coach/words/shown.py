@@ -42,6 +42,10 @@ class Shown(StrEnum):
     NEEDS_SCRIPT = "needs-script"
     CANNOT_PLAY = "cannot-play"
     NOTICE = "notice"
+    DONE_HERE = "done-here"  # what was done is kept on the device
+    DONE_TOLD = "done-told"
+    SAVE_DONE = "save-done"
+    FORGET_DONE = "forget-done"
 
     # Of a server
     BEING_MADE = "being-made"

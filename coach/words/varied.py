@@ -16,6 +16,11 @@ def varied_ms(exercise: Exercise) -> tuple[tuple[Side | None, int], ...]:
     return _in_order(exercise, [(one, one.ms) for one in exercise.dose.variations if one.ms])
 
 
+def is_few_seconds(ms: int) -> bool:
+    """Whether it is told in whole seconds, and more than one."""
+    return ms % 1000 == 0 and 1_000 < ms < 60_000
+
+
 def _in_order(
     exercise: Exercise, varied: list[tuple[Variation, Range]]
 ) -> tuple[tuple[Side | None, int], ...]:

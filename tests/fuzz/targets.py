@@ -148,8 +148,8 @@ def check_handout(data: bytes) -> None:
 
 def check_bookmark(data: bytes) -> None:
     """A place is loaded or refused; one that is loaded is kept the same."""
+    from coach.plain_data import from_plain, to_plain
     from coach.session.places import load
-    from coach.session.plain_data import from_plain, to_plain
 
     try:
         place = load(file_of("place.json", data))

@@ -123,10 +123,10 @@ def docx() -> bytes:
 
 
 def bookmark_seeds() -> list[bytes]:
+    from coach.plain_data import to_plain
     from coach.player.bookmark import Bookmark
     from coach.session.options import PlayOptions, SessionOptions
     from coach.session.places import SavedPlace
-    from coach.session.plain_data import to_plain
 
     mark = Bookmark(24_000, 2, "cat-cow", 1, "left", 3)
     place = SavedPlace("breathing", "Breathing", "00", SessionOptions(minutes=5), PlayOptions(), mark)

@@ -215,6 +215,7 @@ def test_quiet_is_quiet(tmp_path: Path, state: Path) -> None:
 def test_after_kill_minus_nine_the_same_side_goes_on(play: Play, tmp_path: Path, state: Path) -> None:
     terminal = play()
     terminal.wait_for("right side")
+    until(lambda: place(state)["side"] == "right")  # written by a thread, after the screen
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.wait() == -signal.SIGKILL
     assert place(state)["side"] == "right"

@@ -1,5 +1,6 @@
 // The page: the sound, its keys, and what there is to see, made one.
 
+import { forgetHeard, Heard, offerHeard, saveHeard } from "./heard.js";
 import { listen } from "./keys.js";
 import { connect, show, showPosition } from "./lock_screen.js";
 import { keepPlace, keptPlace } from "./place.js";
@@ -14,12 +15,34 @@ const DRAWN_EVERY_MS = 200;
 const session = readSession(document.getElementById("session").textContent);
 const audio = document.getElementById("audio");
 const player = new Player(session, audio);
+const heard = new Heard(session);
 let keptAt = 0;
 
 function redraw() {
   draw(session, player.ms, player.isPlaying);
   show(session, headline(session, player.ms));
 }
+
+function placeHeard() {
+  return Math.round(audio.currentTime * 1000);
+}
+
+audio.addEventListener("play", () => heard.begin(placeHeard()));
+audio.addEventListener("seeking", () => heard.jumped(placeHeard()));
+audio.addEventListener("pause", () => {
+  heard.at(placeHeard());
+  if (!audio.ended) heard.pause();
+  offerHeard();
+});
+audio.addEventListener("ended", () => {
+  heard.end();
+  offerHeard();
+});
+document.getElementById("save").addEventListener("click", saveHeard);
+document.getElementById("forget").addEventListener("click", () => {
+  forgetHeard();
+  offerHeard();
+});
 
 function keep() {
   keepPlace(session.key, audio.ended ? 0 : player.ms);
@@ -58,6 +81,7 @@ for (const name of ["play", "pause", "ended", "seeked", "durationchange"]) {
   });
 }
 audio.addEventListener("timeupdate", () => {
+  if (player.isPlaying && !audio.seeking) heard.at(placeHeard());
   redraw();
   if (Date.now() - keptAt > KEPT_EVERY_MS) keep();
 });
@@ -65,7 +89,10 @@ audio.addEventListener("error", () => {
   document.getElementById("words").textContent = session.words.cannotPlay;
   document.getElementById("told").textContent = session.words.cannotPlay;
 });
-window.addEventListener("pagehide", keep);
+window.addEventListener("pagehide", () => {
+  keep();
+  heard.save();
+});
 window.setInterval(() => {
   if (player.isPlaying && !document.hidden) redraw();
 }, DRAWN_EVERY_MS);
@@ -75,3 +102,4 @@ connect(session, player);
 player.resumeAt(keptPlace(session.key, session.length));
 loadSound(audio, document.getElementById("sound"));
 redraw();
+offerHeard();

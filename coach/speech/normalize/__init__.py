@@ -1,8 +1,8 @@
 """Spoken forms: how what is written on a handout is said. Text in, text out, whatever the engine.
 
-Each language is a module with `LETTERS`, the letters beyond a to z that its voices have sounds for, and
-`RULES`, small functions from text to text in the order in which they apply. Another language is another
-module and a line in `_LANGUAGES`. The spellings were chosen with a recogniser's ears; see
+Each language is a module, or a package, with `LETTERS`, the letters beyond a to z that its voices have
+sounds for, and `RULES`, small functions from text to text in the order in which they apply; its row in
+`coach.routine.languages` names it. The spellings were chosen with a recogniser's ears; see
 tests/speech/listen.py.
 """
 
@@ -11,19 +11,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from coach.routine.languages import primary
+from coach.routine.languages import LANGUAGES, primary
 from coach.speech.normalize.letters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LANGUAGES = {"en": "english", "de": "german"}
+    from coach.speech.normalize import english, german
+
+    # One line each, so that the type checker names what is missing.
+    _english: _Language = english
+    _german: _Language = german
+
 _NEVER_SAID = str.maketrans(dict.fromkeys("<>[]{}\\|`*_#^~", " "))
 
 
 class _Language(Protocol):
-    LETTERS: str
-    RULES: tuple[Callable[[str], str], ...]
+    @property
+    def LETTERS(self) -> str: ...  # noqa: N802
+    @property
+    def RULES(self) -> tuple[Callable[[str], str], ...]: ...  # noqa: N802
 
 
 def spoken_form(text: str, language: str = "en") -> str:
@@ -32,9 +39,8 @@ def spoken_form(text: str, language: str = "en") -> str:
     `language` is a BCP 47 tag; its first part chooses the rules. Of a language without rules the text
     only loses its markup.
     """
-    name = _LANGUAGES.get(primary(language))
-    if name is not None:
-        rules = cast("_Language", import_module(f"coach.speech.normalize.{name}"))
+    rules = _rules_of(language)
+    if rules is not None:
         text = folded(" ".join(text.split()), rules.LETTERS)
         for change in rules.RULES:
             text = change(text)
@@ -43,7 +49,10 @@ def spoken_form(text: str, language: str = "en") -> str:
 
 def letters_of(language: str) -> str:
     """The letters beyond a to z that voices of `language` have sounds for; none where that is not known."""
-    name = _LANGUAGES.get(primary(language))
-    if name is None:
-        return ""
-    return cast("_Language", import_module(f"coach.speech.normalize.{name}")).LETTERS
+    rules = _rules_of(language)
+    return rules.LETTERS if rules is not None else ""
+
+
+def _rules_of(language: str) -> _Language | None:
+    row = LANGUAGES.get(primary(language))
+    return cast("_Language", import_module(f"coach.speech.normalize.{row.package}")) if row else None

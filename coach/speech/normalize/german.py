@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from coach.routine.addresses import spelled
+
 LETTERS = "äöüßÄÖÜàáâçèéêëíîñóôúû"
 
 _DASH = "[-‐‑‒–—−]"
@@ -138,6 +140,11 @@ def signs(text: str) -> str:
     return text.replace("&", " und ").replace("→", ", ").replace("•", ", ")
 
 
+def addresses(text: str) -> str:
+    """www.example.de → example Punkt de"""
+    return spelled(text, "Punkt", "at")
+
+
 def dashes(text: str) -> str:
     """a – b → a, b"""
     text = re.sub(rf"^\s*{_DASH}+\s*", "", text)
@@ -145,4 +152,4 @@ def dashes(text: str) -> str:
     return re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text)).strip(" ,")
 
 
-RULES = (primes, comparisons, abbreviations, clock, number_chains, times, signs, units, dashes)
+RULES = (addresses, primes, comparisons, abbreviations, clock, number_chains, times, signs, units, dashes)

@@ -4,7 +4,7 @@ from coach.speech.normalize.english.clock import lasting, ratios, times_of_day
 from coach.speech.normalize.english.comparisons import arrows, comparisons
 from coach.speech.normalize.english.figures import dates, number_chains, telephones
 from coach.speech.normalize.english.fractions import fractions, out_of
-from coach.speech.normalize.english.marks import closing_marks, dashes, signs, slashes
+from coach.speech.normalize.english.marks import addresses, closing_marks, dashes, signs, slashes
 from coach.speech.normalize.english.names import levels_of_the_spine, pairs, roman_numerals
 from coach.speech.normalize.english.primes import primes
 from coach.speech.normalize.english.shorthand import abbreviations, clinical
@@ -15,6 +15,7 @@ from coach.speech.normalize.english.units import decimals, metres_or_minutes, pe
 LETTERS = "àáâäçèéêëìíîïñòóôöùúûüÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜ"
 
 RULES = (
+    addresses,
     primes,
     pairs,
     levels_of_the_spine,

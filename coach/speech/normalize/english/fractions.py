@@ -34,10 +34,13 @@ _MIXED = re.compile(
 )
 _ALONE = re.compile(rf"(?<!\w)(a |an )?({_SIGN})(?: ?{DASH} ?(\d+))?{_FOLLOWED}")
 _OVER = re.compile(r"(?<![\w./,-])(\d{1,3})/(\d{1,3})(?![\w/]|\.\d)")
+_GRADE = re.compile(r"(?<![\w./,-])([0-5])([+−-])/(?=5(?![\w/]|\.\d))")  # of a muscle's strength
+_AND_SIGN = re.compile(rf"(?<![\w.,])(\d{{1,3}}) and (?=1/2|1/4|3/4|{_SIGN})")
 
 
 def fractions(text: str) -> str:
     """1½ min → 1 and a half minutes, 1 1/2 → 1 and a half, ½ min → half a minute, ¾ → three quarters"""
+    text = re.sub(rf"({_SIGN}) ?[x×](?!\w)", r"\1 times", _AND_SIGN.sub(r"\1 ", text))
     text = _WRITTEN.sub(lambda m: f"{m[1] or ''}{_TO_SIGN[m[2]]}", text)
     text = _MIXED.sub(_mixed, text)
     return _ALONE.sub(_alone, text)
@@ -95,14 +98,15 @@ def _full(unit: str) -> str:
 
 def out_of(text: str) -> str:
     """3/10 → 3 out of 10, 120/80 → 120 over 80, 90/90 → 90 90"""
+    text = _GRADE.sub(lambda m: f"{m[1]} {'plus' if m[2] == '+' else 'minus'} out of ", text)
     return _OVER.sub(lambda m: _over(int(m[1]), int(m[2])), text)
 
 
 def _over(top: int, bottom: int) -> str:
     if top <= bottom and bottom in (5, 6, 10, 100) and top != bottom:
         return f"{top} out of {bottom}"
-    if top == bottom == 10:
-        return "10 out of 10"
+    if top == bottom and bottom in (5, 10):
+        return f"{top} out of {bottom}"
     if 80 <= top <= 250 and 40 <= bottom < top:
         return f"{top} over {bottom}"  # a blood pressure
     return f"{top} {bottom}" if top >= bottom else f"{top}, {bottom}"

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+from coach.routine.addresses import spelled
 from coach.speech.normalize.english.patterns import DASH, SAID_OTHERWISE
 
 _DEGREES = re.compile(rf"(?:(?<!\S)({DASH}) ?)?(?<![\w.])(\d+(?:\.\d+)?) ?[°º˚](?: ?([CF])\b)?")
 _SCALES = {"C": " Celsius", "F": " Fahrenheit", None: ""}
 
 
+def addresses(text: str) -> str:
+    """www.example.com → example dot com, me@example.com → me at example dot com"""
+    return spelled(text, "dot", "at")
+
+
 def slashes(text: str) -> str:
-    """left/right → left or right, 90°/90° → 90°, 90°"""
+    """left/right → left or right, 90°/90° → 90°, 90°; 20 seconds/10 seconds → 20 seconds, 10 seconds"""
     text = re.sub(r"(?<=[°%]) ?/ ?(?=\d)", ", ", text)
+    text = re.sub(r"(\d [a-z]+(?: (?!or\b|and\b)[a-z]+){0,2}) ?/ ?(?=\d+(?:\.\d+)? [a-z])", r"\1, ", text)
+    text = re.sub(r"([a-z] \d+ [a-z]+) ?/ ?(?=[a-z]+ \d)", r"\1, ", text)
     return re.sub(
         rf"(?:(?<=[^\W\d_])|(?<=[{SAID_OTHERWISE}])) ?/ ?(?=[^\W\d_]|[{SAID_OTHERWISE}])|(?<=[^\W\d_]) "
         rf"/ (?=\w)|(?<=\w) / (?=[^\W\d_])",
@@ -30,7 +38,7 @@ def signs(text: str) -> str:
     text = re.sub(r"(?<!\S)\+ ?(?=\d)|(?<=[\w)]) ?\+ ?(?=[\w(])", " plus ", text)
     text = re.sub(r" ?= ?", " equals ", text)
     text = re.sub(r"(?<=[a-z])²|(?<=[a-z])³", lambda m: " squared" if m[0] == "²" else " cubed", text)
-    text = re.sub(r"(?<!\S)@ ?(?=\w)", "at ", text)
+    text = re.sub(r"(?<!\S)@ ?(?=\w)|(?<=\d)@ ?(?=\d)", " at ", text)
     return (
         text.replace("&", " and ")
         .replace("•", ", ")

@@ -54,8 +54,14 @@ def _key(written: str) -> str:
 
 
 def levels_of_the_spine(text: str) -> str:
-    """L5–S1 → L5, S1 and L4/5 → L4, L5"""
-    return _LEVELS.sub(lambda m: f"{m[1]}{m[2]}, {m[3] or m[1]}{m[4]}", text)
+    """L5–S1 → L5, S1 and L4/5 → L4, L5; T1-T12, which are more than two, → T1 to T12"""
+
+    def told(match: re.Match[str]) -> str:
+        last = match[3] or match[1]
+        is_stretch = last == match[1] and int(match[4]) > int(match[2]) + 1
+        return f"{match[1]}{match[2]}{' to ' if is_stretch else ', '}{last}{match[4]}"
+
+    return _LEVELS.sub(told, text)
 
 
 def roman_numerals(text: str) -> str:

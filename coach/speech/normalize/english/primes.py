@@ -18,6 +18,7 @@ _LONG_WAY = r"(?=[ -](?:wide|high|tall|long|apart|away|off the|from|behind|step)
 _MINUTES_SECONDS = re.compile(rf"(?<![\w.])(\d{{1,3}}) ?{_MINUTE} ?([0-5]?\d)(?: ?{_SECOND})?(?!\w)")
 _INCHES = re.compile(rf"(?<![\w.])({NUMBER})(?: ?{_SECOND}){_LENGTH}")
 _FEET = re.compile(rf"(?<![\w.])({NUMBER})(?: ?{_MINUTE}){_LONG_WAY}")
+_BY = re.compile(rf"(?<![\w.])({NUMBER}) ?{_SECOND} ?[x×] ?({NUMBER}) ?{_SECOND}(?!\w)")
 _RANGE = re.compile(rf"(\d)(?:{_SECOND}|{_MINUTE})( ?{DASH} ?\d+(?:\.\d+)? ?(?:{_SECOND}|{_MINUTE})(?!\w))")
 _SECONDS = re.compile(rf"(\d|½|¼|¾) ?{_SECOND}(?!\w)")
 _MINUTES = re.compile(rf"(\d|½|¼|¾) ?{_MINUTE}(?!\w)")
@@ -25,7 +26,7 @@ _MINUTES = re.compile(rf"(\d|½|¼|¾) ?{_MINUTE}(?!\w)")
 
 def primes(text: str) -> str:
     """10" → 10 seconds, 2' → 2 minutes, 1'30" → 1:30, a 6" step → a 6 inch step, "hold 10" → hold 10"""
-    text = _QUOTED.sub(r"\1", text)
+    text = _BY.sub(r"\1 by \2 inches", _QUOTED.sub(r"\1", text))
     text = _MINUTES_SECONDS.sub(lambda m: f"{m[1]}:{int(m[2]):02}", text)
     text = _RANGE.sub(r"\1\2", text)
     text = _INCHES.sub(lambda m: _length(m, "inch"), text)

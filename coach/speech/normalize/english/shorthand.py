@@ -12,7 +12,7 @@ _SHORT = {
     "poss.": "possible", "ea.": "each", "ea": "each", "pos.": "position", "ex.": "exercise",
     "exs.": "exercises", "w/in": "within", "c/o": "complains of", "s/p": "after", "thru": "through",
     "btw": "by the way", "and/or": "or", "a.k.a.": "also known as", "cont.": "continued",
-    "temp.": "temperature",
+    "temp.": "temperature", "rds": "rounds", "rds.": "rounds",
 }  # fmt: skip
 _AMOUNT = {
     "max.": "at most",
@@ -60,6 +60,7 @@ _SINGLE_LEG = re.compile(  # elsewhere SL may be side-lying, so it stays
 )
 _OVERHEAD = re.compile(r"(?<![\w./-])OH (?=(?:press|reach|raise|carry|squat|lift|stretch|walk)\b)")
 _OPTIONAL_S = re.compile(r"(?<=[a-z])\(s\)")
+_EVERY_HOURS = re.compile(r"(?<!\w)q ?(\d{1,2}) ?h(?:rs?)?\b")
 _REP_MAX = re.compile(r"(?<!\w)(\d{1,2}) ?RM\b")
 _DAYS = {
     "Mon": "Monday",
@@ -112,7 +113,7 @@ def clinical(text: str) -> str:
     text = _POUNDS.sub(lambda m: f"{m[1]} lb", text)
     text = _NUMBER_SIGN.sub("number ", text)
     text = _OVERHEAD.sub("overhead ", _SINGLE_LEG.sub("single leg ", text))
-    text = _REP_MAX.sub(r"\1 rep max", text)
+    text = _REP_MAX.sub(r"\1 rep max", _EVERY_HOURS.sub(r"every \1 hours", text))
     return _SHEET.sub(_sheet, text)
 
 

@@ -74,8 +74,8 @@ _FOUR_DIGITS = re.compile(
 
 
 def decimals(text: str) -> str:
-    """1,5 kg → 1.5 kg"""
-    return _DECIMAL_COMMA.sub(r"\1.\2", text)
+    """1,5 kg → 1.5 kg, .5 kg → 0.5 kg"""
+    return _DECIMAL_COMMA.sub(r"\1.\2", re.sub(r"(?<![\w.,/)])\.(?=\d)", "0.", text))
 
 
 def per(text: str) -> str:

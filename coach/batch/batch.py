@@ -1,0 +1,103 @@
+"""A batch from its table to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.batch.crew import Crew, NearCrew
+from coach.batch.processes import Processes
+from coach.batch.report import write_report
+from coach.batch.rows import DEFAULT_FORMAT, read_rows
+from coach.batch.running import Outcome, State, run
+from coach.batch.target import opened_place
+from coach.batch.work import packed, works_of
+from coach.files.cache_folder import shared_address
+from coach.session.options import FileOptions, SessionOptions
+
+if TYPE_CHECKING:
+    from coach.batch.work import Luggage
+
+Tell = Callable[[Outcome, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workers:
+    """Who makes the files: the cluster at an address, an executor, or so many processes of this machine.
+
+    The first that is given; with none of them, as many processes as there are cores. Those of `executor`
+    have to be on this machine; it is left open.
+    """
+
+    cluster: str | None = None
+    executor: Executor | None = None
+    processes: int | None = None
+
+
+def make_batch(  # noqa: PLR0913
+    table: Path,
+    target: str | Path,
+    options: SessionOptions | None = None,
+    *,
+    files: FileOptions | None = None,
+    format: str = DEFAULT_FORMAT,  # noqa: A002
+    workers: Workers | None = None,
+    warn: Callable[[str], None] | None = None,
+    tell: Tell | None = None,
+) -> tuple[Outcome, ...]:
+    """Make the sessions of the CSV file `table`, into `target`: a folder, or an address that fsspec knows.
+
+    What a row does not say is as in `options`; of `files`, `keep_awake` and `date` are for all. `tell` is
+    given what became of a row, how many are done, and how many there are. A row that fails stops no other.
+
+    Raises TableError for all that is wrong in the table, and InputError, before anything is made;
+    ExportError where nothing can be put at `target`. When it ends, early too, there is a report.
+    """
+    options = options or SessionOptions()
+    rows = read_rows(table, options, format, warn)
+    luggage = packed(options)
+    works = works_of(rows, files or FileOptions(), luggage, shared_address())
+    outcomes: list[Outcome] = []
+    with opened_place(str(target)) as place:
+        try:
+            with _crew(workers or Workers(), luggage) as crew:
+                for outcome in run(rows, works, place, crew):
+                    outcomes.append(outcome)
+                    if tell is not None:
+                        tell(outcome, len(outcomes), len(rows))
+        finally:
+            done = {outcome.row.number for outcome in outcomes}
+            left = (Outcome(row, State.LEFT) for row in rows if row.number not in done)
+            write_report((*outcomes, *left), place)
+    return tuple(outcomes)
+
+
+@contextmanager
+def _crew(workers: Workers, luggage: Luggage) -> Iterator[Crew]:
+    if workers.cluster is not None:
+        from coach.batch.cluster import cluster_crew
+
+        with cluster_crew(workers.cluster, luggage) as crew:
+            yield crew
+    elif workers.executor is not None:
+        yield NearCrew(workers.executor)
+    else:
+        with _processes(workers.processes) as processes:
+            yield NearCrew(processes)
+
+
+@contextmanager
+def _processes(count: int | None) -> Iterator[Processes]:
+    """Processes that end with what is done here; where that ends early, at their next block of sound."""
+    processes = Processes(count)
+    try:
+        yield processes
+    except BaseException:
+        processes.stop()
+        raise
+    finally:
+        processes.shutdown()

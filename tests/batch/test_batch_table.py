@@ -1,0 +1,172 @@
+"""The table of a batch: what is wrong in it is told at once, cell by cell, before anything is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tables import SHORT, write_table
+
+from coach.batch.rows import read_rows
+from coach.errors import CoachError, InputError, TableError
+from coach.files.names import safe_name, same_file
+from coach.session.options import SessionOptions
+
+ALL = ("name", "routine", "level", "minutes", "words", "voice", "language", "format", "greeting")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+    return tmp_path
+
+
+def faults(folder: Path, *rows: tuple[str, ...], heading: tuple[str, ...] = ALL) -> list[str]:
+    path = write_table(folder / "plan.csv", *rows, heading=heading)
+    with pytest.raises(TableError) as caught:
+        read_rows(path)
+    return [line.removeprefix(f"{path}: ") for line in caught.value.lines]
+
+
+def test_a_row_has_what_its_cells_say(folder: Path) -> None:
+    cells = ("Anna", "short.yaml", "", "12,5", "few", "hibari:heart", "en-GB", "MP3", "Good morning, Anna.")
+    path = write_table(folder / "plan.csv", cells, heading=ALL)
+    (row,) = read_rows(path, SessionOptions(rate=0.9, level=0.5))
+    assert row.file == "Anna.mp3"
+    assert (row.options.minutes, row.options.level, row.options.rate) == (12.5, None, 0.9)
+    assert (row.options.words, row.options.greeting) == ("few", "Good morning, Anna.")
+    assert (row.voice, row.routine.language) == ("hibari:heart", "en-GB")
+    assert "Reach your left arm up." in row.texts
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "message"),
+    [
+        ("name", "", "row 2, name: expected one, got an empty cell"),
+        ("name", "???", "row 2, name: expected a name that a file can have, got '???'"),
+        ("routine", "", "row 2, routine: expected one, got an empty cell"),
+        ("routine", "l5-relieve", "did you mean l5-relief?"),
+        ("routine", "none.yaml", "row 2, routine: none.yaml: "),
+        ("level", "hard", "row 2, level: expected gentle, middle, full or 0 to 100, got hard"),
+        ("minutes", "ten", "row 2, minutes: expected a number of minutes, got 'ten'"),
+        ("minutes", "999", "row 2, minutes: expected 0.1 to 480 minutes, got 999"),
+        ("words", "many", "row 2, words: expected one of full, normal, few, tones, got 'many'"),
+        ("voice", "parrot", "row 2, voice: expected one of hibari, pyttsx3"),
+        ("language", "tlh", "row 2, language: expected a language such as en or de, got tlh"),
+        ("format", "ogg", "row 2, format: expected one of wav, flac, mp3"),
+        ("greeting", "x" * 201, "row 2, greeting: expected words to say, up to 200 characters, got 201"),
+    ],
+)
+def test_a_bad_cell_is_told_with_its_row_and_column(
+    folder: Path, cell: str, value: str, message: str
+) -> None:
+    good = {"name": "Anna", "routine": "short.yaml"}
+    row = tuple((good | {cell: value}).get(column, "") for column in ALL)
+    (line,) = faults(folder, row)
+    assert message in line
+
+
+def test_a_routine_with_mistakes_is_told_with_its_place(folder: Path) -> None:
+    (folder / "odd.yaml").write_text(SHORT.replace("6-8s", "6"), encoding="utf-8")
+    (line,) = faults(folder, ("Anna", "odd.yaml"), heading=("name", "routine"))
+    assert line.startswith("row 2, routine: ")
+    assert "odd.yaml:12:" in line
+
+
+def test_all_that_is_wrong_is_told_up_to_ten(folder: Path) -> None:
+    rows = [(f"P{number}", "short.yaml", "hard") for number in range(14)]
+    lines = faults(folder, *rows, heading=("name", "routine", "level"))
+    assert [line.partition(":")[0] for line in lines[:10]] == [f"row {n}, level" for n in range(2, 12)]
+    assert lines[10:] == ["and 4 more"]
+
+
+def test_columns_are_known_and_there_once(folder: Path) -> None:
+    lines = faults(folder, ("a",), heading=("name", "greting", "name"))
+    assert lines == [
+        "row 1, column 2: expected the name of a column, got greting; did you mean greeting?",
+        "row 1, column 3: expected each column once, got name again",
+        f"row 1, routine: expected a column of that name; known: {', '.join(ALL)}",
+    ]
+
+
+def test_a_level_and_minutes_in_one_row_are_too_much(folder: Path) -> None:
+    lines = faults(folder, ("A", "short.yaml", "full", "5"), heading=("name", "routine", "level", "minutes"))
+    assert lines == ["row 2, minutes: expected minutes or a level, got both; minutes choose the level"]
+
+
+def test_a_language_that_the_routine_is_not_in_is_refused(folder: Path) -> None:
+    (folder / "english.yaml").write_text("language: en\n" + SHORT, encoding="utf-8")
+    (line,) = faults(folder, ("A", "english.yaml", "de"), heading=("name", "routine", "language"))
+    assert "row 2, language: expected the language of english, which is in en, got de" in line
+
+
+def test_a_cell_too_many_is_told(folder: Path) -> None:
+    (line,) = faults(
+        folder, ("A", "short.yaml", "Good morning", " Anna"), heading=("name", "routine", "greeting")
+    )
+    assert line == "row 2: expected 3 cells, got 4; put quotes around one with a separator in it"
+
+
+@pytest.mark.parametrize("other", ["anna", "ANNA", "Anna.", " Anna ", "Anna?", "\uff21nna"])
+def test_two_rows_with_one_file_are_told(folder: Path, other: str) -> None:
+    lines = faults(folder, ("Anna", "short.yaml"), (other, "short.yaml"), heading=("name", "routine"))
+    assert len(lines) == 1
+    assert lines[0].startswith("row 2, name: would be written over by row 3, ")
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("name;routine;greeting\nZoë;short.yaml;Hello, Zoë.\n;;\n", "utf-8-sig"),
+        ("Name\tRoutine\tGreeting\r\nZoë\tshort.yaml\tHello, Zoë.\r\n", "utf-16"),
+        ('greeting,name,routine\n"Hello,\n Zoë.",Zoë,short.yaml\n', "utf-8"),
+    ],
+)
+def test_tables_are_read_as_spreadsheets_write_them(folder: Path, content: str, encoding: str) -> None:
+    path = folder / "plan.csv"
+    path.write_bytes(content.encode(encoding))
+    (row,) = read_rows(path)
+    assert (row.name, row.options.greeting, row.file) == ("Zoë", "Hello, Zoë.", "Zoë.m4a")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"name,routine\n", b"name,routine\n,,\n", b'name,routine\n"A']
+)
+def test_a_table_with_no_sessions_is_told(folder: Path, content: bytes) -> None:
+    path = folder / "plan.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"plan\.csv: "):
+        read_rows(path)
+
+
+def test_no_table_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CoachError, match="expected a table as CSV: No such file"):
+        read_rows(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anna / Ben: 50% <done>?", "Anna Ben 50% done"),
+        ("con", "_con"),
+        ("Aux.notes", "_Aux.notes"),
+        ("COM1", "_COM1"),
+        ("Concert", "Concert"),
+        ("..hidden", "hidden"),
+        ("ends. ", "ends"),
+        ("tab\tnew\nline\0", "tab new line"),
+        ("../../etc/passwd", "etc passwd"),
+        ("C:\\Users", "C Users"),
+        ("山田 太郎", "山田 太郎"),
+        ("é" * 200, "é" * 60),
+        ("\u202egnp.exe", "gnp.exe"),
+        (". .", ""),
+    ],
+)
+def test_names_of_files_are_good_everywhere(text: str, name: str) -> None:
+    assert safe_name(text, 120) == name
+
+
+def test_names_that_a_system_takes_for_one_are_one() -> None:
+    assert same_file("Zoë") == same_file("ZOË") == same_file("Zoe\u0308")
+    assert same_file("Zoe") != same_file("Zoë")

@@ -1,0 +1,34 @@
+"""Courses and what was done of them, made for tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from coach.course.history import Doing, History
+from coach.course.model import Course, GoOn, Phase, Raise, Weekday
+from coach.routine.amounts import Range
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MON_WED_FRI = (Weekday.MON, Weekday.WED, Weekday.FRI)
+FIRST = Phase("First", 2, ("a",), Range(0, 20), MON_WED_FRI, rest_days=1, raises=Raise(10, 3), go_on=GoOn(4))
+SECOND = Phase("Second", 2, ("b", "a"), Range(20, 60), MON_WED_FRI, rest_days=1, raises=Raise(20, 2))
+COURSE = Course("test", "Test", (FIRST, SECOND))
+MONDAY = date(2026, 3, 2)
+
+
+def at(day: date, hour: int = 18, zone: ZoneInfo = BERLIN) -> datetime:
+    return datetime.combine(day, time(hour), zone)
+
+
+def did(day: date, pain: int | None = 1, **more: int) -> Doing:
+    return Doing(day, at(day), 1.0, pain=pain, **more)
+
+
+def history(*doings: Doing, started: date = MONDAY) -> History:
+    return History(started, doings)
+
+
+def with_phase(phase: Phase, **changes: object) -> Course:
+    return replace(COURSE, phases=(replace(phase, **changes),))  # type: ignore[arg-type]
