@@ -192,6 +192,35 @@ def check_compiled(data: bytes) -> None:
     assert type(found) is type(good)
 
 
+# Tables and journals
+
+
+def check_table(data: bytes) -> None:
+    """A table of a batch becomes rows, or is told what is wrong, a line each."""
+    from coach.batch.rows import read_rows
+
+    try:
+        rows = read_rows(file_of("table.csv", data))
+    except CoachError as error:
+        told_in_a_line(error)
+        return
+    assert len({row.file.casefold() for row in rows}) == len(rows)
+    assert all(Path(row.file).name == row.file for row in rows)
+
+
+def check_journal(data: bytes) -> None:
+    """A journal of another computer is read, and is the same when it is written and read again."""
+    from coach.journal.exchange import as_csv, as_json, read_contents
+
+    try:
+        found = read_contents(data, "journal")
+    except CoachError as error:
+        told_in_a_line(error)
+        return
+    assert read_contents(as_json(found).encode(), "again") == found
+    as_csv(found)
+
+
 # Sounds of others
 
 
@@ -340,6 +369,8 @@ TARGETS = {
         Target("tags", check_tags, tag_inputs, is_bytes=False),
         Target("bookmark", check_bookmark, _bytes("bookmark", words.BOOKMARK, words.bookmark_seeds)),
         Target("cache", check_cache, _bytes("cache", (), words.cache_seeds)),
+        Target("table", check_table, _bytes("table", words.TABLE, words.table_seeds)),
+        Target("journal", check_journal, _bytes("journal", words.JOURNAL, words.journal_seeds)),
         Target("compiled", check_compiled, _bytes("compiled", words.COMPILED, words.compiled_seeds)),
         Target("tone", check_tone, _bytes("tone", ("RIFF", "WAVE", "fmt ", "data", "LIST"), tone_seeds)),
         Target("request", check_request, request_inputs, is_bytes=False),
