@@ -30,18 +30,28 @@ PERMISSIVE = {
         "ISC",
         "MIT",
         "MIT-0",
+        "MIT-CMU",
         "PSF-2.0",
     ),
     "Zlib",
 }
-WEAK_COPYLEFT = {"MPL-2.0"}  # its own files stay open; it asks nothing of ours
+WEAK_COPYLEFT = {"LGPL-3.0-only", "LGPL-3.0-or-later", "MPL-2.0"}
+"""They ask for nothing but their own source: libraries that are loaded, and can be exchanged."""
+
 OF_THE_PROGRAM = {"plain"}
-OTHERWISE = {"espeakng-loader": "GPL-3.0-or-later", "mutagen": "GPL-2.0-or-later"}
+OTHERWISE = {
+    "espeakng-loader": "GPL-3.0-or-later",
+    "fpdf2": "LGPL-3.0-only",
+    "mutagen": "GPL-2.0-or-later",
+}
 """What may only be in an extra, or in the tests."""
 
 TOLD = {
     "axe-playwright-python": "MIT",
     "comtypes": "MIT",
+    "defusedxml": "PSF-2.0",
+    "lameenc": "LGPL-3.0-or-later",
+    "partd": "BSD-3-Clause",
     "pypiwin32": "PSF-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pywin32": "PSF-2.0",

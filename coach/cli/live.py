@@ -10,7 +10,7 @@ import click
 
 import coach
 from coach.cli.asking import ask_after
-from coach.cli.options import live_session_options, play_options, session_of, told
+from coach.cli.options import live_session_options, play_options, session_of, tell_doubts, told
 from coach.cli.streams import echo
 from coach.errors import InputError
 
@@ -35,7 +35,8 @@ INTERRUPTED_STATUS = 130  # as shells count a command that SIGINT ended
 @play_options
 def play(routine: str, options: SessionOptions, playing: PlayOptions) -> None:
     """Play a session; a key, a headset button or Ctrl-C stops it."""
-    with _opening(playing) as opening, session_of(routine, options) as session:
+    with _first_opening(routine, options, playing) as opening, session_of(routine, options) as session:
+        tell_doubts(session)
         _play(session, playing, opening)
 
 
@@ -113,6 +114,15 @@ def _tell_changes(place: SavedPlace, session: Session) -> None:
         told(
             f"{place.routine}: it has changed since. Going on with the same exercise where it is still there."
         )
+
+
+def _first_opening(routine: str, options: SessionOptions, playing: PlayOptions) -> Opening:
+    """The output, which begins at once where the session was played before."""
+    from coach.routine.finding import find_routine
+    from coach.session.first_sound import FirstSound
+    from coach.session.opening import opening_of
+
+    return opening_of(playing, FirstSound(find_routine(routine), options, playing))
 
 
 def _opening(playing: PlayOptions) -> Opening:

@@ -17,6 +17,7 @@ from coach.cli.options import (
     play_samples,
     progress_bar,
     session_options,
+    tell_doubts,
     told,
     voice_options,
 )
@@ -52,6 +53,7 @@ def export(routine: str, outputs: tuple[Path, ...], options: SessionOptions, fil
     started = time.monotonic()
     places = places_of(outputs, files)
     with laid_out(routine, options) as session:
+        tell_doubts(session)
         with progress_bar("Encoding") as progress:
             reports = coach.export_all(session, outputs, files, progress=progress)
         for place, report in zip(places, reports, strict=True):

@@ -274,6 +274,14 @@ def laid_out(routine: str, options: SessionOptions) -> Iterator[Session]:
         yield session
 
 
+def tell_doubts(session: Session) -> None:
+    """Say once, in one line, what the routine leaves open."""
+    from coach.reports.doubt import doubt_line
+
+    if line := doubt_line(session.routine):
+        told(line)
+
+
 def told(line: str) -> None:
     """One line for the person, beside the output."""
     click.echo(harmless(line), err=True)

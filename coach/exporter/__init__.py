@@ -5,7 +5,8 @@
     FORMATS    what can be written, by suffix
 
 One module a concern: `formats` (the table), `tags` (what a player shows), `pictures` (its cover), `encode`
-(the encoder at work), `cues` (chapters of a WAV), `id3` (the comment of an MP3), `write` (whole files).
+(a file being written), `codecs` (sound into packets), `beside` (the thread that does it), `cues` (chapters
+of a WAV), `id3` (the comment of an MP3), `write` (whole files).
 """
 
 from coach.exporter.encode import Contents

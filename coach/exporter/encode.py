@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from coach.exporter.chapter_language import set_languages
+from coach.exporter.codecs import codec_for
 from coach.exporter.cues import append_cues
 from coach.exporter.formats import MP4, ChapterStyle, CoverStyle, Format
 from coach.exporter.id3 import add_comment
@@ -59,6 +60,7 @@ class Encoder:
         self._stream.metadata["language"] = tags.get("language", "und")
         if form.chapters is ChapterStyle.MUXER:
             self._container.set_chapters(muxer_chapters(contents.chapters))
+        self._codec = codec_for(form, self._stream)
 
     def _sound(self) -> AudioStream:
         import av
@@ -83,10 +85,8 @@ class Encoder:
         """Encodes the next slab, shape `(frames,)`."""
         import av
 
-        frame = av.AudioFrame.from_ndarray(slab[None, :], format="s16", layout="mono")
-        frame.sample_rate, frame.pts = SAMPLE_RATE_HZ, self.frames
         with told(self._path, OSError, av.error.FFmpegError):
-            packets = self._stream.encode(frame)  # which opens the encoder: the header needs that
+            packets = self._codec.encode(slab, self.frames)  # the encoder is open now: the header needs that
             if self._cover is not None:
                 self._container.mux(self._cover)
                 self._cover = None
@@ -98,7 +98,7 @@ class Encoder:
         import av
 
         with told(self._path, OSError, av.error.FFmpegError):
-            self._container.mux(self._stream.encode(None))
+            self._container.mux(self._codec.rest())
             self._container.close()
         with told(self._path):
             if self._form.chapters is ChapterStyle.CUES:

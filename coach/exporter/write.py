@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.errors import ExportError
+from coach.exporter.beside import Beside
 from coach.exporter.encode import Contents, Encoder
 from coach.exporter.formats import WAV, Format, format_of
 from coach.exporter.tags import Tags, check_chapters
@@ -56,29 +57,34 @@ class FileWriter:
         self._path, self._contents = path, contents
         self._slabs = Slabs(form.gain)
         self._encoder = Encoder(part, path, form, contents)
-
-    @property
-    def frames(self) -> int:
-        """What is encoded so far."""
-        return self._encoder.frames
+        self._encoding = Beside(self._encode, f"encode {path.suffix}")
 
     def write(self, block: NDArray[np.float32]) -> None:
-        """Encodes the next block, mono float32 in [-1, 1], shape `(frames,)`."""
-        for slab in self._slabs.add(block):
-            self._encoder.write(slab)
+        """Takes the next block, mono float32 in [-1, 1], shape `(frames,)`, which stays as it is.
+
+        It is encoded soon after; what goes wrong there is raised by a later call.
+        """
+        self._encoding.put(block)
 
     def finish(self) -> ExportReport:
         """Completes the file. ExportError where more or less sound was written than was said."""
+        self._encoding.finish()
         for slab in self._slabs.rest():
             self._encoder.write(slab)
-        if self.frames != self._contents.frames:
+        frames = self._encoder.frames
+        if frames != self._contents.frames:
             expected = f"expected {self._contents.frames} frames of sound"
-            raise ExportError(f"{self._path}: {expected}, got {self.frames}")
-        return ExportReport(self.frames, self._encoder.finish())
+            raise ExportError(f"{self._path}: {expected}, got {frames}")
+        return ExportReport(frames, self._encoder.finish())
 
     def close(self) -> None:
         """Lets go of the file, complete or not."""
+        self._encoding.drop()
         self._encoder.close()
+
+    def _encode(self, block: NDArray[np.float32]) -> None:
+        for slab in self._slabs.add(block):
+            self._encoder.write(slab)
 
 
 def check_contents(path: Path, form: Format, contents: Contents) -> None:

@@ -1,8 +1,7 @@
 """The importer: a handout's text becomes a `Reading` of exercises, by rules, offline, nothing invented.
 
-bytes → text → marked lines → outline (a tree) → drafts → doses → Reading. Every stage is a pure function,
-and its
-time is linear in the size of the text.
+bytes → text → marked lines → outline (a tree) → drafts → doses → Reading. Every stage is a pure function, and
+its time is linear in the size of the text.
 """
 
 from coach.importer.jsonform import reading_to_json

@@ -6,6 +6,7 @@ Times are seconds as the text gives them (the reader of routines turns them into
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -68,8 +69,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the text leaves open or says twice, to be asked: of which field ("" for none), and
-    why."""
+    """What the text leaves open or says twice, to be asked: of which field ("" for none), and why."""
 
     field: str
     why: str
@@ -80,11 +80,9 @@ class Doubt:
 class Exercise:
     """One exercise of the text, in the order of the text.
 
-    `by_set` and `by_side` (left, right) are amounts that differ, of the field that `varied` names;
-    `rounds` counts
-    how often a whole row of exercises is done, and `every_s` how often a set begins. `only_side` is the
-    one side
-    that the text asks for.
+    `by_set` and `by_side` (left, right) are amounts that differ, of the field that `varied` names; `rounds`
+    counts how often a whole row of exercises is done, and `every_s` how often a set begins. `only_side` is
+    the one side that the text asks for.
 
     `breaths` is a hold or a repetition that is counted in breaths; where the text counts nothing else, `reps`
     has the same number. `refers_to` quotes a reference to another exercise ("as before, but …").
@@ -118,6 +116,24 @@ class Exercise:
     position: Position | None
     group: str
     doubts: tuple[Doubt, ...] = ()
+
+
+def unsure(exercise: Exercise) -> Iterator[Doubt]:
+    """What to ask of an exercise that was read: what is in doubt, and what is said for several at once."""
+    yield from exercise.doubts
+    for field, told in _INHERITED.items():
+        found: Found[Range] = getattr(exercise, field)
+        of_row = field == "sets" and exercise.rounds.value is not None
+        if found.confidence == "inherited" and found.source and not of_row:
+            yield Doubt(field, f"the {told} is said for several exercises", found.source)
+
+
+_INHERITED = {
+    "hold_s": "hold",
+    "reps": "number of repetitions",
+    "sets": "number of sets",
+    "duration_s": "time",
+}
 
 
 @dataclass(frozen=True, slots=True)

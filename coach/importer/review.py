@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coach.importer.reading import Doubt, Exercise, Found, Range, Reading, Source
+from coach.importer.reading import Doubt, Exercise, Found, Range, Reading, Source, unsure
 from coach.routine.amounts import parse_count_range, parse_duration_range
 from coach.routine.dose_fields import MAX_HOLD_MS, MAX_REPS, MAX_SETS
 from coach.routine.fields import MAX_EXERCISES
@@ -34,21 +34,12 @@ def questions(reading: Reading) -> Iterator[Question]:
         if all(getattr(exercise, field).value is None for field in _AMOUNTS):
             yield Question(index, "hold_s", _ENGLISH.ask_hold(exercise.name, exercise.line), "")
             yield Question(index, "reps", _ENGLISH.ask_reps(exercise.name, exercise.line), "", counts=False)
-        yield from (_asked(index, exercise, doubt) for doubt in exercise.doubts)
-        for field in ("hold_s", "reps", "sets", "duration_s"):
-            found: Found[Range] = getattr(exercise, field)
-            of_row = field == "sets" and exercise.rounds.value is not None
-            if found.confidence == "inherited" and found.value and found.source and not of_row:
-                now = written(field, found.value)
-                words = _ENGLISH.ask_inherited(exercise.name, field, found.source.line, found.source.words)
-                yield Question(index, field, words, now)
+        yield from (_asked(index, exercise, doubt) for doubt in unsure(exercise))
 
 
 def _asked(index: int, exercise: Exercise, doubt: Doubt) -> Question:
     """A doubt as a question; where it is of no single field, an empty answer is the only one."""
-    words = (
-        f'{exercise.name}: {doubt.why} (line {doubt.source.line}, "{doubt.source.words[:60]}"). Enter goes on'
-    )
+    words = _ENGLISH.ask_doubt(exercise.name, doubt.why, doubt.source.line, doubt.source.words)
     found: Found[Range] | None = getattr(exercise, doubt.field, None) if doubt.field else None
     return Question(
         index, doubt.field, words, written(doubt.field, found.value) if found and found.value else ""
@@ -56,8 +47,7 @@ def _asked(index: int, exercise: Exercise, doubt: Doubt) -> Question:
 
 
 def things_to_check(reading: Reading) -> int:
-    """How many things are open: what is missing, inherited or in doubt, and exercises beyond what a
-    routine holds."""
+    """How many things are open: missing, inherited or in doubt, and exercises beyond what a routine holds."""
     return sum(q.counts for q in questions(reading)) + (len(reading.exercises) > MAX_EXERCISES)
 
 

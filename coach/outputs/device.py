@@ -69,6 +69,12 @@ class DeviceSink:
             if samples:
                 time.sleep(_LOOK_S)
 
+    def write_steps(self, steps: bytes) -> None:
+        """Append 16-bit samples, no more than there is room for."""
+        written_frame = self._memory[Word.WRITTEN_FRAME]
+        self._memory.put(written_frame, memoryview(steps))
+        self._memory[Word.WRITTEN_FRAME] = written_frame + len(steps) // 2
+
     def overlay(self, block: NDArray[np.float32]) -> None:
         """See `Sink`. It starts after the next blocks that the device takes, lest it be cut."""
         import numpy as np

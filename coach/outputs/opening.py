@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 _CLOSE_S = 1.0
 
 
-class Opening:
-    """`open_it` at work in a thread. A sink that nobody took in the end is closed again."""
+@runtime_checkable
+class Eager(Protocol):
+    """A sink that takes samples before anything heavy is loaded."""
 
-    def __init__(self, open_it: Callable[[], Sink]) -> None:
-        self._open_it = open_it
+    def write_steps(self, steps: bytes) -> None:
+        """Append 16-bit samples, at most what it holds ahead."""
+
+
+class Opening:
+    """`open_it` at work in a thread. A sink that nobody took in the end is closed again.
+
+    `first` are 16-bit samples that it is to begin with, if it is `Eager`.
+    """
+
+    def __init__(self, open_it: Callable[[], Sink], first: bytes = b"") -> None:
+        self._open_it, self._first = open_it, first
+        self.begun = b""  # what it was handed of them
         self._sink: Sink | None = None
         self._failure: BaseException | None = None
         self._is_closed = False
@@ -63,6 +75,9 @@ class Opening:
             return
         with self._lock:
             if not self._is_closed:
+                if self._first and isinstance(sink, Eager):
+                    sink.write_steps(self._first)
+                    self.begun = self._first
                 self._sink = sink
                 return
         sink.close()

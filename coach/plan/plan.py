@@ -7,6 +7,7 @@ rest is a passage: that is how speech never eats into a hold.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -174,3 +175,18 @@ class Plan:
     title: str
     parts: tuple[Part, ...]
     language: str = DEFAULT_LANGUAGE
+
+
+def items_of(plan: Plan) -> Iterator[Item]:
+    """Everything that is said, sounded and waited for, in order."""
+    for part in plan.parts:
+        for block in part.blocks:
+            if isinstance(block, Measure):
+                yield from (cue.what for cue in block.cues)
+            else:
+                yield from (*block.items, *block.ending)
+
+
+def phrases_of(plan: Plan) -> tuple[str, ...]:
+    """What is said, each once, as it is written where there is room."""
+    return tuple(dict.fromkeys(item.forms[0] for item in items_of(plan) if isinstance(item, Say)))

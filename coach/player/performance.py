@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from coach.errors import CoachError
+from coach.outputs.sink import AHEAD_FRAMES
 from coach.plan.plan import BREATHER_MS
 from coach.player import bookmark as bookmarks
 from coach.player.bookmark import Bookmark
@@ -27,6 +30,8 @@ from coach.player.retime import Pacing
 from coach.player.screen import Screen
 from coach.player.signals import signals_to
 from coach.player.transport import stretch_at
+from coach.sound.pcm import to_pcm16
+from coach.timeline.render import BED_AHEAD_FRAMES
 from coach.units import ms_to_frames
 from coach.words import catalogue_for
 
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from coach.sound.clip import Clip
     from coach.speech.voice import Voice
 
+FIRST_FRAMES = AHEAD_FRAMES + BED_AHEAD_FRAMES
 START_WITHIN_S = 0.3  # for the first block; the loop would look again only after a while
 
 
@@ -51,10 +57,14 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Devices:
-    """Where the sound goes: `open` opens it, `reopen` brings a lost one back, or raises after a while."""
+    """Where the sound goes: `open` opens it, `reopen` brings a lost one back, or raises after a while.
+
+    `begun`: what the open one was handed before anything was made ready, 16-bit samples.
+    """
 
     open: Callable[[], Sink]
     reopen: Callable[[], Sink]
+    begun: Callable[[], bytes] = bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class Performance:
     """What is played, in which voice, with which tones, through which devices, how, and over which beds.
 
     `trouble` gives one line where something is amiss that the session goes on without, else nothing.
+    `keep_first` is told once the session's start is laid out, in a thread beside the playing.
     """
 
     plan: Plan
@@ -71,6 +82,7 @@ class Performance:
     options: PlaybackOptions
     beds: Sequence[Bed] = ()
     trouble: Callable[[], str] = lambda: ""
+    keep_first: Callable[[ProgressiveLayout], None] | None = None
 
 
 def play_live(  # noqa: PLR0913
@@ -95,6 +107,11 @@ def play_live(  # noqa: PLR0913
     with ExitStack() as held:
         interrupts = held.enter_context(signals_to(commands.put))
         sounding = _sounding(performance, bookmark, held)
+        if begun := performance.devices.begun():
+            _begin_with(begun, sounding)
+        elif after is None and performance.keep_first is not None:
+            arguments = (sounding.progressive, performance.keep_first)
+            Thread(target=_keep_first, args=arguments, daemon=True).start()
         if after is not None:
             _begin_after(after, performance, sounding)
             diary.jump(sounding.progressive.snapshot, 0, sounding.player.frame)
@@ -130,6 +147,20 @@ def _sounding(performance: Performance, bookmark: Bookmark, held: ExitStack) -> 
     held.callback(lambda: queue.sink.close())  # noqa: PLW0108  # it may be another one by then
     player = Player(progressive, queue, tones, performance.options, lambda: progressive.words.get(stopped))
     return Sounding(player, progressive, queue)
+
+
+def _begin_with(begun: bytes, sounding: Sounding) -> None:
+    """Go on after what the device was handed; start over where the session does not begin so."""
+    frames, progressive = len(begun) // 2, sounding.progressive
+    progressive.wait_for(lambda _snapshot: progressive.settled_frames >= frames)
+    is_right = to_pcm16(progressive.read(0, frames)).tobytes() == begun
+    sounding.player.begun(frames, is_right=is_right)
+
+
+def _keep_first(progressive: ProgressiveLayout, keep: Callable[[ProgressiveLayout], None]) -> None:
+    with suppress(CoachError):
+        if progressive.wait_for(lambda _snapshot: progressive.settled_frames >= FIRST_FRAMES):
+            keep(progressive)
 
 
 def _begin_after(bookmark: Bookmark, performance: Performance, sounding: Sounding) -> None:

@@ -62,6 +62,11 @@ class PlaybackQueue:
         """Whether what is heard now is no part of the session."""
         return bool(self._pieces) and self._piece(self.sink.heard_frames()).is_aside
 
+    def begun(self, frames: int) -> None:
+        """The sink was handed the first `frames` of the session already."""
+        self._pieces.append(_Piece(0, frames, 0, is_aside=False))
+        self._written_frames = frames
+
     def play(self, block: NDArray[np.float32], frame: int) -> None:
         """Append samples of the session that start at `frame` of it; after a cut they fade in."""
         if self._is_cut:

@@ -91,6 +91,13 @@ class Player:
         self._queue.aside(greeting.samples, frame)
         self._aside(frames=GAP_FRAMES)
 
+    def begun(self, frames: int, *, is_right: bool) -> None:
+        """The device was handed `frames` already: the session's first if that `is_right`, else start over."""
+        self._queue.begun(frames)
+        if not is_right:
+            self._queue.cut()
+        self._head_frame = frames if is_right else 0
+
     # Ahead of the ear
 
     def top_up(self) -> None:

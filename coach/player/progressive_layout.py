@@ -75,7 +75,7 @@ class ProgressiveLayout:
         words: Sequence[str] = (),
         beds: Sequence[Bed] = (),
     ) -> None:
-        self._beds = beds
+        self.beds = beds
         self.snapshot = EMPTY
         self.pacing = pacing
         self.words: dict[str, Clip] = {}
@@ -116,15 +116,17 @@ class ProgressiveLayout:
         """
         with self._changed:
             snapshot = self.snapshot
-            frames = max(0, min(frames, self._settled_frames(snapshot) - frame))
+            frames = max(0, min(frames, self.settled_frames - frame))
             self._read_frame = frame + frames
             if not frames and self._failure is not None:
                 raise self._failure
-        return render(snapshot.timeline, frame, frames, self._beds)
+        return render(snapshot.timeline, frame, frames, self.beds)
 
-    def _settled_frames(self, snapshot: TimelineSnapshot) -> int:
+    @property
+    def settled_frames(self) -> int:
         """How much will sound the same whatever is laid out next: a bed gives way before words begin."""
-        ahead_frames = BED_AHEAD_FRAMES if self._beds and not snapshot.is_whole else 0
+        snapshot = self.snapshot
+        ahead_frames = BED_AHEAD_FRAMES if self.beds and not snapshot.is_whole else 0
         return snapshot.timeline.frames - ahead_frames
 
     def go(self, frame: int) -> None:

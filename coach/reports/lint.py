@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
+from coach.reports.doubt import is_undosed
 from coach.reports.finding import Finding
 from coach.reports.lint_text import cut_short
 from coach.routine.addresses import address_in
@@ -180,10 +181,15 @@ def _unusual(source: ExerciseSource) -> Iterator[Told]:
 
 
 def _undosed(source: ExerciseSource) -> Iterator[Told]:
-    """A dose that says neither how long nor how often, so that the coach takes one of its own."""
-    assumed = set(source.exercise.assumed)
-    if "hold" in assumed or {"tempo", "reps"} <= assumed:
+    if is_undosed(source.exercise):
         yield _dose_node(source), False, "the dose is not stated, the coach takes one; add hold: or reps:"
+
+
+def _unsure(source: ExerciseSource) -> Iterator[Told]:
+    node = _node_of(source, "to_check")
+    nodes = node.value if node.id == "sequence" else [node]
+    for at, note in zip(nodes, source.exercise.to_check, strict=False):
+        yield at, False, f"to check: {note}; take it out of to_check: when it is right"
 
 
 def _dose_node(source: ExerciseSource) -> YamlNode:
@@ -251,5 +257,5 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
 
 RULES: tuple[Rule, ...] = (
     *(_unseen, _addresses, _unreadable, _side_unsaid, _fixed_side),
-    *(_missing, _undosed, _unusual, _no_room),
+    *(_missing, _undosed, _unsure, _unusual, _no_room),
 )

@@ -111,6 +111,9 @@ _EXERCISE_KEYS: dict[str, Key[Any]] = {
     ),
     "release": optional(sentence(""), "how to come out"),
     "dose": Key(DOSE.described("how much"), required=True),
+    "to_check": optional(
+        one_or_list(text("a note")), "what is not sure yet; told by coach check until you take it out"
+    ),
     "get_ready": _GET_READY,
     "marks": _MARKS,
 }

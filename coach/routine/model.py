@@ -155,7 +155,7 @@ class Exercise:
     are sentences for the ear; those of a sided exercise may hold `{side}` and `{other}`, those of one with
     directions `{direction}`. `assumed` names the keys that the author left out and the coach filled in.
     `get_ready_ms` is the time between the words and the start. `bell_ms`: what marks a long hold; None for
-    halfway and the time left, 0 for nothing, else a bell so often.
+    halfway and the time left, 0 for nothing, else a bell so often. `to_check` are notes on what is not sure.
     """
 
     id: str
@@ -173,6 +173,7 @@ class Exercise:
     assumed: tuple[str, ...] = ()
     get_ready_ms: int | None = None
     bell_ms: int | None = None
+    to_check: tuple[str, ...] = ()
 
     @property
     def is_sided(self) -> bool:

@@ -227,6 +227,7 @@ def _exercise(
         + amounts.assumed,
         get_ready_ms=get_ready.low if get_ready else inherited.get_ready_ms,
         bell_ms=said.get("marks"),
+        to_check=record.get("to_check", ()),
     )
     _check_placeholders(record, changed, exercise)
     check_endings(sentences(record), record.get("language") or inherited.language)

@@ -13,15 +13,19 @@ from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import open_screen
 from coach.session import places
+from coach.session.first_sound import FirstSound, first_frames
 from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
 from coach.session.places import SavedPlace
 from coach.session.recording import Recording, recording_of
+from coach.sound.pcm import to_pcm16
 from coach.speech.forgiving import ForgivingVoice
 from coach.timeline.layout import check_exact_rests
+from coach.timeline.render import render
 
 if TYPE_CHECKING:
     from coach.outputs.opening import Opening
+    from coach.player.progressive_layout import ProgressiveLayout
     from coach.session.session import Session
 
 
@@ -49,7 +53,9 @@ def play(  # noqa: PLR0913
     """
     playing = playing or PlayOptions()
     recording = recording or recording_of(session, playing)
-    with opening or opening_of(playing) as output:
+    first = FirstSound(session.written.source, session.options, playing)
+    is_usual = after is None and not greeting
+    with opening or opening_of(playing, first if is_usual else None) as output:
         check_exact_rests(session.plan, session.voice, session.tones)
         voice = ForgivingVoice(session.voice)
         performance = Performance(
@@ -60,6 +66,7 @@ def play(  # noqa: PLR0913
             _playback(playing),
             session.beds(playing.keep_awake),
             lambda: voice.trouble,
+            (lambda made: _keep_first(made, first)) if is_usual else None,
         )
         try:
             return play_live(
@@ -84,7 +91,13 @@ def _playback(playing: PlayOptions) -> PlaybackOptions:
 
 
 def _devices(playing: PlayOptions, opening: Opening) -> Devices:
-    return Devices(opening.take, lambda: reopen(playing.output, playing.device))
+    return Devices(opening.take, lambda: reopen(playing.output, playing.device), lambda: opening.begun)
+
+
+def _keep_first(made: ProgressiveLayout, first: FirstSound) -> None:
+    timeline = made.snapshot.timeline
+    block = render(timeline, 0, first_frames(timeline), made.beds)
+    first.keep(to_pcm16(block).tobytes())
 
 
 def _keeping(session: Session, playing: PlayOptions, recording: Recording | None) -> Keeping:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from coach.plan.plan import phrases_of
 from coach.timeline import chapters
 from coach.timeline.layout import lay_out
 from coach.timeline.levels import KnownVoice, levelled
@@ -138,7 +139,8 @@ class Session:
     def lay_out(self, progress: Callable[[int, int], None] | None = None) -> Timeline:
         """The timeline; `progress(done, all)` counts blocks while it is made, which happens once."""
         if self._timeline is None:
-            self._timeline = lay_out(self.plan, self.voice, self.tones, progress)
+            with self._sources.speaking_ahead(lambda: phrases_of(self.plan)):
+                self._timeline = lay_out(self.plan, self.voice, self.tones, progress)
         return self._timeline
 
     @property

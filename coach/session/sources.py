@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,19 +69,33 @@ class SoundSources:
         with suppress(CoachError):
             _ = self.voice
 
+    @contextmanager
+    def speaking_ahead(self, phrases: Callable[[], Sequence[str]]) -> Iterator[None]:
+        """Meanwhile `phrases` are spoken on the other cores too, where the voice is of that kind."""
+        from coach.speech.ahead import REPEATABLE, speaking_ahead
+
+        if not self._is_own or self._speaking.spoken.voice.partition(":")[0] not in REPEATABLE:
+            yield
+            return
+        with speaking_ahead(lambda: self._another(lambda _line: None), phrases()):
+            yield
+
     def _open(self) -> Voice:
+        self._opened = self._another(self.warn)
+        return self._opened
+
+    def _another(self, warn: Warn) -> Voice:
         from coach.routine.known_pronunciations import known_pronunciations
         from coach.speech.engines import open_voice
 
         speaking, language = self._speaking, self._speaking.spoken.language
-        self._opened = open_voice(
+        return open_voice(
             speaking.spoken.voice,
             speaking.rate,
             language=language,
             pronunciations=known_pronunciations(language, speaking.pronunciations),
-            warn=self.warn,
+            warn=warn,
         )
-        return self._opened
 
     @cached_property
     def tones(self) -> Mapping[str, Clip]:

@@ -8,14 +8,14 @@ is told by its plan. `scripts/check-loudness` measures what comes out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from math import log10
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from coach.plan.plan import Item, Measure, Plan, Say, Sound
+from coach.plan.plan import Plan, Say, Sound, items_of
 from coach.sound.level import at_gain
 from coach.sound.loudness import BLOCK_MS, GATE_LU, HOP_MS, SILENCE_LUFS, block_loudness
 from coach.speech.calibrate import as_text, from_text, phrases_to_measure, voice_loudness
@@ -116,7 +116,7 @@ def tones_pull_lu(plan: Plan, tones: ToneLoudness, pace: float = 1.0) -> float:
     """
     pull_lu, speech_ms = 0.0, 0.0
     sounded = []
-    for item in _items(plan):
+    for item in items_of(plan):
         if isinstance(item, Say):
             speech_ms += pace * estimated_ms(item.forms[0])
         elif isinstance(item, Sound):
@@ -126,12 +126,3 @@ def tones_pull_lu(plan: Plan, tones: ToneLoudness, pace: float = 1.0) -> float:
         heard_ms = speech_ms + HOP_MS * len(powers)
         pull_lu = 10 * log10((speech_ms + HOP_MS * sum(powers)) / heard_ms) if heard_ms else 0.0
     return pull_lu
-
-
-def _items(plan: Plan) -> Iterator[Item]:
-    for part in plan.parts:
-        for block in part.blocks:
-            if isinstance(block, Measure):
-                yield from (cue.what for cue in block.cues)
-            else:
-                yield from (*block.items, *block.ending)

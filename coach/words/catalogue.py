@@ -80,7 +80,7 @@ class Catalogue(CourseWords, ProgressWords, Protocol):
     def ask_reps(self, name: str, line: int, /) -> str:
         """How often, where a text does not say."""
 
-    def ask_inherited(self, name: str, field: str, line: int, words: str, /) -> str:
+    def ask_doubt(self, name: str, why: str, line: int, words: str, /) -> str:
         """Whether what is said for several exercises (`hold_s`, `reps`, `sets`, `duration_s`) is meant."""
 
     # Fitting a session to the time there is

@@ -236,3 +236,30 @@ def test_a_routine_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         (line,) = done.stderr.decode().splitlines()
         assert line.startswith(f"{where}: ")
     assert [path.name for path in tmp_path.rglob("*")] == ["kept"]
+
+
+def test_what_is_missing_or_inherited_is_told_by_check_and_once_by_export(tmp_path: Path) -> None:
+    text = (
+        b"# Evening\n\nHold each stretch for 30 seconds.\n\n- Calf stretch: each side\n- Side plank: 10 s\n\n"
+        b"# Floor\n\n- Clams: 5 reps\n- Wall angels\n"
+    )
+    coach("import", "-", "-o", "mine.yaml", folder=tmp_path, data=text)
+    checked = coach("check", "mine.yaml", folder=tmp_path)
+    told = checked.stderr.decode()
+    assert checked.returncode == 0
+    assert (
+        "to check: the hold is said for several exercises, line 3: Hold each stretch for 30 seconds." in told
+    )
+    assert "the dose is not stated" in told
+    exported = coach("export", "mine.yaml", "-o", "mine.wav", folder=tmp_path).stderr.decode().splitlines()
+    (line,) = (line for line in exported if "coach check mine.yaml" in line)
+    assert line.startswith("No dose is stated for 1 of 4, so the coach takes one (Wall angels: ")
+    assert "to check: 1 exercise" in line
+
+
+def test_a_dose_that_is_stated_leaves_nothing_to_tell(tmp_path: Path) -> None:
+    coach(
+        "import", "-", "-o", "mine.yaml", folder=tmp_path, data=b"- Side plank: hold 10 s\n- Clams: 5 reps\n"
+    )
+    for command in (["check"], ["export", "-o", "mine.wav"]):
+        assert b"to check" not in coach(command[0], "mine.yaml", *command[1:], folder=tmp_path).stderr

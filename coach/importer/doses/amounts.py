@@ -83,6 +83,8 @@ def _clock(found: list[str], at: int) -> Amount | None:
         and int(seconds) < 60
     ):
         return None
+    if at == 0 and minutes[0] == "0":
+        return None  # the time of a transcript
     if "at" in found[max(0, at - 6) : at] and "hold" not in found[max(0, at - 6) : at]:
         return None  # a time of day
     if found[at + 3 : at + 4] and found[at + 3] in ("am", "pm", "a", "p", "'", CLOCK):
@@ -104,7 +106,7 @@ def _span(found: list[str], at: int) -> Amount | None:
         return Amount(Range(low, low), "other", at, unit[1])  # metres rather than minutes
     low_unit = unit[0] if unit else ""
     after = unit[1] if unit else end
-    second = _second(found, after, low)
+    second = _second(found, after, low, low_unit)
     if second is not None and not _alike(low_unit, unit_at(found, second[1])):
         second = None
     if second is not None:
@@ -114,7 +116,7 @@ def _span(found: list[str], at: int) -> Amount | None:
     return _compound(found, Amount(Range(low, low), low_unit, at, after, unit[2]))
 
 
-def _second(found: list[str], at: int, low: float) -> tuple[float, int] | None:
+def _second(found: list[str], at: int, low: float, low_unit: str) -> tuple[float, int] | None:
     """The upper number of a range whose lower one ended before `at`."""
     if at >= len(found) or not (
         found[at] in _JOINS or (found[at] == "and" and "between" in found[max(0, at - 4) : at])
@@ -126,6 +128,8 @@ def _second(found: list[str], at: int, low: float) -> tuple[float, int] | None:
     high = number(found, skip)
     if high is None:
         return None
+    if low_unit and found[high[1] : high[1] + 1] == ["x"]:
+        return None  # "1 rep - 2x daily"
     unit = unit_at(found, high[1])
     bigger = high[0] > low or (unit is not None and unit[0] == "minute")
     return high if bigger else None
@@ -171,7 +175,8 @@ def _opened(found: list[str], amount: Amount) -> Amount:
         if t not in ("a", "an", "the", "of", "about", "for")
     ]
     end, plus = amount.end, False
-    if found[end : end + 1] == ["+"] or found[end : end + 2] == ["or", "more"]:
+    summed = found[end : end + 1] == ["+"] and found[end + 1 : end + 2] and found[end + 1][0].isdigit()
+    if (found[end : end + 1] == ["+"] and not summed) or found[end : end + 2] == ["or", "more"]:
         end, plus = end + (1 if found[end] == "+" else 2), True
         late = unit_at(found, end) if not amount.unit else None
         if late:

@@ -1,9 +1,7 @@
-"""One sentence, cell or label's value → the doses that it states. A small grammar over amounts; no text is
-guessed."""
+"""One sentence, cell or label's value → the doses that it states: a small grammar over amounts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -28,21 +26,12 @@ _COUNTED = word_set(
     "poses stretches exercises moves movements drills postures asanas positions steps"
 )  # of a title, not of a dose
 _BY_UNIT: dict[str, Field] = {
-    "set": "sets",
-    "rep": "reps",
-    "times": "reps",
-    "breath": "breaths",
-    "second": "time_s",
-    "minute": "time_s",
-    "count": "time_s",
-}
+    "set": "sets", "rep": "reps", "times": "reps", "breath": "breaths",
+    "second": "time_s", "minute": "time_s", "count": "time_s",
+}  # fmt: skip
 _BY_LABEL: dict[str, Field] = {
-    "reps": "reps",
-    "sets": "sets",
-    "hold": "hold_s",
-    "time": "time_s",
-    "rest": "rest_s",
-}
+    "reps": "reps", "sets": "sets", "hold": "hold_s", "time": "time_s", "rest": "rest_s", "tempo": "tempo_s",
+}  # fmt: skip
 _LINKS = frozenset(
     ("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
 )
@@ -60,8 +49,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a text: the field that its label or column names ("" for none), and the order of
-    `3 x 8`."""
+    """The field that a text's label or column names ("" for none), and the order of `3 x 8`."""
 
     label: str = ""
     order: Order = "SxR"
@@ -176,18 +164,9 @@ def _product(found: list[str], group: list[Amount], context: Context) -> list[Fi
     bare = [i for i, f in enumerate(fields) if f == "none"]
     for i in bare:
         fields[i] = _bare_factor(found, group, fields, i, context)
-    if _counts_short_holds(group, fields):
-        fields[0] = "reps"
     if len(set(fields)) < len(fields):
         return None
     return [_timed(found, a, f) for a, f in zip(group, fields, strict=True)]
-
-
-def _counts_short_holds(group: list[Amount], fields: list[Field]) -> bool:
-    """Whether "10 x 5 s" counts short holds rather than sets: nobody does ten sets of five seconds."""
-    if len(group) != 2 or fields != ["sets", "time_s"] or group[0].unit:
-        return False
-    return (group[0].range.low or 0) >= 6 and (group[1].seconds().high or 0) <= 15
 
 
 def _factor(amount: Amount) -> Field:
@@ -197,8 +176,7 @@ def _factor(amount: Amount) -> Field:
 def _bare_factor(
     found: list[str], group: list[Amount], fields: list[Field], i: int, context: Context
 ) -> Field:
-    """What a bare number of a product counts: by its place, its partner's unit, and the order that rules
-    here."""
+    """What a bare number of a product counts: by its place, its partner's unit, and the order here."""
     partners = [f for j, f in enumerate(fields) if j != i and f != "none"]
     if "sets" in partners and "reps" in partners:
         return "time_s" if "hold" in context.label else "none"  # else a load, or nobody knows what
@@ -224,24 +202,21 @@ def _timed(found: list[str], amount: Amount, field: Field) -> Field:
 def _single(found: list[str], amount: Amount, context: Context) -> Field:
     if amount.unit == "calendar" or roles.is_frequency(found, amount):
         return "frequency"
-    read = _READERS.get(amount.unit)
-    return read(found, amount, context) if read else "none"
-
-
-def _sets(found: list[str], amount: Amount, context: Context) -> Field:
-    return "none" if roles.defines_one(found, amount) or roles.is_ordinal(found, amount) else "sets"
-
-
-def _breaths(found: list[str], amount: Amount, context: Context) -> Field:
-    return "breaths"
+    if amount.unit in (*_TIME, "count"):
+        return _labelled_time(found, amount, context)
+    if amount.unit in ("rep", "times"):
+        return _repeats(found, amount, context)
+    if amount.unit == "set":
+        return "none" if roles.defines_one(found, amount) else "sets"
+    return (
+        _bare(found, amount, context) if not amount.unit else "breaths" if amount.unit == "breath" else "none"
+    )
 
 
 def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
     role = roles.time_role(found, amount)
-    by_label: dict[str, Field] = {"hold": "hold_s", "rest": "rest_s", "time": "time_s", "tempo": "tempo_s"}
-    if role == "time_s" and context.label in by_label:
-        return by_label[context.label]
-    return role
+    known = role == "time_s" and context.label not in ("reps", "sets")
+    return _BY_LABEL.get(context.label, role) if known else role
 
 
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
@@ -251,7 +226,7 @@ def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
         or (amount.unit == "rep" and roles.is_cadence(found, amount))
     ):
         return "none"
-    circuit = roles.repeats_a_circuit(found, amount) or (context.label == "sets" and amount.unit == "times")
+    circuit = context.label == "sets" and amount.unit == "times"
     return "sets" if circuit else "reps"
 
 
@@ -278,10 +253,7 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
         found, amount
     ):
         return "none"
-    ends = found[amount.end : amount.end + 1] in ([], ["."])
-    if ends and found[max(0, amount.start - 1) : amount.start] in (["do"], ["perform"], ["complete"]):
-        return "reps"
-    if found[amount.end : amount.end + 2] in (["of", "these"], ["of", "them"], ["of", "those"]):
+    if _is_counted(found, amount):
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"
     if open_end or roles.counted_by_x(found, amount):
@@ -289,6 +261,16 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
     if roles.holds_number(found, amount):
         return "hold_s"
     return "reps" if roles.counts_sides(found, amount) or _counts_movements(found, amount) else "none"
+
+
+def _is_counted(found: list[str], amount: Amount) -> bool:
+    """ "Do 10.", "10 of these", "10 each:"."""
+    before, after = found[max(0, amount.start - 1) : amount.start], found[amount.end : amount.end + 2]
+    if after[:1] in ([], ["."]):
+        return before in (["do"], ["perform"], ["complete"])
+    if after[0] == "of":
+        return after[1:] in (["these"], ["them"], ["those"], ["each"])
+    return after[0] == "each" and after[1:] in ([], [":"], ["."], [","])
 
 
 def _counts_movements(found: list[str], amount: Amount) -> bool:
@@ -304,21 +286,9 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
     return bool(told and nouns)
 
 
-_READERS: dict[str, Callable[[list[str], Amount, Context], Field]] = {
-    "": _bare,
-    "second": _labelled_time,
-    "minute": _labelled_time,
-    "count": _labelled_time,
-    "rep": _repeats,
-    "times": _repeats,
-    "set": _sets,
-    "breath": _breaths,
-}
-
-
 _AMOUNTS = ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s")
 
 
-def is_dosed(text: str) -> bool:
+def is_dosed(text: str, context: Context = NO_CONTEXT) -> bool:
     """Whether words state how long, how often or how many."""
-    return any(v.field in _AMOUNTS for s in sentences(text[:6000]) for v in doses(s))
+    return any(v.field in _AMOUNTS for s in sentences(text[:6000]) for v in doses(s, context))

@@ -1,5 +1,4 @@
-"""What an amount in a sentence is for: held, rested, moved, breathed, how often in a day. Looks a few
-words around."""
+"""What an amount is for (held, rested, moved, breathed, a day's count), by the words around it."""
 
 from __future__ import annotations
 
@@ -49,6 +48,7 @@ _LABELS: dict[str, LabelField] = {
     "frequency": "frequency",
 }
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
+_ONE_OF = word_set("rep repetition circle rotation swing cycle turn step")
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
@@ -86,8 +86,7 @@ def is_as_many(found: list[str]) -> bool:
 
 
 def progression_start(found: list[str]) -> int:
-    """The index of the token from which a sentence speaks of doing more later; its length where it does
-    not."""
+    """The index of the token from which a sentence speaks of doing more later, or its length."""
     for i, word in enumerate(found):
         nearby = found[i + 1 : i + 7]
         if word in ("work", "working", "build", "building") and "up" in nearby[:3] and "to" in nearby:
@@ -122,7 +121,12 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     role = _by_what_follows(amount, before, after)
     if role is not None:
         return role
-    if before[:1] in (["every"], ["within"], ["first"], ["last"]) or before[:2] == ["the", "in"]:
+    if (
+        "if" in before[:3]  # "even if for a minute"
+        or {"mid", "late", "early"} & set(before[:2])  # "in your late 40s"
+        or before[:1] in (["every"], ["within"], ["first"], ["last"])
+        or before[:2] == ["the", "in"]
+    ):
         return "none"
     role = _by_nearest(before)
     if role == "rest_s" and amount.unit == "minute" and found[0] == "relax":
@@ -137,10 +141,12 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     follows = words[0] if words else ""
     if after[:1] == ["between"] or after[:2] == ["in", "between"]:
         return "rest_s"
+    if after[:1] == ["/"] and after[1:2] and after[1] in _ONE_OF:
+        return "tempo_s"
     if after[:1] == ["to"] and after[1:2] and after[1] in _CHANGES:
         return "rest_s"
     if follows in _AFTER_SESSION or (
-        amount.unit == "minute" and (follows in _AGO or before[:1] == ["after"])
+        amount.unit == "minute" and ((follows in _AGO and before[:1] != ["for"]) or before[:1] == ["after"])
     ):
         return "none"
     if follows in ("in", "out") and after[:1] == ["in"]:
@@ -155,7 +161,7 @@ def _by_nearest(before: list[str]) -> TimeRole:
             return "inhale_s"
         if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):
             return "exhale_s"
-        role = _by_word(word, nearer)
+        role = None if before[i + 1 : i + 2] == ["the"] else _by_word(word, nearer)
         if role is not None:
             return role
     return "time_s"
@@ -174,8 +180,7 @@ def _by_word(word: str, nearer: list[str]) -> TimeRole | None:
 
 
 def is_frequency(found: list[str], amount: Amount) -> bool:
-    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `twice daily`, `5
-    days`."""
+    """Whether an amount counts how often in a day or week: `3 times a day`, `2x/week`, `5 days`."""
     if amount.unit not in ("times", "", "calendar", "set", "rep"):
         return False
     after = [
@@ -241,20 +246,8 @@ def defines_one(found: list[str], amount: Amount) -> bool:
     )
 
 
-def is_ordinal(found: list[str], amount: Amount) -> bool:
-    """Whether a set is named rather than counted: "after 1 set", "set 2"."""
-    return found[max(0, amount.start - 1) : amount.start] in (["after"], ["another"])
-
-
-def repeats_a_circuit(found: list[str], amount: Amount) -> bool:
-    """Whether "3 times" repeats a whole row of exercises."""
-    words = set(found)
-    return bool({"circuit", "round", "set"} & words) and "repeat" in words and amount.unit == "times"
-
-
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
-    """Whether a number belongs to a name, an angle, a date or a decimal: `90/90`, `45°`, `3-way`, `(1)`,
-    `1.5`, `#6`."""
+    """Whether a number belongs to a name, an angle, a date: `90/90`, `45°`, `3-way`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
     if before and before[0] in _NUMBERED:
         return True
@@ -318,9 +311,9 @@ def counts_sides(found: list[str], amount: Amount) -> bool:
 
 
 def side_follows(after: list[str]) -> bool:
-    """Whether a side or a direction comes next: `each side`, `/leg`, `per arm`, `in each direction`, `one
-    way`."""
+    """Whether a side or a direction comes next: `each side`, `/leg`, `in each direction`, `one way`."""
     words = [w for w in after if w not in ("(", ",", "on", "in", "with", "for", "to")]
+    words = words[words[:2] == ["per", "each"] :]
     if after[:1] == ["ea"] or after[:3] == ["e", "/", "s"]:
         return True
     if words[:1] and words[0] in _TURNS:

@@ -46,6 +46,7 @@ _TURNS = re.compile(
 _TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
 _HEAD = r"\b(?:turn|look|tilt|bend|lean|twist|rotate)\b(?: [a-z]{2,10}){0,3} to (?:the|your) "
 _LEFT_RIGHT = re.compile(
+    rf"\b(?:left|right) {_LIMB},? then (?:the |your )?(?:left|right)\b|"
     r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
     rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
     rf"|{_TURN}\bleft\b.{{0,160}}\bthen\b.{{0,60}}\bright\b|{_TURN}\bright\b.{{0,160}}\bthen\b.{{0,60}}\bleft\b",
@@ -57,6 +58,7 @@ _BOTH = re.compile(
     r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|arms|knees|feet|heels|shoulders|hips|sides together)\b"
     r"|\bboth (?:legs|arms|knees|feet) (?:together|at the same time|at once|simultaneously)\b"
 )
+_ONE = re.compile(rf"\b(?:left|right|one) {_LIMB}\b")
 _ALTERNATE = re.compile(r"\balternat(?:e|es|ing|ely)\b")
 _DIRECTIONS = re.compile(
     r"\b(?:each|both|either|per|every) (?:ways?|directions?)\b|/ ?(?:way|direction)\b|\b(?:opposite"
@@ -108,5 +110,5 @@ def read_sides(text: str, *, own: bool = True) -> SideWords:
     )
     if each:
         return SideWords("each", each.group(0)[:120], bool(_ALTERNATE.search(folded)), directions)
-    both = _BOTH.search(folded)
+    both = None if _ONE.search(folded) else _BOTH.search(folded)
     return SideWords("both" if both else None, both.group(0) if both else "", False, directions)

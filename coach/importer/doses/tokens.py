@@ -37,7 +37,7 @@ _UNIT_WORDS = {
     "calendar": "day days week weeks month months year years weekly daily",
     "other": "degree degrees deg ° % percent inch inches cm mm ft foot feet meter meters metre metres"
     " km mile miles kg"
-    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards hz bpm rm"
+    " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards yd yds hz bpm rm"
     " rpe am pm yrs old"
     " people patients hours nd rd th st o'clock x/week pain points exercises stretches poses"
     " movements minutes-long",
@@ -55,8 +55,7 @@ _BETWEEN = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount that spans the tokens `start:end`. `unit` is "" for a bare number; `more` for "3 more
-    times"."""
+    """The tokens `start:end` as an amount; `unit` is "" for a bare number, `more` for "3 more times"."""
 
     range: Range
     unit: str
@@ -88,8 +87,7 @@ def tokens(text: str) -> list[str]:
 
 
 def _joined(found: list[str]) -> list[str]:
-    """Tokens with glued units parted: `10x` is 10, x; `3x10` is 3, x, 10 (the scanner splits them
-    already)."""
+    """Tokens with glued signs parted: `x10` is x, 10."""
     out: list[str] = []
     for word in found:
         out += ["x", word[1:]] if word[:1] == "x" and word[1:].isdigit() else [word]
@@ -131,7 +129,7 @@ def _number_word(found: list[str], at: int) -> tuple[float, int] | None:
 
 
 def unit_at(found: list[str], at: int) -> tuple[str, int, bool] | None:
-    """The unit at `at` (hyphen and up to three adjectives may stand before it), the index after it, and
+    """The unit at `at` (a hyphen and three adjectives may stand before it), the index after it, and
     "more"."""
     end = at
     more = False

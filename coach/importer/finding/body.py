@@ -20,7 +20,6 @@ from coach.importer.lexis.shape import (
     sentences,
 )
 
-_PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
 _PRAISE = re.compile(r"[A-Z][a-z]{3,}s (?!and\b)|(?:Great|Good|Essential|Ideal|Perfect|Helps?|Best) ")
 _STAGE = re.compile(
     r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*",
@@ -117,10 +116,6 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
     if not text.strip():
         return []
     kind = label_kind(label)
-    pieces = _PIECE.split(text)
-    if len(pieces) > 1:
-        rest = [w for p in pieces[1:] for w in _piece_words(line, p)]
-        return [*label_words(line, label, pieces[0]), *rest]
     if kind == "dose" or (label in _AIMED and text[:1].isdigit() and len(text.split()) <= 9 and doses(text)):
         return [Words(line, text, "dose", _context(label))]
     if kind == "frequency":
@@ -130,18 +125,13 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
     return [Words(line, text, "progression" if label in _PROGRESS else "note")]
 
 
-def _piece_words(line: int, piece: str) -> list[Words]:
-    label, after = label_of(piece.strip())
-    if label:
-        return label_words(line, label, after)
-    return [Words(line, piece, "dose" if doses(piece) else "note")]
-
-
 def _paragraph_words(node: Node) -> list[Words]:
     label, after = _label(node)
     if label:
         return label_words(node.line, label, after)
     found = list(numbered_sentences(node.text, node.line))
+    if re.match(r"(?:I|I'm|I've|My)\b", node.text):
+        return [Words(line, s, "note") for line, s in found]  # the author's own story
     if len(found) == 1 and len(node.text) < 60 and not is_instruction(node.text) and is_dosed(node.text):
         return [Words(node.line, node.text, "dose")]
     return [Words(line, s, "prose") for line, s in found]
@@ -179,7 +169,7 @@ def _table_words(table: Node) -> list[Words]:
         if len(row.cells) == 2 and is_label(fold_label(row.cells[0])):
             found += label_words(row.line, fold_label(row.cells[0]), row.cells[1])
         elif not row.head:
-            found.append(Words(row.line, row.text, "detail"))
+            found.append(Words(row.line, row.text, "note"))
     return found
 
 
@@ -196,8 +186,7 @@ def _is_stage(text: str) -> bool:
 
 
 def _staged(found: list[Words]) -> Iterator[Words]:
-    """The first week's dose is the dose, the later ones are a progression; sets with a dose each are
-    named."""
+    """The first week's dose is the dose, the later ones are a progression; sets of their own are named."""
     begun = False
     for part in found:
         stage, a_set = _STAGE.match(part.text), _SET.match(part.text)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order
+from coach.importer.lexis.lexicon import phrase_set
 
 Sort = Literal["title", "dose", "step", "detail", "prose", "note", "frequency", "progression", "set"]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words of an exercise: their line, what part they are, and what their label or column says they
-    count."""
+    """Some words of an exercise: their line, their part, and what their label or column says they count."""
 
     line: int
     text: str
@@ -42,44 +42,27 @@ class Draft:
 
 
 _FIELDS = {
-    "hold": ("hold", "holds", "hold time", "holding time", "hold for", "how long"),
-    "reps": (
-        "rep",
-        "reps",
-        "repetition",
-        "repetitions",
-        "repeat",
-        "repeats",
-        "cycles",
-        "how many",
-        "per side",
-        "each side",
-        "breaths",
+    "hold": phrase_set("hold, holds, hold time, holding time, hold for, how long"),
+    "reps": phrase_set(
+        "rep, reps, repetition, repetitions, repeat, repeats, cycles, how many, per side, each side, breaths"
     ),
-    "sets": ("set", "sets", "rounds", "series"),
-    "time": ("duration", "time", "seconds", "secs", "minutes", "length"),
-    "rest": ("rest", "rest time", "rest period", "recovery"),
-    "tempo": ("tempo", "pace", "speed", "cadence"),
+    "sets": phrase_set("set, sets, rounds, series"),
+    "time": phrase_set("duration, time, seconds, secs, minutes, length"),
+    "rest": phrase_set("rest, rest time, rest period, recovery"),
+    "tempo": phrase_set("tempo, pace, speed, cadence"),
 }
 
 
 def field_of(folded: str) -> str:
-    """The dose field that a folded label or column names alone: "hold", "reps", "sets", "time", "rest",
-    "tempo", ""."""
-    for name, labels in _FIELDS.items():
-        if folded in labels:
-            return name
-    return ""
+    """The dose field that a folded label or column names alone, "" for none."""
+    last = folded.rsplit(" of ", maxsplit=1)[-1]
+    return next((name for name, labels in _FIELDS.items() if folded in labels or last in labels), "")
 
 
 def order_of(folded: str) -> Order | None:
     """The order of `3 x 8` that a heading says: "Sets x Reps", "Reps × Sets"; None where it says none."""
-    sets, reps = (
-        folded.find("set"),
-        min(
-            (i for i in (folded.find("rep"), folded.find("time"), folded.find("hold")) if i >= 0), default=-1
-        ),
-    )
+    places = [at for word in ("rep", "time", "hold") if (at := folded.find(word)) >= 0]
+    sets, reps = folded.find("set"), min(places, default=-1)
     if sets < 0 or reps < 0:
         return None
     return "SxR" if sets < reps else "RxS"

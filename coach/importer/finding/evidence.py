@@ -41,15 +41,24 @@ _PAUSE = re.compile(
 )
 _STAGE = re.compile(
     r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
+    r"|fri|satur|sun)day\b"
+    r"|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
 _REMARKS = word_set(
     "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"
     " considerations advice summary remember"
 )
-_STORY = re.compile(r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|were|studies|study|participants|patients)\b")
+_STORY = re.compile(
+    r"\b(?:I|I'm|I've|my|he|she|his|her|they|was|(?<!you )were|studies|study|participants|patients)\b"
+)
 _GIVING = word_set(
     "hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim"
+)
+
+_FIGURES = re.compile(
+    r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
+    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
+    re.IGNORECASE,
 )
 
 
@@ -95,6 +104,8 @@ def is_stage(title: str) -> bool:
 def is_aside(title: str) -> bool:
     """Whether a title announces remarks on what stands elsewhere: "Advanced notes", "Tips for …", "Why …"."""
     found = words(title)
+    if {"tips", "notes", "mistakes"} & set(found):
+        return True
     return bool(found) and (found[0] in _REMARKS or found[-1] in _REMARKS) and not names_movement(title)
 
 
@@ -114,12 +125,16 @@ def tells_a_story(text: str) -> bool:
 
 
 def prescribes(text: str) -> bool:
-    """Whether a sentence of prose gives a dose to its reader rather than tells a story with a number in
-    it."""
+    """Whether a sentence of prose gives its reader a dose rather than tells a story with a number."""
     if not is_dosed(text) or tells_a_story(text):
         return False
-    figures = len(text.split()) <= 9 and bool(re.match(r"\W*(?:x ?)?\d", text))
-    return figures or is_instruction(text) or bool(_GIVING & set(words(text)))
+    return is_bare_dose(text) or is_instruction(text) or bool(_GIVING & set(words(text)))
+
+
+def is_bare_dose(text: str, most: int = 1) -> bool:
+    """Whether words are figures, units and sides and few others: "2 sets, 30 seconds each leg"."""
+    left = _FIGURES.sub(" ", text)
+    return is_dosed(text) and len(re.findall(r"[A-Za-z]{2,}", left)) <= most
 
 
 @lru_cache(maxsize=4096)

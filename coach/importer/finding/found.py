@@ -11,12 +11,16 @@ from coach.importer.reading import LeftOut
 
 @dataclass(slots=True)
 class Found:
-    """`maybe` is the section itself as an exercise, where only its siblings can tell."""
+    """`maybe` is the section itself as an exercise, where only its siblings can tell; a `weak` one has no say
+    in that. `open` are those whose siblings could not tell; those of the section around may."""
 
     drafts: list[Draft] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
     loose: list[Words] = field(default_factory=list)
     maybe: Draft | None = None
+    weak: bool = False
+    itself: bool = False
+    open: list[Draft] = field(default_factory=list)
 
     def leave(self, node: Node, why: str) -> None:
         """Note that a node was left out."""

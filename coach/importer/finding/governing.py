@@ -17,12 +17,15 @@ _EACH = re.compile(
     r"item|posture|postures|asana|asanas|step|rep|repetition)\b"
     r"|\b(?:stretches|exercises|poses|movements|positions)\b.{0,40}\b(?:should be|are|must be"
     r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
-    r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b|\beach (?:should|is|for)\b"
-    r"|^.{0,40}\b(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) each\b(?:.{0,12}$|,)"
+    r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b"
+    r"|\beach (?:should|is|for|performed|done|held|of)\b"
+    r"|^.{0,90}\b(?:(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) "
+    r"|\b\d{1,2} |\bten )each\b(?:.{0,12}$|,)"
     r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for"
     r"|x|at)\b"
     r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
+_TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _SESSION_S = 300
 _ALL = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch"
@@ -108,6 +111,8 @@ def _governs(part: Words) -> bool:
         )
     if part.sort == "note":
         return governs_each(part.text)
+    if _TURN.match(part.text) and read_sides(part.text, own=False).sides:
+        return True
     short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
     return (
         (short and part.sort == "prose")
@@ -120,7 +125,7 @@ def _dosed_title(title: str) -> bool:
     """Whether a title's number is a dose of its exercises, not the length of the whole."""
     fields = {v.field for v in stated(title)}
     folded = title.lower()
-    if fields & {"reps", "sets", "hold_s", "breaths"}:
+    if fields & {"reps", "sets", "hold_s", "breaths"} or governs_each(title):
         return True
     return bool(
         re.search(r"\b(?:each|per|every)\b|/ ?(?:side|exercise|stretch)", folded)

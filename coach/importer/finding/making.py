@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Sort, Words
-from coach.importer.finding.evidence import has_body, is_bodily, is_no_name, told
+from coach.importer.finding.evidence import announces, has_body, is_bodily, is_no_name, told
 from coach.importer.finding.names import clean_name, name_from_sentence, pieces, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.shape import (
@@ -24,6 +24,10 @@ from coach.importer.lexis.shape import (
 
 _UNFINISHED = re.compile(
     r"\b(?:with|of|for|to|and|or|the|a|in|on|by|increases?|improves?|helps?|is|are)$", re.I
+)
+_NEXT = re.compile(
+    r"(?:start|begin|finish|end|continue) with |(?:first|second|then|next|after that|finally),? (?:do )?",
+    re.I,
 )
 _DOING = re.compile(r"^(?:.{0,60}\b)?(?:doing|of|performing) (?:an? |the )?(?=[a-z])", re.I)
 
@@ -70,8 +74,26 @@ def paragraph_drafts(node: Node, group: str) -> list[Draft]:
     several = pieces(" ".join(node.text.split()))
     if several:
         return [item_draft(Node("item", piece, node.line), group) for piece in several]
+    if sequence := _sequence(node, group):
+        return sequence
     one = paragraph_draft(node, group)
     return [] if one is None else [one]
+
+
+def _sequence(node: Node, group: str) -> list[Draft]:
+    """The exercises of a paragraph that tells one after another: "Start with … Then …"; none for others."""
+    said = list(numbered_sentences(node.text, node.line))
+    starts = [i for i, (_, s) in enumerate(said) if _NEXT.match(s) and is_dosed(s) and has_body(s)]
+    if len(starts) < 2 or (has_body(group) and not announces(group)):
+        return []
+    out = []
+    for at, end in zip(starts, [*starts[1:], len(said)], strict=True):
+        line, first = said[at]
+        name = name_from_sentence(_NEXT.sub("", first, count=1))
+        words = [Words(n, s, "prose") for n, s in said[at:end]]
+        name, _ = clean_name(name, keep_aside=True)
+        out.append(Draft(name, line, (Words(line, name, "title"), *words), group))
+    return out
 
 
 def paragraph_draft(node: Node, group: str) -> Draft | None:
@@ -85,11 +107,11 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
         or not is_title(split.name)
     ):
         return None
-    if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name) or _gives_dose(split.name):
+    if not (is_dosed(split.rest) or told(split.rest)) or is_no_name(split.name):
         return None
-    told_whole = is_dosed(split.rest) and told(split.rest) > 0 and is_bodily(split.rest)
+    saidwhole = is_dosed(split.rest) and told(split.rest) > 0 and is_bodily(split.rest)
     if not (
-        told_whole or has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))
+        saidwhole or has_body(split.name) or (node.lead and (is_dosed(split.rest) or told(split.rest) > 1))
     ):
         return None
     name, aside = clean_name(split.name, keep_aside=True)
@@ -99,14 +121,6 @@ def paragraph_draft(node: Node, group: str) -> Draft | None:
     lines = {s[:30]: n for n, s in after}
     found += [Words(lines.get(s[:30], node.line), s, _sort_of(s)) for s in sentences(split.rest)]
     return Draft(name, node.line, tuple(found), group)
-
-
-def _gives_dose(name: str) -> bool:
-    """Whether words that stand like a name are the start of a dose: "Hold tight"."""
-    return (
-        bool(re.match(r"(?:hold|repeat|rest|relax|do|perform|complete|aim)\b", name, re.I))
-        and len(name.split()) < 4
-    )
 
 
 def section_draft(title: str, line: int, body: Sequence[Words], group: str) -> Draft:

@@ -44,7 +44,8 @@ _PREFIX = re.compile(
 _NO_NAMES = word_set(
     "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow "
     "return forward forwards backward backwards clockwise counterclockwise counter-clockwise "
-    "anticlockwise anti-clockwise left right up down slow fast each count perform day week"
+    "anticlockwise anti-clockwise in on at to of with per left right up down "
+    "slow fast each count perform day week"
 )
 _COUNTED = re.compile(
     r"~?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x\b|sets?\b|reps?\b|times\b|rounds?\b|s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)",
@@ -54,16 +55,12 @@ _PLURALS = word_set(
     "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(r"^(?:how to:\s{1,4}|how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
-_PREDICATE = re.compile(
-    r"\s(?:is|are|was|will|can|may|helps?|calms?|opens?|improves?|increases?|strengthens?|relieves?|targets?)\s"
-)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A name and the words after it; `name` is "" where the text has none. `aside` is a parenthesis at its
-    end."""
+    """A name ("" where there is none), the words after it, and a parenthesis at its end."""
 
     name: str
     rest: str
@@ -71,8 +68,7 @@ class Split:
 
 
 def split_name(text: str, lead: str = "") -> Split:
-    """Part "Name: dose", "Name — dose", "Name (dose)", "Name. Do this." or "3x10 Name"; bold `lead` words
-    first."""
+    """Part "Name: dose", "Name — dose", "Name. Do this." or "3x10 Name"; bold `lead` words first."""
     at = text.find(lead) if lead else -1
     if 0 <= at <= 6 and is_name(lead.rstrip(" :.,-–—"), 12) and not is_label(fold_label(lead)):
         return _led(lead, text[at + len(lead) :])
@@ -81,19 +77,32 @@ def split_name(text: str, lead: str = "") -> Split:
     if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
-    return _separated(whole) or _dose_last(whole) or _dose_first(whole) or Split("", text)
+    found = _separated(whole) or _dose_last(whole) or _dose_first(whole)
+    return found or _categorised(whole) or Split("", text)
 
 
+def _categorised(text: str) -> Split | None:
+    """The name after what it is for: "Quads: split squat"."""
+    kind, _, name = text.partition(": ")
+    known = is_label(fold_label(kind)) or names_movement(kind) or len(kind.split()) > 2
+    known = known or starts_with_verb(name)
+    return Split(name, "") if not known and names_movement(name) and is_name(name, 8) else None
+
+
+_OTHER_WAY = re.compile(r"\b(?:other|direction|way|side)\b", re.I)
 _PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
 
 
 def pieces(text: str) -> list[str]:
-    """Several exercises in one line, each with its dose: "Squats 3x10, Push-ups 3x8, Plank 30 s"; else
-    none."""
+    """Several exercises in one line, each with its dose: "Squats 3x10, Plank 30 s"; else none."""
     after = text.split(": ", 1)[-1] if ": " in text[:40] else text
     parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
     known = [
-        p for p in parts if (split := _dose_last(p) or _dose_first(p) or _separated(p)) and doses(split.rest)
+        p
+        for p in parts
+        if not _OTHER_WAY.search(p)
+        and (split := _dose_last(p) or _dose_first(p) or _separated(p))
+        and doses(split.rest)
     ]
     named = sum(names_movement(p) for p in parts)
     return parts if len(parts) > 1 and len(known) == len(parts) and named * 2 >= len(parts) else []
@@ -122,22 +131,9 @@ def _separated(text: str) -> Split | None:
         ):
             continue
         described = sign == ":" and names_movement(left) and (not starts_with_verb(left) or " " not in left)
-        if (described or _tells(_until_next(right, sign), sign)) and not (
-            sign in (":", ".") and is_label(fold_label(left))
-        ):
+        if (described or _tells(right, sign)) and not (sign in (":", ".") and is_label(fold_label(left))):
             return Split(left, right)
     return None
-
-
-def _until_next(right: str, sign: str) -> str:
-    """After a dash, the words up to the next dash: in "Bear - twisting — 2 x 40s" the dose follows the
-    second."""
-    again = _SEPARATOR.search(right[:100]) if sign[:1] in "-–—" and sign else None
-    return (
-        right[: again.start()]
-        if again and again.group(0).strip()[:1] in ("-", "–", "—") and again.start() > 0
-        else right
-    )
 
 
 def _tells(right: str, sign: str) -> bool:
@@ -160,6 +156,7 @@ def _dose_last(text: str) -> Split | None:
         is_name(left, 14 if len(words(right)) <= 6 else 8)
         and not _COUNTED.match(left)
         and fold_label(left) not in _NO_NAMES
+        and not is_label(fold_label(left.split(":", maxsplit=1)[0]))
         and doses(right)
         and not reads_as_instruction(left)
         and len(words(right)) < 14
@@ -213,7 +210,4 @@ def name_from_sentence(text: str) -> str:
     """A name for an exercise that has none: the first clause of its first sentence, at most nine words."""
     first = (sentences(text) or [text])[0]
     clause = re.split(r"[,;:.]", first[:300])[0] or first[:80]
-    subject = _PREDICATE.split(clause, maxsplit=1)[0]
-    if subject != clause and is_name(subject) and names_movement(subject):
-        return subject
     return " ".join(clause.split()[:9])

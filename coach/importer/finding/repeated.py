@@ -23,8 +23,7 @@ def without_mentions(drafts: list[Draft]) -> list[Draft]:
 
 
 def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """A name in a summary and again with its steps is one exercise: the dose of the first, the steps of
-    the second."""
+    """A name in a summary and again with its steps is one exercise: that dose, these steps."""
     by_name: dict[str, list[int]] = {}
     for i, draft in enumerate(drafts):
         by_name.setdefault(_folded(draft.name), []).append(i)

@@ -1,9 +1,8 @@
 """The tree → drafts: the nearest title above a dose is an exercise, and like siblings decide together.
 
 Every section is asked once: what are its lists, its tables and its paragraphs; which sections under it are
-parts
-of it ("Instructions", "Dose"); and whether it is itself an exercise (sure), could be one (where its siblings
-decide), or none.
+parts of it ("Instructions", "Dose"); and whether it is itself an exercise (sure), could be one (where its
+siblings decide), or none.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from coach.importer.finding import evidence
 from coach.importer.finding.body import body_words, text_of
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.found import Found
-from coach.importer.finding.governing import govern, governs_each
+from coach.importer.finding.governing import counts_rounds, govern, governs_each
 from coach.importer.finding.lists import list_kind
 from coach.importer.finding.making import section_draft, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.rows import pictured, rows
-from coach.importer.finding.strength import MAYBE, NONE, SURE, strength, told_enough
+from coach.importer.finding.strength import MAYBE, NONE, SURE, WEAK, strength, told_enough
 from coach.importer.finding.tables import read_table
 from coach.importer.lexis.shape import fold_label, is_generic, is_label, label_kind, topic, words
 from coach.importer.reading import LeftOut
@@ -37,6 +36,8 @@ def find(root: Node, title: str) -> Found:
         found.drafts = [d for d in found.drafts if any(is_dosed(w.text) for w in d.words)]
     if found.maybe is not None and not found.drafts:
         _settle(found, found.maybe)
+    why = "a mention: no dose, and nothing like it has one"
+    found.left += [LeftOut(draft.line, draft.name, why) for draft in found.open]
     found.drafts = without_mentions(list(merged(sorted(found.drafts, key=lambda d: d.line))))
     return found
 
@@ -49,8 +50,11 @@ def _settle(found: Found, alone: Draft) -> None:
         found.left.append(LeftOut(alone.line, alone.name, "neither a dose nor enough to follow"))
 
 
-def _section(node: Node, group: str, above: tuple[Words, ...], *, logged: bool = False) -> Found:
-    """A section with everything in it. `above` are words around it that may govern what it holds."""
+def _section(
+    node: Node, group: str, above: tuple[Words, ...], *, logged: bool = False, single: bool = False
+) -> Found:
+    """A section with everything in it. `above` are words around it that may govern what it holds; a `single`
+    one is one exercise, and its lists are steps."""
     found = Found()
     if evidence.is_log(node.text) and not logged:
         found.leave(node, "a log of what was done")
@@ -59,9 +63,12 @@ def _section(node: Node, group: str, above: tuple[Words, ...], *, logged: bool =
     parts, others = _parted(node)
     own = [c for c in node.children if c.kind != "section"] + parts
     around = (*govern(node.text, node.line, body_words([c for c in own if c.kind != "table"])), *above)
-    found = pictured(own, title) or rows(own, title, around, titled=bool(node.text))
+    found = pictured(own, title) or rows(own, title, around, titled=bool(node.text), single=single)
     governing = govern(node.text, node.line, found.loose)
     results = [_below(section, title, governing, above, logged=logged) for section in others]
+    if sum(one.itself for one in results) > 1:  # the others are read like them: their lists are steps
+        around = (*governing, *above)
+        results = [_alike(s, title, around, one) for s, one in zip(others, results, strict=True)]
     itself = _itself(node, own, found, results, title)
     _decide(results, found, governing)
     _judge(node, itself, found)
@@ -76,11 +83,20 @@ def _below(
     if evidence.is_pause(section.text) and is_dosed(section.text):
         governing.append(Words(section.line, section.text, "prose"))
     group = title if is_generic(section.text) else section.text
-    found = _section(section, group, (*governing, *above), logged=logged)
+    announcing = [Words(section.line, section.text, "title")] if evidence.announces(section.text) else []
+    found = _section(section, group, (*governing, *announcing, *above), logged=logged)
     if not found.drafts:
         rules = [w for w in found.loose if governs_each(w.text)]
         governing += [w for w in rules if len(w.text.split()) < _LONGEST_RULE]
     return found
+
+
+def _alike(section: Node, title: str, around: tuple[Words, ...], found: Found) -> Found:
+    """A section whose list gave several exercises as the one exercise that its siblings are, if it can be."""
+    if found.itself or not found.drafts or any(c.kind != "item" for c in section.children):
+        return found
+    again = _section(section, title, around, single=True)
+    return again if again.itself else found
 
 
 def _judge(node: Node, itself: Draft | None, found: Found) -> None:
@@ -91,9 +107,10 @@ def _judge(node: Node, itself: Draft | None, found: Found) -> None:
     if itself is not None and not node.text and not told_enough(itself):
         sure = NONE  # a name taken from the first sentence says nothing
     if itself is not None and sure == SURE:
+        found.itself = not found.drafts
         found.drafts.insert(0, itself)
-    elif itself is not None and sure == MAYBE and not found.drafts:
-        found.maybe = itself
+    elif itself is not None and not found.drafts and (sure == MAYBE or (sure == WEAK and node.number)):
+        found.maybe, found.weak = itself, sure == WEAK
     elif not found.drafts and node.text:
         found.leave(node, topic(node.text) or "neither a dose nor an instruction for moving")
 
@@ -128,10 +145,7 @@ def _is_part(section: Node, above: Node) -> bool:
 
 
 def _lists_names(section: Node) -> bool:
-    return bool(section.items) and list_kind(section.items, section.text, governed=False) in (
-        "exercises",
-        "names",
-    )
+    return bool(section.items) and list_kind(section.items, section.text) in ("exercises", "names")
 
 
 # The section itself
@@ -146,6 +160,8 @@ def _itself(
             return None
         own = [c for c in own if c.kind != "table"]  # a table of others may stand under an exercise
     body = body_words(own)
+    if found.drafts and all(counts_rounds(w.text) or governs_each(w.text) for w in body):
+        return None
     below = any(one.drafts for one in results)
     if below and (not node.text or len(body) < 2 or any(governs_each(w.text) for w in body)):
         return None
@@ -168,17 +184,21 @@ def _decide(results: Sequence[Found], found: Found, around: Sequence[Words]) -> 
         if one.maybe is not None and agreed:
             found.drafts.append(one.maybe)
         elif one.maybe is not None:
-            why = "a mention: no dose, and nothing like it has one"
-            found.left.append(LeftOut(one.maybe.line, one.maybe.name, why))
+            found.open.append(one.maybe)
+    cousins = [draft for one in results for draft in one.open]
+    dosed = [d for d in cousins if any(is_dosed(w.text) for w in d.words)]
+    taken = dosed if len(found.drafts) >= 2 * len(dosed) else []
+    found.drafts += taken
+    found.open += [d for d in cousins if d not in taken]
 
 
 def _agree(results: Sequence[Found], around: Sequence[Words]) -> bool:
     sure = sum(bool(one.drafts) for one in results)
-    maybe = [one.maybe for one in results if one.maybe is not None]
-    if sure:
-        return sure * 2 >= len(maybe)
+    maybe = [one.maybe for one in results if one.maybe is not None and not one.weak]
+    if sure and sure * 2 >= len(maybe):
+        return True
     named = sum(evidence.has_body(d.name) for d in maybe)
     told = sum(evidence.told(w.text) for d in maybe for w in d.words if w.sort in ("step", "prose"))
-    enough = told >= 2 * len(maybe) and named * 2 >= len(maybe)
+    enough = told * 2 >= 3 * len(maybe) and named * 2 >= len(maybe)
     governed = any(governs_each(w.text) for w in around)
-    return len(maybe) >= 2 and len(maybe) * 2 >= len(results) and (enough or governed)
+    return len(maybe) >= 2 and (len(maybe) + sure) * 2 >= len(results) and (enough or governed)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
-from coach.importer.finding.evidence import is_pause, is_stage
-from coach.importer.finding.names import clean_name, pieces, split_name
+from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage
+from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
-from coach.importer.lexis.shape import fold_label, is_label, is_name, label_kind, names_movement
+from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, label_kind, names_movement
 from coach.importer.reading import LeftOut
 from coach.importer.texts.inline import breaks, plain
 
@@ -43,7 +43,7 @@ def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
     columns = _ordered(columns, rows)
     drafts, left = [], []
     for row in rows:
-        found = _several(row, columns, title) or _row(row, columns, title)
+        found = _row(row, columns, title)
         if found:
             drafts += found
         elif row.text.strip(" |"):
@@ -77,10 +77,10 @@ def _cell_draft(line: int, text: str, title: str) -> Draft:
 
 
 def _headed(node: Node) -> tuple[list[str], list[Node]]:
-    first = [fold_label(plain(c)) for c in node.children[0].cells]
-    headed = node.children[0].head or any(
-        c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first
-    )
+    cells = [plain(c) for c in node.children[0].cells]
+    first = [fold_label(c) for c in cells]
+    told = any(c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first)
+    headed = node.children[0].head or (told and not any(map(doses, cells)))
     return (first, list(node.children[1:])) if headed else ([], list(node.children))
 
 
@@ -89,7 +89,7 @@ def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
     named = [i for i, c in enumerate(columns) if c.role == "name"]
     if not named:
-        return _with_name(columns, rows)
+        return _with_name(columns, rows, header=bool(header))
     best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
     return [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
 
@@ -118,24 +118,40 @@ def _column(title: str) -> _Column:
     return _Column("note")
 
 
-def _with_name(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
-    """The columns with the one that holds most names of movements as the name column."""
+def _with_name(columns: list[_Column], rows: Sequence[Node], *, header: bool) -> list[_Column]:
+    """The columns with the one that holds the names: those of movements, or the words beside doses."""
 
-    def named(i: int) -> int:
-        return sum(1 for r in rows if i < len(r.cells) and _is_named(plain(r.cells[i])))
+    def cells(i: int) -> list[str]:
+        return [plain(r.cells[i]) for r in rows if i < len(r.cells)]
 
-    best = max(
-        (i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")), key=named, default=-1
+    def named(i: int, test: Callable[[str], bool]) -> bool:
+        found = sum(map(test, cells(i)))
+        return found * 2 >= len(rows) and found > 0
+
+    sniffed = [_sniffed(c, i, rows, header=header) for i, c in enumerate(columns)]
+    open_ = [i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")]
+    best = max(open_, key=lambda i: sum(map(_is_named, cells(i))), default=-1)
+    if not (best >= 0 and named(best, _is_named)):
+        dosed = any(c.role == "dose" for c in sniffed)
+        best = next((i for i in open_ if dosed and sniffed[i].role != "dose" and named(i, _is_plain)), -1)
+    return columns if best < 0 else [_Column("name") if i == best else c for i, c in enumerate(sniffed)]
+
+
+def _is_plain(cell: str) -> bool:
+    """Whether a cell could be a name by its shape alone."""
+    return (
+        cell[:1].isalpha()
+        and is_name(cell, 6)
+        and is_title(cell)
+        and not doses(cell)
+        and not is_label(fold_label(cell))
     )
-    if best < 0 or named(best) * 2 < len(rows) or not named(best):
-        return columns
-    return [_Column("name") if i == best else _sniffed(c, i, rows) for i, c in enumerate(columns)]
 
 
-def _sniffed(column: _Column, i: int, rows: Sequence[Node]) -> _Column:
+def _sniffed(column: _Column, i: int, rows: Sequence[Node], *, header: bool) -> _Column:
     """A column without a telling head whose cells are doses is a dose column."""
     cells = [plain(r.cells[i]) for r in rows if i < len(r.cells) and plain(r.cells[i])]
-    counts = Context("reps")
+    counts = Context("reps" if header else "")
     dosed = sum(1 for c in cells if len(c) < 60 and doses(c, counts))
     return _Column("dose", counts) if column.role == "note" and dosed * 2 > len(cells) else column
 
@@ -158,9 +174,12 @@ def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> s
         h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
         for h in header
     )
-    if not telling and (labels * 2 > len(filled) or not any(names_movement(c) for c in filled)):
+    dosed = not header and sum(_has_dose(columns, [row]) for row in rows) * 2 >= len(rows)
+    if not telling and (labels * 2 > len(filled) or not (dosed or any(map(names_movement, filled)))):
         return "a table without exercises"
-    if not telling and not any(c.role in ("dose", "steps") for c in columns) and not _has_dose(columns, rows):
+    told = any(c.role in ("dose", "steps") for c in columns) or _has_dose(columns, rows)
+    listed = not header and len(filled) > 2 and all(map(names_movement, filled))
+    if not telling and not told and not listed:
         return "a table without doses or instructions"
     return ""
 
@@ -175,8 +194,7 @@ def _has_dose(columns: list[_Column], rows: Sequence[Node]) -> bool:
 
 
 def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
-    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in their other cells
-    too."""
+    """Columns whose times stand before the sign (`30s × 2`) count repetitions first in all cells."""
     out = []
     for i, column in enumerate(columns):
         cells = [plain(r.cells[i]).lower().replace("×", "x") for r in rows if i < len(r.cells)]
@@ -195,17 +213,10 @@ def _times_first(cells: list[str]) -> bool:
     return first > last
 
 
-def _several(row: Node, columns: list[_Column], group: str) -> list[Draft]:
-    """The exercises of a row that names several in one cell, each with its dose."""
-    at = next(i for i, c in enumerate(columns) if c.role == "name")
-    several = pieces(plain(row.cells[at])) if at < len(row.cells) else []
-    return [_cell_draft(row.line, piece, group) for piece in several]
-
-
 def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
     at = next(i for i, c in enumerate(columns) if c.role == "name")
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
-    if not any(ch.isalpha() for ch in cell) or len(cell) > 120:
+    if not any(ch.isalpha() for ch in cell) or len(cell) > 120 or is_bare_dose(cell, 0):
         return []
     split = split_name(cell)
     name, aside = clean_name(split.name or cell, keep_aside=True)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
-from coach.importer.finding.names import split_name
+from coach.importer.doses.sides import read_sides
+from coach.importer.finding.evidence import announces_several
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
     is_label,
     is_name,
-    is_title,
     is_title_case,
+    names_movement,
     words,
 )
 from coach.importer.texts.part import Part
@@ -24,8 +26,11 @@ _PREFIX = re.compile(
     r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
     re.I,
 )
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
+_FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _UNFINISHED = ("of", "for", "each", "the", "following")
+_DOSE_FIRST = re.compile(r"\W*(?:\d|(?:hold|repeat|do|perform|complete)\b)", re.I)
 _LONGEST_TITLE = 80
 
 
@@ -36,22 +41,28 @@ def is_declared(text: str) -> bool:
 
 def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
     """Each part with its shape as a title ("" for none); runs of short lines become items."""
-    return _numbered(_runs([_prefixed(part) for part in parts]))
+    again = Counter(part.text for part in parts if part.kind == "paragraph" and not part.depth)
+    kept = [p for p in parts if again[p.text] < _FURNITURE or p.kind != "paragraph" or not _is_furniture(p)]
+    return _numbered(_runs([_prefixed(part) for part in kept]))
+
+
+def _is_furniture(part: Part) -> bool:
+    """Whether a line that comes again and again tells nothing: a credit, a link, a running head."""
+    told = is_dosed(part.text) or is_instruction(part.text) or is_label(fold_label(part.text))
+    return title_like(part) and not told and not names_movement(part.text)
 
 
 def _prefixed(part: Part) -> Part:
     """A paragraph that begins with "Exercise 3:" as an item of that number."""
-    match = _PREFIX.match(part.text) if part.kind == "paragraph" and part.depth == 0 else None
+    if part.kind != "paragraph" or part.depth:
+        return part
+    match = _PREFIX.match(part.text) or _NUMBER.match(part.text)
     if not match or part.text[match.end() :][:1].islower():
         return part
+    declared = match.re is _PREFIX
+    text, lead = part.text[match.end() :], "" if declared else _NUMBER.sub("", part.lead)
     return replace(
-        part,
-        kind="item",
-        depth=1,
-        text=part.text[match.end() :],
-        number=int(match.group(1)),
-        lead="",
-        declared=True,
+        part, kind="item", depth=1, text=text, number=int(match.group(1)), lead=lead, declared=declared
     )
 
 
@@ -66,11 +77,11 @@ def title_like(part: Part) -> bool:
     if "\n" in text or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
         return False
     if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
-        return len(words(text)) <= 14
+        return len(words(text)) <= 14 and not _is_only_dose(text)
     bare = text.rstrip(":")
     if (
         bare[-1:] in ".,;!"
-        or bare[:1].islower()
+        or (bare[:1].islower() and not announces_several(bare))
         or (bare != text and is_instruction(bare) and len(words(bare)) > 5)
     ):
         return False
@@ -81,26 +92,9 @@ def title_like(part: Part) -> bool:
     return (is_name(outside, 9) or brief) and not _is_only_dose(text)
 
 
-def _is_dosed_name(part: Part) -> bool:
-    """Whether a line is a name with its dose: "Heel slides - 2 x 15, slow!"."""
-    if part.kind != "paragraph" or part.depth or len(part.text) > 110 or "\n" in part.text:
-        return False
-    found = words(part.text)
-    split = split_name(part.text, part.lead)
-    if not split.name or not is_title(split.name) or found[-1] in _UNFINISHED:
-        return False
-    name = words(split.name)
-    if (
-        not name
-        or name[0] in ("with", "using", "s", "and", "or")
-        or (is_instruction(split.name) and len(name) > 3)
-    ):
-        return False
-    return is_dosed(split.rest) and len(words(split.rest)) <= 12 and not is_instruction(split.rest)
-
-
 def _is_only_dose(text: str) -> bool:
-    return bool(re.match(r"\W*\d", text) and is_dosed(text)) or (
+    turns = text.lower().startswith(("switch ", "change ", "repeat ")) and read_sides(text).sides
+    return bool(turns or (_DOSE_FIRST.match(text) and is_dosed(text))) or (
         is_label(fold_label(text.split(":", maxsplit=1)[0])) and ":" in text[:-1]
     )
 
@@ -124,11 +118,7 @@ def _runs(parts: list[Part]) -> list[tuple[Part, str]]:
     at = 0
     while at < len(parts):
         end = at
-        while (
-            end < len(parts)
-            and (_is_short(parts[end]) or _is_dosed_name(parts[end]))
-            and (end == at or parts[end].tight)
-        ):
+        while end < len(parts) and _is_short(parts[end]) and (end == at or parts[end].tight):
             end += 1
         if end == at:
             out.append((parts[at], ""))
@@ -149,8 +139,6 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     if len(run) == 1:
         return [(run[0], _shape(run[0]) if _stands_above(run[0], after) else "")]
     dosed = [is_dosed(p.text) for p in run]
-    if sum(dosed) * 2 >= len(run) and (len(run) > 2 or all(dosed)):
-        return [_headed(p, d, nxt) for p, d, nxt in zip(run, dosed, [*dosed[1:], False], strict=True)]
     tight = after is not None and after.tight and after.kind == "paragraph" and not short_after
     last = [(run.pop(), "plain")] if tight and not (dosed[-1] and sum(dosed) > 1) else []
     listed_after = after is not None and after.kind in ("item", "row", "picture") and not last
@@ -170,13 +158,6 @@ def _run(run: list[Part], after: Part | None, short_after: bool) -> list[tuple[P
     return [*head, *items, *last]
 
 
-def _headed(part: Part, dosed: bool, dosed_after: bool) -> tuple[Part, str]:
-    """A line of a run of dosed ones: the head of those after it, or one of them."""
-    if not dosed and dosed_after:
-        return part, _shape(part)
-    return replace(part, kind="item", depth=1), ""
-
-
 def _stands_above(part: Part, after: Part | None) -> bool:
     """Whether something follows that a title could name."""
     if after is None or after.kind == "heading":
@@ -191,32 +172,48 @@ def _stands_above(part: Part, after: Part | None) -> bool:
 def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
     """Items that are followed by text or lists of their own are titles, where most of their row are."""
     out = list(parts)
+    titles: set[int] = set()
     for row in _rows(parts):
         owning = [i for i in row if _owns(parts, i)]
         if owning and len(owning) * 2 >= len(row) and _titles(parts, row):
-            for i in row:
-                out[i] = (parts[i][0], "numbered")
+            titles |= set(row)
+            for i in range(row[0], row[-1]):
+                if out[i][1] == "plain":
+                    out[i] = (out[i][0], "")  # a short line within the row
         elif owning:
             _nest(out, row)
-    return out
+    return [one for i, pair in enumerate(out) for one in (_titled(pair[0]) if i in titles else [pair])]
+
+
+def _titled(part: Part) -> list[tuple[Part, str]]:
+    """A numbered title, and the lines of its paragraph after it."""
+    first, _, rest = part.text.partition("\n")
+    if not rest or not title_like(replace(part, text=first)):
+        return [(part, "numbered")]
+    body = replace(part, kind="paragraph", text=rest, line=part.line + 1, depth=0, lead="", number=None)
+    return [(replace(part, text=first), "numbered"), (body, "")]
 
 
 def _rows(parts: list[tuple[Part, str]]) -> list[list[int]]:
     """The places of items whose numbers go on with one another under one heading."""
-    rows: list[list[int]] = [[]]
+    rows: list[list[int]] = []
+    last: dict[bool, list[int]] = {}  # the row that goes on: of declared ones, of others
     for i, (part, shape) in enumerate(parts):
         if part.kind == "heading":
-            rows.append([])
+            last = {}
         elif part.kind == "item" and part.depth == 1 and part.number is not None and not shape:
-            if rows[-1] and part.number != (parts[rows[-1][-1]][0].number or 0) + 1:
-                rows.append([])
-            rows[-1].append(i)
+            row = last.get(part.declared)
+            if row is None or part.number != (parts[row[-1]][0].number or 0) + 1:
+                row = last[part.declared] = []
+                rows.append(row)
+            row.append(i)
+            if part.declared:
+                last.pop(False, None)
     return rows
 
 
 def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:
-    """Text between the items of one row belongs to the item before it; so does one paragraph after the
-    last."""
+    """Text between items of one row belongs to the item before; so does a paragraph after the last."""
     last = [i for i in (row[-1] + 1,) if i < len(parts) and len(row) > 1 and _owns(parts, row[-2])]
     for i in (*range(row[0] + 1, row[-1]), *last):
         part, shape = parts[i]
@@ -250,5 +247,5 @@ def _owns(parts: list[tuple[Part, str]], i: int) -> bool:
     if shape or after.kind in ("heading", "row"):
         return False
     if after.kind == "item":
-        return after.number is None and after.depth == 1
+        return (after.number is None or parts[i][0].declared > after.declared) and after.depth == 1
     return after.kind == "picture" or (after.depth == 0 and after.kind == "paragraph")

@@ -1,5 +1,4 @@
-"""The words of the field, as sets of lower-case words and phrases, read once from `lexicon.txt` beside
-this module."""
+"""The words of the field, as sets of lower-case words and phrases, read once from `lexicon.txt`."""
 
 from __future__ import annotations
 

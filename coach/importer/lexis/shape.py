@@ -31,6 +31,7 @@ _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s
 _EXPLAINED = frozenset(("causes", "symptoms", "signs", "benefits", "reasons", "risks", "include"))
 _STEPWISE = ("step-by-step ", "step by step ")
 _STEP_LABEL = re.compile(r"step \d{1,2}")
+_COUNT_LABEL = re.compile(r"(?:total |the )?(?:number|amount|no\.?) of (?:rep|set|round|repetition)s\b")
 _ALL_LABELS = DOSE_LABELS | FREQUENCY_LABELS | STEP_LABELS | NOTE_LABELS
 _FUNCTION = word_set(
     "is are was were will can may should must has have had been be it this that you your they we i"
@@ -101,8 +102,7 @@ def names_body(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_instruction(text: str) -> bool:
-    """Whether a sentence tells somebody to do something: its verb comes first, or soon after an opening
-    word."""
+    """Whether a sentence tells what to do: its verb comes first, or soon after an opening word."""
     found = words(text)[:14]
     if not found:
         return False
@@ -113,8 +113,7 @@ def is_instruction(text: str) -> bool:
 
 
 def starts_with_verb(text: str) -> bool:
-    """Whether the first word is a verb of instruction and no movement's name follows from the words after
-    it."""
+    """Whether the first word is a verb of instruction."""
     found = words(text)
     return bool(found) and found[0] in IMPERATIVES
 
@@ -143,8 +142,7 @@ def is_name(text: str, longest: int = 9) -> bool:
 
 
 def reads_as_instruction(text: str) -> bool:
-    """Whether short words are an instruction ("Keep your back straight") rather than a name ("Hold
-    plank")."""
+    """Whether short words are an instruction ("Keep your back straight"), no name ("Hold plank")."""
     found = words(text)
     if len(found) == 2 and found[0] in IMPERATIVES and found[1].endswith("ly") and found[1] != "belly":
         return True
@@ -198,6 +196,7 @@ def is_label(folded: str) -> bool:
         or folded.removeprefix("the ") in _ALL_LABELS
         or bool(_STEP_LABEL.fullmatch(folded))
         or folded.startswith(_STEPWISE)
+        or bool(_COUNT_LABEL.match(folded))
     )
 
 
@@ -205,6 +204,8 @@ def label_kind(folded: str) -> str:
     """ "dose", "frequency", "steps" or "note" for a known label; "" for other words."""
     if _STEP_LABEL.fullmatch(folded) or folded.startswith(_STEPWISE):
         return "steps"
+    if _COUNT_LABEL.match(folded):
+        return "dose"
     bare = folded if folded in _ALL_LABELS else folded.removeprefix("the ")
     for kind, known in (
         ("dose", DOSE_LABELS),
@@ -227,7 +228,7 @@ def topic(title: str) -> str:
     """Why a section with this title holds no exercise; "" where it may."""
     folded = fold_label(title)
     found = folded.split()
-    if found and found[-1] in _EXPLAINED:
+    if found and (found[-1] in _EXPLAINED or (title.endswith(":") and _is_topic(found[-1]))):
         return "an introduction or explanation"
     for why, starts in TOPICS.items():
         for n in (1, 2, 3, 4):
@@ -237,11 +238,16 @@ def topic(title: str) -> str:
     return ""
 
 
+def _is_topic(word: str) -> bool:
+    return any(word in starts for starts in TOPICS.values())
+
+
 def _topical(found: list[str], n: int) -> bool:
     """Whether a title is about its topic only: "Progress", but not "Ice skater stretch"."""
     rest = found[n:]
     return (
-        not any(is_movement(w) for w in rest)
+        rest[:1] in (["of"], ["while"], ["when"], ["during"], ["before"], ["after"])
+        or not any(is_movement(w) for w in rest)
         or len(found) > 6
         or found[0] in ("what", "why", "when", "how", "types", "benefits", "about", "understanding")
     )

@@ -25,16 +25,14 @@ _TEMPO = re.compile(
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
 _LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
+_STRETCHES = re.compile(r"\bhold (?:each|every|all|these|the) (?:\w+ )?(?:stretch|pose|position)", re.I)
+_STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
+_BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
-    "inhale_s": "inhale",
-    "exhale_s": "exhale",
-    "rest_s": "rest",
-    "hold_s": "hold",
-    "time_s": "hold",
-    "duration_s": "move",
-    "tempo_s": "move",
-}
+    "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
+    "duration_s": "move", "tempo_s": "move",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def compose(draft: Draft) -> Exercise:
     counted, rounds = _rounds(read.field("sets"))
     if varied == "hold_s":
         held = _spread(held, (*sets, *halves), draft)
-    repeated = _either(read.field("reps"), Found() if _stays(breaths) else breaths)
+    repeated = _either(read.field("reps"), breaths if _BREATH.search(draft.name) else Found())
     settled = {varied} | (
         {"hold_s"} if phases or any(v.field in ("inhale_s", "exhale_s") for _, v in own) else set()
     )
@@ -85,7 +83,7 @@ def compose(draft: Draft) -> Exercise:
         sides=side,
         breath=_breath(draft, breaths),
         breaths=breaths,
-        rest_s=read.field("rest_s"),
+        rest_s=_rest(read.field("rest_s")),
         tempo=_tempo(draft, own),
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),
@@ -135,11 +133,12 @@ def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
     return sets, sets if is_row else Found()
 
 
-def _stays(breaths: Found[Range]) -> bool:
-    """Whether breaths measure a stay ("hold for 5 breaths") rather than count repetitions."""
-    return breaths.source is not None and bool(
-        re.search(r"\b(?:hold|stay|remain|keep)\b", breaths.source.words, re.I)
+def _rest(found: Found[Range]) -> Found[Range]:
+    """A rest between sets; a wait between two steps is none."""
+    said = found.source is not None and re.search(
+        r"\b(?:rest|break|recover\w*|between|off)\b", found.source.words, re.I
     )
+    return found if said else Found()
 
 
 def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:
@@ -179,22 +178,28 @@ def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
 
 
 def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
-    """The doses that a draft inherits. A hold of stretches does not fall to an exercise that counts
-    repetitions."""
+    """The doses that a draft inherits; a hold of stretches does not fall to what counts repetitions."""
     fields = {v.field for _, v in own}
-    timed = bool(fields & {"hold_s", "duration_s", "time_s", "inhale_s"})
+    still = not any(w.sort in ("step", "prose") for w in draft.words) or any(
+        _STILL.search(w.text) for w in draft.words
+    )
+    timed = -1 if fields & {"hold_s", "duration_s", "time_s", "inhale_s"} else 0  # the line that says a time
     counted = bool(fields & {"reps", "breaths"})
     for part in draft.governing:
         found = stated(part.text, part.context)
         for value in found:
             time = value.field in ("hold_s", "duration_s", "time_s")
+            if time and not still and _STRETCHES.search(part.text):
+                continue  # "Hold each stretch": this one is none
             if time and (timed or (counted and "rep" not in part.text.lower())):
                 continue
-            if value.field in ("reps", "breaths") and (counted or (timed and not _counts_holds(part, value))):
+            held = timed and timed != part.line and not _counts_holds(part, value)
+            if value.field in ("reps", "breaths") and (counted or held):
                 continue
             yield part, value
         nearer = {v.field for v in found}
-        timed = timed or bool(nearer & {"hold_s", "duration_s", "time_s"})
+        if not timed and nearer & {"hold_s", "duration_s", "time_s"}:
+            timed = part.line
         counted = counted or bool(nearer & {"reps", "breaths"})
 
 
@@ -204,8 +209,7 @@ def _counts_holds(part: Words, value: Value) -> bool:
 
 
 def _time_field(draft: Draft, own: list[_Stated]) -> str:
-    """Whether a time without its verb is held or moved, by the words of the exercise's name, then of the
-    sentence."""
+    """Whether a time without its verb is held or moved, by the words of the name, then of the sentence."""
     name = words(draft.name)
     if any(w in STAYING for w in name):
         return "hold_s"
@@ -241,15 +245,13 @@ def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
 
 def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
     """The sides that an exercise's own words ask for, else those around it."""
-    for sorts, confidence in ((("title", "dose", "step", "prose", "detail"), "stated"),):
-        text = "\n".join(w.text for w in draft.words if w.sort in sorts)
-        said = read_sides(text)
-        if said.sides:
-            line = next(
-                (w.line for w in draft.words if said.words and said.words.split("\n")[0] in w.text.lower()),
-                draft.line,
-            )
-            return Found(said.sides, confidence, Source(line, said.words)), said  # type: ignore[arg-type]
+    told = [w for w in draft.words if w.sort in _ORDER]
+    said = read_sides("\n".join(w.text for w in told))
+    if said.sides:
+        near = (w.line for w in told if said.words and said.words.split("\n")[0] in w.text.lower())
+        return Found(said.sides, "stated", Source(next(near, draft.line), said.words)), said
+    if named := _BOTH_NAMED.search(draft.name):
+        return Found("each", "stated", Source(draft.line, named.group(0))), said
     for part in draft.governing:
         around = read_sides(part.text, own=False)
         if around.sides == "each":

@@ -31,7 +31,6 @@ _DESCRIBES = re.compile(
     r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
-_REASONS = re.compile(r"\b(?:is|are) (?:very |really |vitally )?important\b", re.I)
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
     "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
@@ -48,6 +47,10 @@ _POSITION_WORDS: dict[Position, str] = {
     ),
 }
 _POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
+_LIKENESS = re.compile(r"\b(?:as if|as though|like) [^.]{0,200}")
+_EITHER = re.compile(
+    r"\b(?:sit|seated|sitting|stand|standing|lying|lie)\b[^.]{0,20} or \b(?:sit|stand|seated|lying|lie)"
+)
 _SPEAK = tuple(
     (re.compile(pattern, re.I), words)
     for pattern, words in (
@@ -92,19 +95,14 @@ def instructions(draft: Draft) -> list[Words]:
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
     started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
-    told = [w for w in prose[started:] if not _is_scrap(w.text)]
+    told = prose[started:]
     last = max((w.line for w in told if is_instruction(w.text) or doses(w.text)), default=0)
     return [w for w in told if not last or w.line <= last + 1]
 
 
-def _is_scrap(text: str) -> bool:
-    """Whether words are no sentence: a caption, a name at the foot of a page."""
-    return len(text.split()) < 5 and text[-1:] not in ".!" and not is_instruction(text) and not doses(text)
-
-
 def _describes(sentence: str) -> bool:
     """Whether a sentence praises or explains rather than tells."""
-    explains = _DESCRIBES.match(sentence) or (_REASONS.search(sentence) and not is_instruction(sentence))
+    explains = _DESCRIBES.match(sentence)
     return bool(explains) and not doses(sentence) and "starting position" not in sentence
 
 
@@ -150,16 +148,17 @@ def _first(text: str, forms: tuple[str, ...]) -> int:
 def position(draft: Draft) -> Position | None:
     """The start position that the first words of a draft name; None where they name none."""
     for text in [*(w.text for w in instructions(draft)[:3]), draft.name]:
-        folded = text.lower()
+        folded = _LIKENESS.sub(" ", text.lower())
         found = [(m.start(), name) for name, pattern in _POSITIONS if (m := pattern.search(folded))]
+        if _EITHER.search(folded):
+            return None  # the text leaves it open
         if found:
             return _by_rank(found)
     return None
 
 
 def _by_rank(found: list[tuple[int, Position]]) -> Position:
-    """The position named first; where "lie on the floor by a chair" names two, the posture before the
-    thing."""
+    """The position named first; lying before what stands by in "lie on the floor by a chair"."""
     order = [name for name, _ in _POSITIONS]
     lying = [name for _, name in found if name in order[:4]]
     return lying[0] if lying else min(found)[1]

@@ -11,12 +11,14 @@ _ESCAPES = re.compile(r"\x1b(?:\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)?|\[[0-9;?]{
 _PICTURES = re.compile("[\U0001f000-\U0001faff←-↑↓-⇿☀-☏☓-✒✕-➿⬀-⯿️⃣]")
 # Seconds only where a dose stands around them: `Step 4"` is a height.
 _PRIMES = re.compile(
-    r"((?:\bhold|\bfor|\brest|\d['′’]|\bmin|[x×:–-]) ?(?:\d{1,3} ?[–-] ?)?\d{1,3}) ?(?:″|”|''|’’"
+    r"((?:\bhold|\bfor|\brest|[1-389]['′’]|\bmin|[x×:–-]) ?(?:\d{1,3} ?[–-] ?)?\d{1,3}) ?(?:″|”|''|’’"
     r"|\")(?=[\s.,;:)x×/]|$)"
     r"|(\b\d{1,3}) ?(?:″|”|''|’’|\")(?= ?(?:x|×|each|ea\b|per|/|holds?\b|rest\b))",
     re.I,
 )
-_PRIME = re.compile(r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$|\d{1,2}[\"″”])")
+_PRIME = re.compile(
+    r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$)|(?<=[1-389]) ?(?:′|’|')(?=[0-5]\d[\"″”])"
+)  # 5'11" is a height
 
 
 def cleaned(text: str) -> str:

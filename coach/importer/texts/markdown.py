@@ -29,8 +29,7 @@ def markdown_parts(lines: Sequence[Numbered]) -> list[Part]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where a walk over tokens stands: the lists around, the item or the row that was opened, the parts so
-    far."""
+    """Where a walk over tokens stands: the lists around, the item or row that is open, the parts so far."""
 
     numbers: list[int]
     parts: list[Part] = field(default_factory=list)
@@ -81,8 +80,9 @@ class _Walk:
         tight = line == self.ended + 1 and bool(self.parts)
         depth = self.level or len(self.counts)
         part = Part(kind, text, line, depth, lead, self.number, tight)
-        self.parts.append(part if text else Part("picture", "", line))
-        self.ended = self.numbers[min(last, len(self.numbers)) - 1]
+        if text or any(child.type == "image" for child in token.children or []) or "<img" in token.content:
+            self.parts.append(part if text else Part("picture", "", line))
+        self.ended = self.numbers[min(last, len(self.numbers)) - 1] if text else -1
         self.opened, self.number, self.level = self.opened and not text, None if text else self.number, 0
 
 
@@ -91,7 +91,11 @@ def _words_of(token: Token) -> tuple[str, str]:
     out: list[str] = []
     lead: list[str] = []
     bold = 0
-    for child in token.children or []:
+    children = token.children or []
+    ends = (children[0].type, children[-1].type) if children else ()
+    if ends == ("link_open", "link_close") and str(children[0].attrGet("href")).startswith("#"):
+        return "", ""  # a line of a table of contents
+    for child in children:
         bold += (child.type == "strong_open") - (child.type == "strong_close")
         if child.type in ("softbreak", "hardbreak"):
             out.append("\n")

@@ -17,12 +17,11 @@ Numbered = tuple[int, str]
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
 _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
-_LETTER = re.compile(r"^(\s*)\(?([a-z])\)\s+(?=\S)")
+_LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
 _NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
-_BRACKETED = re.compile(r"^\s*\[([A-Za-z][^\[\]\n]{1,60})\]:?\s*$")
 _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")
 _PROPERTY = re.compile(
     r"^\s*(?:[a-z][a-z0-9_.-]{1,30}:: .*|collapsed::.*|\{\{[^{}]{0,300}\}\}|\[TOC\]|:[A-Z]+:|:END:)$"
@@ -33,16 +32,14 @@ _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
-_FIELD = re.compile(r"(?<=: )\[([^\[\]]{0,40})\](?!\()")
-_GLUED_NUMBER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
+_COMMENT = re.compile(
+    r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
+)
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
-_SUMMARY = re.compile(r"^\s*(?:<details[^<>]{0,50}>\s*)?<summary[^<>]{0,100}>(.{0,300}?)</summary>.*$", re.I)
-_STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -58,11 +55,15 @@ class Normal:
 
 def normalised(text: str) -> Normal:
     """Lines of Markdown with their numbers, for a text whose characters are clean."""
-    text = _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text) if "<!--" in text else text
+    text = (
+        _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text)
+        if "<!--" in text or "<figc" in text
+        else text
+    )
     title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
-    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
+    marked = [(n, _marked(line)) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -98,13 +99,6 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, "" if hidden else line
 
 
-def _without_steps(line: str) -> str:
-    """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
-    if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
-        return line
-    return _STEP.sub(lambda m: ". " if m.start() and line[m.start() - 1] not in ".!?:" else " ", line).strip()
-
-
 def _marked(line: str) -> str:
     """One line with the marks that Markdown knows."""
     if len(line) > _LONGEST_LINE:
@@ -119,11 +113,8 @@ def _marked(line: str) -> str:
 
 def _title_line(line: str) -> str:
     """A heading of HTML, a title in brackets or a rule, as Markdown writes it; "" for other lines."""
-    if "<" in line and (html := _HTML_HEADING.match(line) or _SUMMARY.match(line)):
-        level = int(html.group(1)) if html.re is _HTML_HEADING else 4
-        return f"{'#' * level} {html.groups()[-1]}"
-    if bracketed := _BRACKETED.match(line):
-        return f"## {bracketed.group(1)}"
+    if "<" in line and (html := _HTML_HEADING.match(line)):
+        return f"{'#' * int(html.group(1))} {html.group(2)}"
     if not _RULE.match(line):
         return ""
     return line.strip()[0] * 3 if line.strip()[0] in "-=" else "***"
@@ -131,7 +122,6 @@ def _title_line(line: str) -> str:
 
 def _list_line(line: str) -> str:
     """A line whose bullet or number is one of Markdown's."""
-    line = _FIELD.sub(r"\1", _GLUED_NUMBER.sub(r"\1. ", line))
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
     line = _PAIRED.sub(r"\1- ", line)
     line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
@@ -139,7 +129,8 @@ def _list_line(line: str) -> str:
     if heading := _HEADING.match(line):
         return f"{heading.group(1)} {line[heading.end() :]}" if not line.lstrip()[1:2].isdigit() else line
     if lettered := _LETTER.match(line):
-        return f"{lettered.group(1)}{ord(lettered.group(2)) - 96}. {line[lettered.end() :]}"
+        number = ord((lettered.group(2) or lettered.group(3)).lower()) - 96
+        return f"{lettered.group(1)}{number}. {line[lettered.end() :]}"
     return _ORDERED.sub(r"\1\2. ", line)
 
 
@@ -177,7 +168,8 @@ def _tabled(lines: list[Numbered]) -> list[Numbered]:
         while end < len(lines) and _columns(lines[end][1]):
             end += 1
         piped = any("|" in line for _, line in lines[at:end])
-        if end - at >= 2 and (piped or _even(lines[at:end])):
+        framed = end > at and lines[at][1].strip()[0] == lines[at][1].strip()[-1] == "|"
+        if framed or (end - at >= 2 and (piped or _even(lines[at:end]))):
             out += _rows(lines[at:end])
             at = end
         else:
@@ -214,7 +206,9 @@ def _even(rows: list[Numbered]) -> bool:
 def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
     yield rows[0][0], ""
     width = max(_columns(line) for _, line in rows)
-    ruled = any(re.fullmatch(r"[\s|:+=-]+", line) and "-" in line for _, line in rows[:3])
+    if not any(re.fullmatch(r"[\s|:+=-]+", line) and "-" in line for _, line in rows[:3]):
+        yield rows[0][0], "|" + "   |" * width  # no row is marked as the head
+        yield rows[0][0], "|" + "---|" * width
     for place, (number, line) in enumerate(rows):
         if re.fullmatch(r"[\s|:+=-]+", line) and "-" in line:
             if place == 1:
@@ -224,8 +218,6 @@ def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
         if "|" not in bare:
             bare = _GAPS.sub(" | ", bare)
         yield number, "| " + bare.removeprefix("|").removesuffix("|").strip() + " |"
-        if place == 0 and not ruled:
-            yield number, "|" + "---|" * width
     yield rows[-1][0], ""
 
 
@@ -279,7 +271,7 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
         return False
     if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
         return False
-    if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1].lower() in _OPEN:
+    if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1] in _OPEN:
         return True
     if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
         return True  # "Hold for 5 seconds. Repeat" goes on with "10 times"

@@ -58,20 +58,16 @@ def _json_lines(text: str, rows: list[dict[str, Any]]) -> list[int]:
 
 
 def _csv_parts(text: str) -> list[Part] | None:
-    lines = text.split("\n")
-    first = next((line for line in lines if line.strip()), "")
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = lines[0] if lines else ""
     mark = max(",;\t", key=first.count)
+    counts = [line.count(mark) for line in lines]
+    if len(lines) < 2 or "|" in first or first[-1] in ".!?:" or not counts[0]:
+        return None
     heads = [h.strip().strip("\"'").lower() for h in first.split(mark)]
-    if not _HEADS & {word for head in heads for word in head.split()}:
-        return None
-    if len(heads) < 2 or not all(0 < len(h) <= 30 for h in heads) or "|" in first:
-        return None
-    counted = [line.count(mark) for line in lines if line.strip()]
-    if (
-        len(counted) < 2
-        or sum(c >= counted[0] for c in counted) * 3 < len(counted) * 2
-        or first[-1] in ".!?:"
-    ):
+    telling = bool(_HEADS & {w for h in heads for w in h.split()}) and all(0 < len(h) <= 30 for h in heads)
+    headed = telling and not any(h.isdigit() for h in heads)
+    if sum(c >= counts[0] for c in counts) * 3 < len(counts) * 2 if headed else not _is_regular(lines, mark):
         return None
     table, numbers = [], []
     reader = csv.reader(io.StringIO(text), delimiter=mark)
@@ -81,12 +77,19 @@ def _csv_parts(text: str) -> list[Part] | None:
             numbers.append(reader.line_num)
     except csv.Error:
         return None
-    return _rows(table, numbers)
+    return _rows(table, numbers, headed=headed)
 
 
-def _rows(table: list[list[str]], numbers: list[int]) -> list[Part]:
+def _is_regular(lines: list[str], mark: str) -> bool:
+    """Whether lines without heads are rows all the same: as many cells in each, a number in one of them."""
+    rows = [[cell.strip() for cell in line.split(mark)] for line in lines]
+    same = len(lines) > 2 and len({len(row) for row in rows}) == 1
+    return same and any(all(cell.isdigit() for cell in column) for column in zip(*rows, strict=True))
+
+
+def _rows(table: list[list[str]], numbers: list[int], *, headed: bool = True) -> list[Part]:
     kept = [(row, n) for row, n in zip(table, numbers, strict=False) if any(cell.strip() for cell in row)]
     return [
-        Part("row", " | ".join(c for c in row if c), n, cells=tuple(row), head=place == 0)
+        Part("row", " | ".join(c for c in row if c), n, cells=tuple(row), head=headed and place == 0)
         for place, (row, n) in enumerate(kept)
     ]

@@ -22,7 +22,6 @@ _BLOCKS = word_set(
     "p div section article main header li td th tr table ul ol dl dt dd blockquote body h1 h2 h3 h4 h5 "
     "h6 pre br hr details summary figure caption tbody thead img center"
 )
-_ORDERED = re.compile(r"^\(?(\d{1,2})[.)]\s*(?=\S)")
 _BULLET = re.compile(r"^[•●▪◦·■–—‣-]\s*(?=\S)")
 
 
@@ -91,12 +90,8 @@ class _Walk:
         if kind == "item" and self.counts and self.counts[-1]:
             number = self.counts[-1]
             self.counts[-1] = number + 1
-        marked = _ORDERED.match(text) if kind == "paragraph" and not depth else None
-        if marked:
-            kind, number, depth, text = "item", int(marked.group(1)), 1, text[marked.end() :]
-        elif kind == "paragraph" and not depth and (bullet := _BULLET.match(text)):
+        if kind == "paragraph" and not depth and (bullet := _BULLET.match(text)):
             kind, depth, text = "item", 1, text[bullet.end() :]
-        lead = _ORDERED.sub("", lead)
         return Part(kind, text, self.line, depth, lead, number, self.broken)
 
 

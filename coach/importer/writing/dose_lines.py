@@ -32,8 +32,6 @@ def _dose(exercise: Exercise) -> Lines:
     for told in (exercise.tempo, exercise.frequency, exercise.progression):
         if told.value:
             yield f"      # also said: {quoted(str(told.value))}"
-    for doubt in exercise.doubts:
-        yield f"      # to check: {doubt.why}: line {doubt.source.line}: {quoted(doubt.source.words)}"
 
 
 def _between_sets(exercise: Exercise) -> Lines:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coach.importer.reading import Exercise, Phase
 from coach.importer.writing.quoting import duration, quoted, text
-from coach.importer.writing.sentences import Sentence
+from coach.importer.writing.sentences import Sentence, joined
 from coach.routine.dose_fields import MAX_BEAT_MS, MAX_HOLD_MS
 from coach.routine.model import Breath
 from coach.words import catalogue_for
@@ -36,12 +36,21 @@ def _time(phase: Phase, phases: tuple[Phase, ...]) -> str | None:
     return f"{'hold' if is_held else 'time'}: {time}" if time else None
 
 
-def sentences_of(phases: Sequence[Phase], told: Sequence[Sentence]) -> dict[Phase, Sentence | None]:
-    """The sentence that each phase was read from; none for phases that share one, whose own words are
-    shorter."""
+def sentences_of(phases: Sequence[Phase], told: Sequence[Sentence]) -> dict[Phase, list[Sentence]]:
+    """What is said for each phase: the sentence that it was read from, or the steps that lead to its line.
+
+    Nothing for phases of one sentence, whose own words are shorter.
+    """
     found = {phase: _sentence_of(phase, told) for phase in phases}
     shared = [one for one in found.values() if one is not None]
-    return {p: None if one is None or shared.count(one) > 1 else one for p, one in found.items()}
+    out: dict[Phase, list[Sentence]] = {}
+    since = 0
+    for phase, own in found.items():
+        leading = [one for one in told if since < one.line < phase.source.line and one.role != "note"]
+        leading = leading if since else leading[-1:]  # what stands before the first one's last step is set-up
+        out[phase] = [own] if own is not None and shared.count(own) == 1 else leading
+        since = phase.source.line
+    return out
 
 
 def _sentence_of(phase: Phase, told: Sequence[Sentence]) -> Sentence | None:
@@ -61,10 +70,11 @@ def is_told_by(phases: Sequence[Phase], one: Sentence) -> bool:
     return len(wanted & own) > 0.9 * len(own)
 
 
-def phase_lines(exercise: Exercise, phase: Phase, one: Sentence | None) -> Iterator[str]:
+def phase_lines(exercise: Exercise, phase: Phase, told: list[Sentence]) -> Iterator[str]:
     """One phase with its words and its time."""
     words, short = _ENGLISH.phase_words(phase.kind)
-    words = one.words if one else words
+    said = joined(told)
+    words = said.words if said else words
     if exercise.sides.value == "each" and "{side}" not in words and "{other}" not in words:
         words = f"{{side}} side. {words}"
     time = _time(phase, staged(exercise)) or ""

@@ -1,8 +1,8 @@
 """A Reading as a routine file: YAML that quotes the lines it was read from.
 
 Nothing is invented: what the text does not say stays out of the dose, with a comment that says so, and the
-session takes the default that `coach show` names. Sentences that a listener needs and the text lacks
-(a start position, a way out) are the coach's neutral ones, and marked as such.
+session takes the default that `coach show` names. Sentences that a listener needs and the text lacks (a start
+position, a way out) are the coach's neutral ones, and marked as such.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from coach.importer.reading import Exercise, Found, Range, Reading
+from coach.importer.reading import Exercise, Found, Range, Reading, unsure
 from coach.importer.writing.dose_lines import dose_lines
 from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
 from coach.importer.writing.quoting import count, duration, quoted, source, text, visible, without_braces
 from coach.importer.writing.sentences import (
     Sentence,
     explains,
+    joined,
     sentences,
     tells_a_movement,
     with_sides,
@@ -28,10 +29,13 @@ from coach.importer.writing.spoken_names import spoken_name
 from coach.routine.dose_fields import MAX_REST_MS
 from coach.routine.fields import MAX_EXERCISES, MAX_ROUNDS
 from coach.routine.model import Position
+from coach.routine.schema import MAX_TEXT_CHARACTERS
 from coach.words import catalogue_for
 
 _ENGLISH = catalogue_for()  # the language of the handouts that can be read
 Lines = Iterator[str]
+_STAYS = re.compile(r"(?:hold|stay|breathe|inhale|exhale)\b", re.IGNORECASE)  # what is done where one is
+_MOST_NOTES = 20  # as the format takes
 SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise from the second time on
 
 
@@ -52,7 +56,7 @@ def _title(reading: Reading, where: str) -> str:
     stem = re.sub(r"[-_]+", " ", where.rsplit(".", 1)[0])
     first = reading.exercises[0].name if len(reading.exercises) > 1 else ""
     title = reading.title if reading.title != first else stem
-    title = visible(without_braces(title or stem)).strip(" #*:")[:80].strip()
+    title = visible(without_braces(title or stem)).strip(" #*:–—-")[:80].strip()
     return title if any(map(str.isalnum, title)) else "Imported routine"
 
 
@@ -108,6 +112,10 @@ def _exercise(exercise: Exercise, name: str) -> Lines:
         yield f"    # refers to another exercise: {quoted(exercise.refers_to.value)}"
     yield from _words(exercise, name)
     yield from dose_lines(exercise)
+    notes = [f"{d.why}, line {d.source.line}: {quoted(d.source.words)}" for d in unsure(exercise)]
+    if notes:
+        yield "    to_check:"
+        yield from (f"      - {text(note)}" for note in notes[:_MOST_NOTES])
 
 
 def _section(exercise: Exercise) -> str:
@@ -129,7 +137,13 @@ def _words(exercise: Exercise, name: str) -> Lines:
     told = [one for one in told if not explains(one.words)]
     phases = staged(exercise)
     words_of = sentences_of(phases, told)
-    rest = [one for one in told if one not in words_of.values() and not (phases and is_told_by(phases, one))]
+    taken = [one for found in words_of.values() for one in found]
+    end = phases[-1].source.line if phases else None  # what moves after the last phase leads out
+    told = [
+        replace(one, role="release") if end and one.line > end and one.role == "movement" else one
+        for one in told
+    ]
+    rest = [one for one in told if one not in taken and not (phases and is_told_by(phases, one))]
     start, setup, move, release = _parts(rest)
     position = Position(exercise.position) if exercise.position else None
     yield from _sentence("start", start, _ENGLISH.position_start(position))
@@ -170,15 +184,32 @@ def _move(exercise: Exercise, move: Sentence | None, name: str) -> Lines:
 
 def _parts(told: list[Sentence]) -> tuple[Sentence | None, list[Sentence], Sentence | None, Sentence | None]:
     """The start position, the steps, the movement and the way out."""
-    release = next((one for one in reversed(told) if one.role == "release"), None)
-    if not any(one.role == "movement" and tells_a_movement(one.words) for one in told):
-        release = None  # "Lower your ear to your shoulder" is all that there is to do
-    rest = [one for one in told if one is not release and one.role != "note"]
+    moving = any(one.role == "movement" and tells_a_movement(one.words) for one in told)
+    # "Lower your ear to your shoulder" may be all that there is to do.
+    out = [one for one in told if one.role == "release"] if moving else []
+    rest = [one for one in told if one not in out and one.role != "note"]
     start = rest.pop(0) if rest and rest[0].role == "setup" else None
     moves = [one for one in rest if one.role != "setup"] or rest
     moves = [one for one in moves if tells_a_movement(one.words)] or moves
-    move = moves[-1] if moves else None
-    return start, [one for one in rest if one is not move][:20], move, release
+    if not moves:
+        return start, rest, None, joined(out)
+    at = rest.index(moves[-1])
+    stays = [one for one in rest[at + 1 :] if _STAYS.match(one.words)]
+    steps = [one for i, one in enumerate(rest) if i != at and one not in stays]
+    return start, _ordered(steps), joined([rest[at], *stays]), joined(out)
+
+
+def _ordered(steps: list[Sentence]) -> list[Sentence]:
+    """Steps of which one that names no side stays with the sided one before it: the coach says sided ones for
+    each side, the others once before."""
+    out: list[Sentence] = []
+    for one in steps:
+        sided = bool(out) and "{" in out[-1].words and "{" not in one.words
+        if sided and len(out[-1].words) + len(one.words) < MAX_TEXT_CHARACTERS:
+            out[-1] = replace(out[-1], words=f"{out[-1].words} {one.words}")
+        else:
+            out.append(one)
+    return out[:_MOST_NOTES]
 
 
 def _sentence(key: str, sentence: Sentence | None, otherwise: str | None) -> Lines:

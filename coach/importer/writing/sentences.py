@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import doses
+from coach.importer.finding.evidence import is_bare_dose
 from coach.importer.lexis.shape import is_instruction, starts_with_verb
 from coach.importer.reading import Exercise, Role, Step
 from coach.importer.telling.steps import is_release
@@ -26,7 +27,8 @@ _NAMED_SIDE = re.compile(
 _DANGLING = re.compile(
     r"\b(?:repeat|do|follow) (?:the )?steps? (?:\d|one|two|three|above)|\b(?:as|like|same as|position"
     r" as) (?:in )?(?:number|no\.?|exercise"
-    r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b",
+    r"|stretch|step|#) ?#?\d|\bsame (?:hand |arm |leg |starting )?position as\b"
+    r"|^same (?:set-?up|position|start)\b",
     re.IGNORECASE,
 )
 _OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.IGNORECASE)
@@ -37,29 +39,27 @@ _DOSE_VERB = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform)\b"
-    r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite)\b",
+    r"(?:(?:and|then|now) )*(?:repeat|switch|change|alternate|continue|do|perform|complete)\b"
+    r"[^.]{0,60}?\b(?:sides?|legs?|arms?|other|opposite|left|right)\b|repeat\.?$",
     re.IGNORECASE,
 )
 _REPEATS = re.compile(
     r"(?:hold|repeat)\b[^.]{0,50}?\b(?:times|seconds|repetitions|reps|breaths)\b[^.]{0,40}\.?$", re.IGNORECASE
 )
+_AGAIN = re.compile(r"\brepeat\b[^.]{0,30}\btimes\b", re.IGNORECASE)
 _TURNS = re.compile(
     r"\b(?:repeat|switch|swap|change)\b.{0,30}\b(?:other|opposite|sides?|legs?|knees?|arms?|feet)\b",
     re.IGNORECASE,
 )
 _THEN_OTHER = re.compile(
-    r",? ?(?:and )?(?:then )?(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b[^.]{0,60}", re.IGNORECASE
+    r",? ?(?:and )?(?:then )?(?:(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b"
+    r"|(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b)[^.]{0,60}",
+    re.IGNORECASE,
 )
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
-    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about)|continue"
-    r"|to (?:make|progress|increase)|tip|note)\b",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(
-    r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
-    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|hold|repeat|do|a|the|with|slow|both|way|direction)\b",
+    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about|it|this|the)|continue"
+    r"|(?:to )?(?:make it|progress|increase)|start slowly|tip|note)\b",
     re.IGNORECASE,
 )
 # A movement's own hold at its end, or in brackets: the coach says and keeps it.
@@ -69,9 +69,22 @@ _THEN_HELD = re.compile(
     r"| \((?:hold )?\d{1,3}[^()]{0,20}\)",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(
+    r"\bhold (?:it|here|this|the (?:stretch|pose|position)|for\b)|\bhold\b[^.]{0,20}\d", re.IGNORECASE
+)
+_POINTER = re.compile(
+    r",? ?\b(?:as|like) (?:is )?(?:shown|pictured|illustrated|seen|demonstrated)\b"
+    r"(?: (?:in|by|on) (?:the )?(?:picture|image|figure|photo|drawing|video)s?| (?:above|below|here))?"
+    r"| \((?:see|fig|figure|picture|image|photo|video)\b[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+_DOSED_END = re.compile(r": ?\d[^:]{0,40}$")  # "Eyes open: 30 seconds each leg"
 _BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not said
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
+_EXPLAINS = re.compile(
+    r"(?:this|these|it|that|you(?:'ll| will| should| may| might| can)? feel)\b", re.IGNORECASE
+)
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
 _CHANGE_ONLY = re.compile(
     r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
@@ -89,49 +102,53 @@ class Sentence:
 
 def sentences(exercise: Exercise) -> Iterator[Sentence]:
     """Every sentence of the steps that tells how to move, short enough to be said in one go."""
+    held = False  # a hold was told: what moves after it leads out
     for step in exercise.steps[:_MOST_TOLD]:
         for n, told in enumerate(_split(step)):
-            words = _THEN_HELD.sub("", told)
+            words = _DOSED_END.sub("", _THEN_HELD.sub("", _POINTER.sub("", told)))
             if not says_only_the_dose(words) and not _DANGLING.search(words):
-                role: Role = "release" if n and step.role == "movement" and is_release(words) else step.role
-                yield Sentence(words, role, step.line)
+                leaves = step.role == "movement" and (held or (n and is_release(words)))
+                yield Sentence(words, "release" if leaves else step.role, step.line)
+            held = held or (len(exercise.phases) < 2 and bool(_HOLDS.search(told)))
 
 
 def _split(step: Step) -> Iterator[str]:
     plain = step.text.replace("{", "(").replace("}", ")")
-    for sentence in re.split(r"(?<=[.!?])\s+", plain.strip()):
+    for sentence in re.split(r"(?:(?<=[.!?])|(?<=[.!?]\)))\s+", plain.strip()):
         yield from _bounded(sentence)
 
 
 def _bounded(sentence: str) -> Iterator[str]:
-    """`sentence` in pieces of at most the longest cue, cut between words."""
+    """`sentence` in pieces of at most the longest cue, cut after a comma or else between words."""
     most = MAX_TEXT_CHARACTERS - 40  # room for the side's name
-    words, piece = sentence.split(), ""
-    for word in words:
-        if piece and len(piece) + 1 + len(word) > most:
-            yield piece
-            piece = ""
-        piece = f"{piece} {word[:most]}".strip()
-    if re.search(r"\w", piece):
-        yield piece
+    while len(sentence) > most:
+        cut = max(sentence.rfind(", ", most // 3, most), sentence.rfind("; ", most // 3, most))
+        cut = cut + 1 if cut > 0 else max(sentence.rfind(" ", 1, most), 0) or most
+        yield from _bounded(sentence[:cut].strip(" ,;"))
+        sentence = sentence[cut:].strip()
+    if re.search(r"\w", sentence):
+        yield sentence[:1].upper() + sentence[1:]
+
+
+def joined(told: list[Sentence]) -> Sentence | None:
+    """Sentences that are said together, as many as one cue takes."""
+    words = ""
+    for one in told:
+        if len(words) + len(one.words) < MAX_TEXT_CHARACTERS - 20:
+            words = f"{words}{'' if words[-1:] in ('', '.', '!', '?') else '.'} {one.words}".strip()
+    return replace(told[0], words=words) if told else None
 
 
 def says_only_the_dose(words: str) -> bool:
     """Whether a sentence tells only how long, how often or on which side, which the coach does itself."""
-    if _BLANK.search(words) or _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or _is_bare_dose(words):
+    if _BLANK.search(words) or _CHANGE_ONLY.match(words) or _START_ONLY.match(words) or is_bare_dose(words):
         return True
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
-    if _REPEATS.match(words) or (len(words.split()) <= 7 and _TURNS.search(words)):
+    short = len(words.split()) <= 7
+    if _REPEATS.match(words) or (short and (_TURNS.search(words) or _AGAIN.search(words))):
         return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
-
-
-def _is_bare_dose(words: str) -> bool:
-    """Whether words are figures, units and sides and little else: "10 repetitions", "2 sets, 30 seconds
-    each leg"."""
-    left = _FIGURES.sub(" ", words)
-    return bool(doses(words)) and len(re.findall(r"[A-Za-z]{2,}", left)) <= 1
 
 
 def tells_a_movement(words: str) -> bool:
@@ -144,13 +161,13 @@ def tells_a_movement(words: str) -> bool:
 
 def explains(words: str) -> bool:
     """Whether a sentence says what something is good for: "This increases the blood flow"."""
-    return bool(re.match(r"(?:this|these|it|that)\b", words, re.IGNORECASE)) and not is_instruction(words)
+    return bool(_EXPLAINS.match(words)) and not is_instruction(words)
 
 
 def _turned(one: Sentence) -> Sentence:
     """A sentence without "and then repeat with the other leg" at its end."""
     kept = _THEN_OTHER.sub("", one.words)
-    return replace(one, words=kept) if len(kept.split()) > 1 else one
+    return replace(one, words=kept) if re.search(r"\w", kept) else one
 
 
 def without_second_side(told: list[Sentence]) -> list[Sentence]:
@@ -171,8 +188,8 @@ def without_second_side(told: list[Sentence]) -> list[Sentence]:
 def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences of one sided exercise with `{side}` for the side that works.
 
-    A text that describes one side names it left or right: the first side that it names becomes `{side}`,
-    the opposite one `{other}`. A text that says "one leg" means the side that works.
+    A text that describes one side names it left or right: the first side that it names becomes `{side}`, the
+    opposite one `{other}`. A text that says "one leg" means the side that works.
     """
     named = next((found[0].lower() for text in words if (found := _SIDE.search(text))), None)
     if named is None:
@@ -190,8 +207,7 @@ def _limbs_with_sides(text: str) -> str:
 
 
 def _with_side(match: re.Match[str]) -> str:
-    """ "one leg" is "your {side} leg", "lift your leg" is "lift your {side} leg"; "your side" stays a
-    place."""
+    """ "one leg" is "your {side} leg", "lift your leg" "lift your {side} leg"; "your side" stays."""
     limb = match.group(1) or match.group(2)
     if match.group(1):
         return f"your {{side}} {limb}"

@@ -10,8 +10,8 @@ from coach.words.english.shown import SHOWN
 from coach.words.shown import Shown
 
 __all__ = [
+    "ask_doubt",
     "ask_hold",
-    "ask_inherited",
     "ask_reps",
     "fewer_rounds",
     "fewer_sets",
@@ -39,12 +39,9 @@ def ask_reps(name: str, line: int) -> str:
     return f"{name} (line {line}): how many repetitions, such as 10 or 10-15? Empty if you do not know"
 
 
-def ask_inherited(name: str, field: str, line: int, words: str) -> str:
-    """Where a text says something for several exercises at once."""
-    what = {"hold_s": "hold", "reps": "repetitions", "sets": "sets", "duration_s": "time"}[field]
-    return (
-        f'{name}: the dose ({what}) was taken from line {line}, "{words[:60]}". Enter keeps it, - removes it'
-    )
+def ask_doubt(name: str, why: str, line: int, words: str) -> str:
+    """Where something was read that is not sure."""
+    return f'{name}: {why} (line {line}, "{words[:60]}"). Enter keeps it, - removes it'
 
 
 def left_out(names: list[str]) -> str:

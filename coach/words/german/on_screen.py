@@ -10,8 +10,8 @@ from coach.words.german.shown import SHOWN
 from coach.words.shown import Shown
 
 __all__ = [
+    "ask_doubt",
     "ask_hold",
-    "ask_inherited",
     "ask_reps",
     "fewer_rounds",
     "fewer_sets",
@@ -39,13 +39,9 @@ def ask_reps(name: str, line: int) -> str:
     return f"{name} (Zeile {line}): wie viele Wiederholungen, etwa 10 oder 10-15? Leer, wenn unbekannt"
 
 
-def ask_inherited(name: str, field: str, line: int, words: str) -> str:
-    """Where a text says something for several exercises at once."""
-    what = {"hold_s": "Haltezeit", "reps": "Wiederholungen", "sets": "Runden", "duration_s": "Zeit"}[field]
-    return (
-        f"{name}: die Dosis ({what}) stammt aus Zeile {line}, „{words[:60]}“. "
-        "Enter behält sie, - entfernt sie"
-    )
+def ask_doubt(name: str, why: str, line: int, words: str) -> str:
+    """Where something was read that is not sure."""
+    return f"{name}: {why} (Zeile {line}, „{words[:60]}“). Enter behält es, - entfernt es"
 
 
 def left_out(names: list[str]) -> str:

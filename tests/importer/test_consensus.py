@@ -1,0 +1,168 @@
+"""What like neighbours say of one another: titles, lists, tables and doses that hold for several."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.importer import Exercise, Range, read_handout
+
+
+def read(text: str) -> dict[str, Exercise]:
+    return {e.name: e for e in read_handout(text.encode()).exercises}
+
+
+def span(low: float, high: float | None = None) -> Range:
+    return Range(low, low if high is None else high)
+
+
+NAMES = {
+    "numbered paragraphs": (
+        "Evening\n\n1. Ankle pumps\n\nPull your toes up, then point them. Bend your knee a little.\n\n"
+        "2. Knee bends\n\nBend your knee slowly. Straighten your leg again. Repeat 8 times.\n\n"
+        "3. Side leans\n\nLean to one side, and lift your arm.",
+        ["Ankle pumps", "Knee bends", "Side leans"],
+    ),
+    "a table without a head": (
+        "# Hips\n\n**Stretches:**\n\n| Mermaid | each side | 2 min per side |\n| Half frog | each side | 2 min |",
+        ["Mermaid", "Half frog"],
+    ),
+    "a row that stands alone": (
+        "# Hips\n\n**Stretches:**\n\n| Knee to chest | each side | 4 times each |",
+        ["Knee to chest"],
+    ),
+    "a sheet without a head": (
+        "Calf stretch (left),25,a.png\nCalf stretch (right),25,a.png\nHip hinge,25,b.png",
+        ["Calf stretch (left)", "Calf stretch (right)", "Hip hinge"],
+    ),
+    "an item that announces those after it": (
+        "# After surgery\n\n**Therapy**\n\n- Ice for 10 minutes\n- Exercises (with your therapist)\n- Ankle pumps\n"
+        "- Heel slides\n- Hip abduction\n- Walking: from crutches to a stick",
+        ["Ankle pumps", "Heel slides", "Hip abduction"],
+    ),
+    "names under an announcing title": (
+        "# Exercise\n\n## Floor\n\n1. Seal lift\n1. Downward dog walk\n1. Pigeon lift",
+        ["Seal lift", "Downward dog walk", "Pigeon lift"],
+    ),
+    "plain names": (
+        "stretches\n\nDeep squat\nArm behind head\nPull arm across\nTouch toes",
+        ["Deep squat", "Arm behind head", "Pull arm across", "Touch toes"],
+    ),
+    "names after what they are for": (
+        "# Circuit\n\n- Legs: split squat\n- Back: ring row\n- Core: side plank",
+        ["Split squat", "Ring row", "Side plank"],
+    ),
+    "bold names in a list after goals": (
+        "# My workout\n\nI had these goals:\n\n* a bit more core\n* easy on the shoulders\n\nI chose these:\n\n"
+        "1. **Plank** - the base of it all, as I see it\n2. **Side bends** - slow ones, never with a weight\n"
+        "3. **Squats** - with even feet and no hurry at all",
+        ["Plank", "Side bends", "Squats"],
+    ),
+    "declared titles with steps": (
+        "# Eyes\n\n**Exercise 1: Level gaze**\n1. Hold a card at arm's length\n2. Turn your head left and right\n"
+        "3. 1 minute\n\n**Exercise 2: Upright gaze**\n1. Hold a card\n2. Nod your head up and down\n3. 1 minute",
+        ["Level gaze", "Upright gaze"],
+    ),
+    "a list whose siblings are one exercise each": (
+        "# Balance\n\n## Drills\n\n**Feet together:**\n- Eyes open: 20 seconds\n- Eyes closed: 20 seconds\n\n"
+        "**Heel to toe:**\n- Eyes open: 20 seconds\n- Eyes closed: 20 seconds\n\n"
+        "**One leg stand:**\n- Eyes open: 20 seconds each leg\n- Eyes closed: 10 seconds",
+        ["Feet together", "Heel to toe", "One leg stand"],
+    ),
+    "credits that come again and again": (
+        "# Balance\n\n## Side steps\n\nCredit: by the clinic\n\n**A.** Stand tall.\n**B.** Step to one side.\n\nDo 8 steps.\n\n"
+        "## Grapevine\n\nCredit: by the clinic\n\n**A.** Cross your feet.\n**B.** Step on.\n\nDo 6 steps.\n\n"
+        "## Step up\n\nCredit: by the clinic\n\n**A.** Step up.\n**B.** Step down.\n\nDo 5 steps.",
+        ["Side steps", "Grapevine", "Step up"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES)
+def test_names(text: str, expected: list[str]) -> None:
+    assert list(read(text)) == expected
+
+
+NONE = {
+    "portraits with numbers": "# Users\n\n### Ann — late 40s, 60 kg\n- Her base declines after 40 and needs two sessions a week\n"
+    "- Recovery is slower than at 20\n\n### Bob — 12 years old, 5'11\"\n- No loads of any kind\n- Growth makes him stiff",
+    "principles in a table": "# Rules\n\n| Principle | Description |\n|---|---|\n| Relax | let go of your arms |\n"
+    "| Time | 2 - 5 minutes, then change |",
+    "a table of contents": "# Back\n\n- [Exercises](#a)\n- [Spine and hip mobility](#b)\n- [Shoulder stretch](#c)\n- [Books](#d)",
+    "time stamps": "# Video\n\n- **00:30** — I did these stretches for years, and my neck was stiff.\n- **01:15** — They were simple.",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_no_exercise(text: str) -> None:
+    assert list(read(text)) == []
+
+
+def test_each_of_a_row_has_the_dose_of_the_words_above_it() -> None:
+    found = read(
+        "# Upper body\n\nEight of each per direction:\n\n- hip circles\n- neck circles\n- arm circles"
+    )
+    assert [e.reps.value for e in found.values()] == [span(8)] * 3
+    found = read(
+        "# Legs\n\nOn one leg, without a wall, 8 each:\n\n- leg swings\n- heel raises\n\nThen switch legs."
+    )
+    assert [(e.reps.value, e.sides.value) for e in found.values()] == [(span(8), "each")] * 2
+
+
+def test_a_heading_gives_a_time_to_each() -> None:
+    text = "### Three exercises, each performed for 20 seconds with 10 seconds of rest\n\n"
+    found = read(text + "- Squats: Bend your knees, and come up.\n- Wall sit: Slide down a wall, and hold.\n")
+    assert [e.duration_s.value or e.hold_s.value for e in found.values()] == [span(20), span(20)]
+
+
+def test_a_hold_of_each_stretch_is_not_that_of_a_movement() -> None:
+    text = (
+        "# Shoulders\n\n## Tips\n\n- Hold each stretch for 20 seconds.\n- Breathe.\n\n## Shoulder circles\n\n"
+        "Roll your shoulders back in a large circle.\n\nNumber of reps: four\n\n## Waist twist\n\n"
+        "Turn to one side. Hold the stretch.\n\nNumber of reps: two"
+    )
+    found = read(text)
+    assert found["Shoulder circles"].hold_s.value is None
+    assert found["Shoulder circles"].reps.value == span(4)
+    assert found["Waist twist"].reps.value == span(2)
+
+
+def test_a_time_for_one_repetition_is_no_hold() -> None:
+    (shrugs,) = read("# Shoulder shrugs\n\n- Lift your shoulders\n- 20 reps at 2s/rep").values()
+    assert (shrugs.hold_s.value, shrugs.reps.value) == (None, span(20))
+
+
+def test_what_the_author_says_of_himself_is_no_dose() -> None:
+    (bridge,) = read(
+        "# Bridge\n\nLift your hips. Lower them. Repeat 8 times.\n\nI do this even if only for one minute."
+    ).values()
+    assert (bridge.reps.value, bridge.hold_s.value, bridge.duration_s.value) == (span(8), None, None)
+
+
+def test_pictures_part_exercises_with_their_doses() -> None:
+    text = (
+        "<html><body><img src='a.gif'><p>12 reps - 2 sets</p><ul><li>Lie on your back.</li><li>Lift your hips.</li></ul>"
+        "<img src='b.gif'><p>10 second holds - 3 reps</p><ul><li>Kneel.</li><li>Push your hips forward.</li></ul></body></html>"
+    )
+    first, second = read_handout(text.encode()).exercises
+    assert (first.reps.value, first.sets.value) == (span(12), span(2))
+    assert (second.hold_s.value, second.reps.value) == (span(10), span(3))
+
+
+def test_a_leaflet_in_one_paragraph_is_parted_where_it_goes_on() -> None:
+    text = (
+        "A stiff neck likes to move. Start with chin tucks: sit tall, draw your chin back, hold for 3 seconds; do this "
+        "ten times. Then drop your ear to your shoulder, hold for 20 seconds and change sides. Finish with shoulder "
+        "rolls, ten backwards. Do it all twice a day."
+    )
+    chin, ear, rolls = read(text).values()
+    assert (chin.hold_s.value, chin.reps.value, chin.sides.value) == (span(3), span(10), None)
+    assert (ear.hold_s.value, ear.reps.value, ear.sides.value) == (span(20), None, "each")
+    assert (rolls.hold_s.value, rolls.reps.value) == (None, span(10))
+
+
+def test_a_table_has_no_names_of_doses() -> None:
+    text = (
+        "## Salute\n\n| Step | Pose | Breath |\n|---|---|---|\n| 1 | Mountain pose | Inhale |\n| 2 | Forward fold | Exhale |\n"
+        "| 3 | *Hold 5 breaths* | - |\n\n**Repeat 4 rounds**"
+    )
+    assert list(read(text)) == ["Mountain pose", "Forward fold"]
