@@ -18,6 +18,8 @@ SEEDS = {
     "bookmark": words.bookmark_seeds,
     "cache": words.cache_seeds,
     "compiled": words.compiled_seeds,
+    "table": words.table_seeds,
+    "journal": words.journal_seeds,
     "tone": targets.tone_seeds,
 }
 

@@ -53,6 +53,65 @@ COMPILED = (
 )
 
 
+TABLE = (
+    "name,routine",
+    "level",
+    "minutes",
+    "words",
+    "voice",
+    "language",
+    "format",
+    "greeting",
+    "\n",
+    ",",
+    ";",
+    '"',
+    "breathing",
+    "../x",
+    "a/b",
+    "CON",
+    "full",
+    "100%",
+    "de",
+    "m4b",
+    "Hello.",
+    "l5-relief",
+    "0.1",
+    "1e9",
+)
+JOURNAL = (
+    '"sessions": ',
+    "[]",
+    "{}",
+    "null",
+    '"answers"',
+    "-1",
+    "1e400",
+    "NaN",
+    '""',
+    "2026-01-01T00:00:00+00:00",
+    ",",
+    "[" * 2_000,
+)
+
+
+def table_seeds() -> list[bytes]:
+    rows = "name,routine,level,format\nanna,breathing,gentle,mp3\nben,l5-relief,,\n"
+    return [rows.encode(), rows.replace(",", ";").encode("utf-16")]
+
+
+def journal_seeds() -> list[bytes]:
+    from datetime import UTC, datetime
+
+    from coach.journal.exchange import Contents, as_csv, as_json
+    from coach.journal.facts import Answer, Question
+
+    moment = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+    answers = tuple(Answer(question, "s1", 3, moment) for question in Question)
+    found = Contents((), answers)
+    return [as_json(found).encode(), as_csv(found).encode(), as_json(Contents()).encode()]
+
+
 def routine_seeds() -> list[bytes]:
     paths = [*(TESTS / "prescriptions").glob("*.yaml"), *(TESTS / "german").glob("*.yaml")]
     paths += [*(SHIPPED / "routines").glob("*.yaml"), *(SHIPPED / "exercises").glob("*.yaml")]

@@ -26,7 +26,7 @@ def cleaned(text: str) -> str:
     (marks of notes and units, never doses) out."""
     text = _ESCAPES.sub("", text) if "\x1b" in text else text
     if not text.isascii():
-        text = "".join(map(_plain, text))
+        text = text.translate(_PLAIN)
         text = _PICTURES.sub(" ", text)
     return (
         "".join(c for c in text if (c >= " " and c != "\x7f") or c in "\n\t")
@@ -40,6 +40,14 @@ def primed(text: str) -> str:
     return _PRIMES.sub(lambda m: f"{m.group(1) or m.group(2)} s", _PRIME.sub(" min ", text))
 
 
+class _Plain(dict[int, str]):
+    """What each character becomes, found out once: a text of a megabyte has few different ones."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
+
+
 def _plain(char: str) -> str:
     """One character as a plain one, or nothing where nobody would miss it."""
     if char < "\x7f" or char in _CIRCLED:
@@ -51,3 +59,6 @@ def _plain(char: str) -> str:
         return " " if category == "Zs" else str(unicodedata.digit(char))
     wide = 0xFB00 <= ord(char) <= 0xFB06 or 0xFF00 <= ord(char) <= 0xFF5E
     return unicodedata.normalize("NFKC", char) if wide else char
+
+
+_PLAIN = _Plain()
