@@ -27,7 +27,7 @@ _THREADS_MOST = 7
 
 @contextmanager
 def speaking_ahead(open_voice: Callable[[], Voice], phrases: Sequence[str]) -> Iterator[None]:
-    """Meanwhile other threads speak `phrases`, if it takes a while; what fails there is left to who needs it."""
+    """Meanwhile other threads speak `phrases`, if it takes a while; failures are left to who needs them."""
     done = Event()
     others = min((os.cpu_count() or 1) - 1, _THREADS_MOST)
     threads = [
