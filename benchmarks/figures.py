@@ -20,10 +20,14 @@ TONE = Path(__file__).parents[1] / "sounds" / "session-start.wav"
 
 
 def prepare(folder: Path, routine: str) -> Path:
-    """Have every phrase spoken, and the session as a WAV and as a list of cues in `folder`; gives the WAV."""
+    """Have every phrase spoken; gives the session as a WAV, with the soft bed that encoded files have.
+
+    Its words and their times go into `cues.json`.
+    """
     os.environ["COACH_CACHE"], os.environ["COACH_STATE"] = str(folder / "cache"), str(folder / "state")
     wav = folder / "session.wav"
-    subprocess.run([*COACH, "export", routine, "-o", str(wav)], check=True, capture_output=True)
+    export = [*COACH, "export", routine, "--keep-awake", "-o", str(wav)]
+    subprocess.run(export, check=True, capture_output=True)
     told = subprocess.run([*COACH, "plan", routine, "--json"], check=True, capture_output=True).stdout
     cues = json.loads(told)["cues"]
     said = [(cue["start_frame"] / SAMPLE_RATE_HZ, cue["text"]) for cue in cues if cue["text"]]
