@@ -61,7 +61,7 @@ class Format:
 
 # Bit rates are for one voice and tones at 24 kHz mono: constant for MP3, an average to aim at for AAC and
 # Opus. The encoders' own settings are chosen by PESQ and time (docs/performance.md): the quick coder of AAC
-# takes 4 kb/s more to be as good as the slow one. Opus is at its level 10: at 7 its peaks go over -1 dBTP,
+# takes 6 kb/s more to be as good as the slow one. Opus is at its level 10: at 7 its peaks go over -1 dBTP,
 # and at 5 it no longer looks at what it is given, and is much worse. ID3v2.3 rather than 2.4: older Windows
 # reads no other.
 # MP4: `faststart` puts the index first, so that a file plays while it loads; a movie clock of one tick a
@@ -86,7 +86,7 @@ M4A = Format(
     MP4,
     "aac",
     "fltp",
-    68_000,
+    70_000,
     ChapterStyle.MUXER,
     codec_options=(("aac_coder", "fast"), ("aac_pns", "0")),
     container_options=(*MP4_OPTIONS, ("brand", "M4A ")),

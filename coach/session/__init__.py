@@ -8,7 +8,7 @@
     exporting  `export`: a session into a file
     drawing    `draw`: a session into a picture; its cover
     page_writing  `write_page`: a session into a page for the phone
-    playing    `play`: a session through the speakers
+    playing    `play`: a session through the speakers; `first_sound` is what it begins with the next time
     places     where each routine was broken off, for `coach resume`
 
 Everything that runs a session goes through it: the command line, a script, and what is built on them.

@@ -1,0 +1,1 @@
+"""What the coach costs, measured from the outside beside what a person would use instead."""
