@@ -30,7 +30,7 @@ def is_possible() -> bool:
 @contextmanager
 def speaker(folder: Path) -> Iterator[None]:
     """The speaker that the tests have; programs that are started meanwhile play to it."""
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
     from bench import bench
 
     with bench(folder):

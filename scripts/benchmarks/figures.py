@@ -16,7 +16,7 @@ from benchmarks.timing import COACH, Figure, megabytes, seconds
 from coach.units import SAMPLE_RATE_HZ
 
 REACH = {"mp3": 1.0, "m4a": 0.6, "opus": 0.6}
-TONE = Path(__file__).parents[1] / "sounds" / "session-start.wav"
+TONE = Path(__file__).parents[2] / "sounds" / "session-start.wav"
 
 
 def prepare(folder: Path, routine: str) -> Path:

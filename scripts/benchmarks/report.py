@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.timing import Figure
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
