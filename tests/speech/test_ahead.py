@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from threading import get_ident
+from threading import Thread, current_thread
 
 import pytest
 
@@ -19,13 +19,13 @@ class Noting:
 
     name = identity = "noting"
 
-    def __init__(self, spoken: list[tuple[int, str]], failing: str = "") -> None:
+    def __init__(self, spoken: list[tuple[Thread, str]], failing: str = "") -> None:
         self._spoken, self._failing = spoken, failing
 
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         if text == self._failing:
             raise SpeechError("it failed")
-        self._spoken.append((get_ident(), text))
+        self._spoken.append((current_thread(), text))  # not its number, which the next one may get
         return Clip.of_steps([])  # type: ignore[arg-type]
 
     def close(self) -> None: ...
@@ -39,7 +39,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_each_phrase_is_spoken_once_from_the_last_on_by_two_threads() -> None:
-    spoken: list[tuple[int, str]] = []
+    spoken: list[tuple[Thread, str]] = []
     phrases = [str(number) for number in range(40)]
     with speaking_ahead(lambda: Noting(spoken), phrases):
         end_s = time.monotonic() + 60
@@ -49,12 +49,12 @@ def test_each_phrase_is_spoken_once_from_the_last_on_by_two_threads() -> None:
     for thread in {thread for thread, _ in spoken}:
         own = [int(text) for by, text in spoken if by == thread]
         assert own == sorted(own, reverse=True)
-        assert thread != get_ident()
+        assert thread is not current_thread()
 
 
 @pytest.mark.usefixtures("at_once")
 def test_what_fails_there_is_left_to_who_needs_it() -> None:
-    spoken: list[tuple[int, str]] = []
+    spoken: list[tuple[Thread, str]] = []
     with speaking_ahead(lambda: Noting(spoken, failing="2"), ["1", "2", "3"]):
         time.sleep(0.1)
     assert "2" not in [text for _, text in spoken]
