@@ -15,6 +15,7 @@ from outside import RATE_HZ, Exercise, Sound, rebuilt, tones_through_noise
 from recogniser import hear
 
 SIGNAL_TO_NOISE_DB = 10.0
+EXERCISES = ("knee-to-chest", "cat-cow")  # holds, sides and breaths
 LISTEN_S, STEP_S = 8, 4
 NAME_LIKENESS = 0.9  # a small recogniser writes "need to chest" for "knee to chest"
 pytestmark = pytest.mark.slow
@@ -23,7 +24,17 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def heard(tmp_path_factory: pytest.TempPathFactory) -> Sound:
     path = tmp_path_factory.mktemp("phone") / "session.mp3"
-    command = [sys.executable, "-m", "coach", "export", "l5-stretches", "-o", str(path)]
+    command = [
+        sys.executable,
+        "-m",
+        "coach",
+        "export",
+        "l5-stretches",
+        "--only",
+        ",".join(EXERCISES),
+        "-o",
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     with av.open(str(path)) as file:
         sound = np.concatenate([frame.to_ndarray().mean(axis=0) for frame in file.decode(audio=0)])
@@ -37,18 +48,13 @@ def exercises(heard: Sound) -> list[Exercise]:
 
 def test_every_hold_and_side_is_heard(exercises: list[Exercise]) -> None:
     told = [[(side, round(hold_s, 2)) for side, hold_s in one.holds] for one in exercises]  # within 5 ms
-    assert told == [
-        [("left", 20.0)] * 3,
-        [("left", 15.0), ("right", 15.0)] * 3,
-        [],
-        [("left", 5.0)] * 10,
-    ]
-    assert [exercise.breaths for exercise in exercises] == [0, 0, 10, 0]
+    assert told == [[("left", 15.0), ("right", 15.0)] * 3, []]
+    assert [exercise.breaths for exercise in exercises] == [0, 10]
 
 
 def test_every_exercise_is_heard_by_its_name(heard: Sound, exercises: list[Exercise]) -> None:
-    names = ("childs pose", "knee to chest", "cat cow", "pelvic tilts")
-    for name, exercise in zip(names, exercises, strict=True):
+    for exercise_id, exercise in zip(EXERCISES, exercises, strict=True):
+        name = exercise_id.replace("-", " ")
         texts = hear(windows(heard, *exercise.named))
         assert max(likeness(name, text) for text in texts) >= NAME_LIKENESS, texts
 

@@ -165,12 +165,12 @@ class ProgressiveLayout:
     def _run(self) -> None:
         _give_way()
         try:
-            self._lay_next()
-            for words in self._asides:
-                self.words[words] = self._voice.speak(words)
             while not self._closed:
                 if self._asked is not None:
                     self._change(self._asked)
+                elif len(self.words) < len(self._asides) and self._is_well_ahead():
+                    words = self._asides[len(self.words)]
+                    self.words[words] = self._voice.speak(words)
                 elif self.snapshot.is_whole:
                     self._wait()
                 else:
@@ -179,6 +179,11 @@ class ProgressiveLayout:
             with self._changed:
                 self._failure = failure
                 self._changed.notify_all()
+
+    def _is_well_ahead(self) -> bool:
+        """Whether there is time for a phrase that is not part of the session: a voice may have to be loaded."""
+        snapshot = self.snapshot
+        return snapshot.is_whole or snapshot.timeline.frames - self._read_frame > WARM_FRAMES
 
     def _wait(self) -> None:
         with self._changed:

@@ -58,7 +58,7 @@ class CachedVoice:
         self._writable = True
         self._warn = warn
         self._clips: dict[str, Clip] = {}
-        self._lock = RLock()
+        self._lock, self._making = RLock(), RLock()
         rules = "\0".join(("", language, repr(self._pronunciations), rules_stamp()))
         self._readings = Readings(phrases, phrase_key(engine.identity, 0.0, rules), self._find_out)
 
@@ -75,9 +75,13 @@ class CachedVoice:
     def speak(self, text: str, rate: float = 1.0) -> Clip:
         """See `Voice.speak`; `rate` multiplies with the session's."""
         said, overall, key = self._phrase(text, rate)
-        with self._lock:
+        if key in self._clips:
+            return self._clips[key]
+        if kept := self._kept(key):  # which is had while another phrase is being made
+            return self._clips.setdefault(key, to_clip(kept))
+        with self._making:
             if key not in self._clips:
-                self._clips[key] = to_clip(self._kept(key) or self._made(key, said, overall))
+                self._clips[key] = to_clip(self._made(key, said, overall))
             return self._clips[key]
 
     def key_of(self, text: str, rate: float = 1.0) -> str:
@@ -133,7 +137,7 @@ class CachedVoice:
 
     def close(self) -> None:
         """Let go of the engine."""
-        with self._lock:
+        with self._making, self._lock:
             self.keep()
             self._engine.close()
             if self._phrases:
