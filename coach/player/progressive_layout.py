@@ -181,7 +181,7 @@ class ProgressiveLayout:
                 self._changed.notify_all()
 
     def _is_well_ahead(self) -> bool:
-        """Whether there is time for a phrase that is not part of the session: a voice may have to be loaded."""
+        """Whether there is time for words beside the session: a voice may have to be loaded for them."""
         snapshot = self.snapshot
         return snapshot.is_whole or snapshot.timeline.frames - self._read_frame > WARM_FRAMES
 
