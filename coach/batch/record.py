@@ -78,7 +78,7 @@ class Record:
 
 
 def _rows(content: bytes | None) -> dict[str, dict[str, str | int]]:
-    with suppress(ValueError, TypeError, KeyError, AttributeError):
+    with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
         found = json.loads(content or b"{}")["rows"]
         return {file: row for file, row in found.items() if row.keys() >= _FIELDS}
     return {}

@@ -79,7 +79,7 @@ def read_contents(data: bytes, where: str) -> Contents:
         found = _from_json(text) if text.lstrip().startswith("{") else _from_csv(text)
         _check(found)
         return found
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, csv.Error) as error:
         raise InputError(f"{where}: expected a journal as JSON or CSV: {error}") from None
 
 

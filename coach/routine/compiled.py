@@ -54,7 +54,7 @@ def read_once(what: str, paths: Iterable[Path], read: Callable[[], T]) -> T:
         kept = cache_folder() / FOLDER / f"{_digest(what, paths)}.json"
     except (OSError, ValueError):
         return read()
-    with suppress(OSError, ValueError, TypeError, KeyError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         found: T = _tupled(json.loads(kept.read_bytes(), object_hook=_object))
         return found
     found = read()

@@ -83,7 +83,7 @@ def load(path: Path) -> SavedPlace:
     """The place in the file at `path`. Raises InputError where none can be read."""
     try:
         return from_plain(SavedPlace, json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, CoachError) as error:
+    except (OSError, ValueError, RecursionError, CoachError) as error:
         raise InputError(f"{path}: expected the place of a session, and it cannot be read: {error}") from None
 
 

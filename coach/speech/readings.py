@@ -55,7 +55,7 @@ class Readings:
 def _texts(kept: str | None) -> dict[str, str]:
     try:
         found = json.loads(kept or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     is_right = isinstance(found, dict) and all(isinstance(said, str) for said in found.values())
     return found if is_right else {}

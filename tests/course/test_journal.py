@@ -184,8 +184,9 @@ def test_mornings_and_turns_of_courses_go_with_the_json(tmp_path: Path, journal:
         (b'{"audio-coach journal": 1, "sessions": [{}]}', "a field id of Session"),
         (b"a,b\r\n1,2\r\n", "expected a column id, got a, b"),
         (b"{" * 5000, "expected a journal"),
+        (b"a" * 200_000, "field larger than"),
     ],
-    ids=["bytes", "other", "newer", "lacking", "columns", "braces"],
+    ids=["bytes", "other", "newer", "lacking", "columns", "braces", "long field"],
 )
 def test_a_file_that_is_none_is_told_in_one_line(written: bytes, said: str) -> None:
     with pytest.raises(InputError, match=said) as caught:
