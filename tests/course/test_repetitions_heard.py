@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bench import until
 from stage import SECOND, Action, PlaybackOptions, Stage
 
 from coach.player.diary import Entry, KeptDiary
@@ -126,5 +127,5 @@ def test_an_exact_pause_breaks_no_hold(tmp_path: Path) -> None:
 
 def test_an_entry_is_written_as_soon_as_something_is_done(stage: Followed) -> None:
     stage.into("rest", 0, after_frames=SECOND)
+    until(lambda: any(not entry.is_over and done(entry)["plank"] == (1, 2) for entry in stage.entries))
     stage.diary.close(is_whole=False)
-    assert any(not entry.is_over and done(entry)["plank"] == (1, 2) for entry in stage.entries)

@@ -34,8 +34,11 @@ def by_set(words: Sequence[Words]) -> tuple[str, tuple[Range, ...]]:
 
 def by_side(own: Sequence[tuple[Words, Value]]) -> tuple[str, tuple[Range, ...]]:
     """The field and the amounts (left, right) of "30 seconds on the right, 60 seconds on the left"."""
-    for part, _ in own:
-        values = [v for p, v in own if p is part and v.field in ("hold_s", "reps", "time_s")]
+    by_part: dict[int, tuple[Words, list[Value]]] = {}
+    for part, value in own:
+        if value.field in ("hold_s", "reps", "time_s"):
+            by_part.setdefault(id(part), (part, []))[1].append(value)
+    for part, values in by_part.values():
         sides = [m.group(1).lower() for m in _SIDE.finditer(part.text)]
         same = len(values) == 2 and values[0].field == values[1].field and values[0].range != values[1].range
         if same and sorted(sides) == ["left", "right"]:
