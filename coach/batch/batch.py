@@ -74,6 +74,13 @@ def make_batch(  # noqa: PLR0913
                     if tell is not None:
                         tell(outcome, done, len(rows))
         except BaseException:
+            for row, work in zip(rows, works, strict=True):
+                if outcomes[row.number].state is State.LEFT and record.is_done(
+                    work
+                ):  # stopped before it was told
+                    outcomes[row.number] = Outcome(
+                        row, State.MADE, record.length_ms(work), record.size_bytes(work)
+                    )
             with suppress(ExportError):  # what ended it is to be told
                 write_report(outcomes.values(), place)
             raise
