@@ -22,7 +22,8 @@ from coach.files.cache_folder import shared_address
 from coach.session.options import FileOptions, SessionOptions
 
 if TYPE_CHECKING:
-    from coach.batch.work import Luggage
+    from coach.batch.rows import Row
+    from coach.batch.work import Luggage, Work
 
 Tell = Callable[[Outcome, int, int], None]
 
@@ -75,17 +76,20 @@ def make_batch(  # noqa: PLR0913
                         tell(outcome, done, len(rows))
         except BaseException:
             for row, work in zip(rows, works, strict=True):
-                if outcomes[row.number].state is State.LEFT and record.is_done(
-                    work
-                ):  # stopped before it was told
-                    outcomes[row.number] = Outcome(
-                        row, State.MADE, record.length_ms(work), record.size_bytes(work)
-                    )
+                if outcomes[row.number].state is State.LEFT:
+                    outcomes[row.number] = _untold(row, work, record)
             with suppress(ExportError):  # what ended it is to be told
                 write_report(outcomes.values(), place)
             raise
         write_report(outcomes.values(), place)
     return tuple(outcomes.values())
+
+
+def _untold(row: Row, work: Work, record: Record) -> Outcome:
+    """What became of a row that was not told of before the batch was stopped: made, if it is on record."""
+    if record.is_done(work):
+        return Outcome(row, State.MADE, record.length_ms(work), record.size_bytes(work))
+    return Outcome(row, State.LEFT)
 
 
 @contextmanager
