@@ -40,7 +40,6 @@ class Target:
     check: Callable[[Any], None]
     inputs: Callable[[], st.SearchStrategy[Any]]
     is_bytes: bool = True
-    most_s_a_mb: float = 1.0  # of processor time
 
 
 def told_in_a_line(error: CoachError) -> None:
@@ -358,13 +357,8 @@ TARGETS = {
     target.name: target
     for target in (
         Target("routine", check_routine, _bytes("routine", words.ROUTINE, words.routine_seeds)),
-        Target(
-            "handout",
-            check_handout,
-            _bytes("handout", words.HANDOUT, words.handout_seeds),
-            most_s_a_mb=8.0,  # one line takes 2 s, one word 5 s a megabyte (measured); no leaflet has a tenth
-        ),
-        Target("document", check_handout, _bytes("document", (), words.document_seeds), most_s_a_mb=8.0),
+        Target("handout", check_handout, _bytes("handout", words.HANDOUT, words.handout_seeds)),
+        Target("document", check_handout, _bytes("document", (), words.document_seeds)),
         Target("plan", check_plan, routines, is_bytes=False),
         Target("tags", check_tags, tag_inputs, is_bytes=False),
         Target("bookmark", check_bookmark, _bytes("bookmark", words.BOOKMARK, words.bookmark_seeds)),

@@ -9,8 +9,10 @@ from typing import Any
 
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.texts.part import Part
+from coach.importer.texts.size import bounded_rows
 
 _MOST_COLUMNS = 30
+_DEEPEST = 12  # levels within a value of JSON
 _HEADS = word_set("exercise exercises name stretch movement sets reps repetitions hold duration time workout")
 
 
@@ -32,15 +34,19 @@ def _json_parts(text: str) -> list[Part] | None:
         data = lists[0] if lists else []
     rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
     heads = list(dict.fromkeys(str(key) for row in rows for key in row))[:_MOST_COLUMNS]
+    bounded_rows(len(rows), len(rows) * len(heads))
     table = [[_cell(row.get(head)) for head in heads] for row in rows]
     return _rows([heads, *table], _json_lines(text, rows)) if table else None
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, depth: int = 0) -> str:
+    """A value as words; what is nested deeper than anybody writes is left out."""
+    if depth > _DEEPEST:
+        return ""
     if isinstance(value, list):
-        return "<br>".join(_cell(v) for v in value)
+        return "<br>".join(_cell(v, depth + 1) for v in value)
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {_cell(v)}" for k, v in value.items())
+        return ", ".join(f"{k}: {_cell(v, depth + 1)}" for k, v in value.items())
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
@@ -69,6 +75,7 @@ def _csv_parts(text: str) -> list[Part] | None:
     headed = telling and not any(h.isdigit() for h in heads)
     if sum(c >= counts[0] for c in counts) * 3 < len(counts) * 2 if headed else not _is_regular(lines, mark):
         return None
+    bounded_rows(len(lines), sum(min(count + 1, _MOST_COLUMNS) for count in counts))
     table, numbers = [], []
     reader = csv.reader(io.StringIO(text), delimiter=mark)
     try:
