@@ -50,10 +50,23 @@ def settle(record: object) -> None:
 
     For `__post_init__`. Raises ValueError where that cannot be.
     """
+    fitting = _fitting(type(record))
     for name, hint in _hints(type(record)).items():
-        object.__setattr__(record, name, typed(hint, name, getattr(record, name)))
+        value = getattr(record, name)
+        if type(value) not in fitting[name]:
+            object.__setattr__(record, name, typed(hint, name, value))
 
 
+def _fitting_types(kind: Any) -> dict[str, tuple[type, ...]]:
+    """The types of each field whose values are right as they are: options are made by the thousand."""
+    found = {}
+    for name, hint in _hints(kind).items():
+        each = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        found[name] = tuple(one for one in each if one in (str, int, float, bool, NoneType))
+    return found
+
+
+_fitting: Callable[[Any], dict[str, tuple[type, ...]]] = cache(_fitting_types)
 _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 

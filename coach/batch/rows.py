@@ -23,13 +23,17 @@ from coach.speech.choice import SpokenBy, spoken_by
 from coach.speech.engines import check_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from coach.plan.plan import Block, Plan
     from coach.routine.model import Routine
 
 DEFAULT_FORMAT = "m4a"
 _NAME_MOST_BYTES = 120
+_OF_A_ROW = ("name", "format", "greeting")  # columns that rows which want the same session may differ in
+
+Choices = tuple[tuple[str, str], ...]  # the cells of the other columns
+Told = tuple[tuple[str, str], ...]  # what is wrong: a column and words each
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,12 @@ def read_rows(
     """
     suffix_of(format)
     reading = _Reading(path, options or SessionOptions(), format, warn)
-    rows = [row for cells in read_table(path) if (row := reading.row(cells)) is not None]
+    rows: list[Row] = []
+    for cells in read_table(path):
+        if (row := reading.row(cells)) is not None:
+            rows.append(row)
+        if reading.faults.are_many:
+            break
     _check_names(rows, reading.faults)
     reading.faults.check()
     return tuple(rows)
@@ -79,40 +88,56 @@ class _Reading:
         self._folder, self._options, self._form = path.parent, options, form
         self._warn, self._warned = warn, set[str]()
         self._load, self._speaker = cache(self._loaded), cache(_spoken_by)
+        self._sessions: dict[Choices, _Session | Told] = {}
         self._known: dict[tuple[str, SessionOptions], tuple[tuple[str, ...], str]] = {}
 
     def row(self, cells: Cells) -> Row | None:
-        """The row, or None where something is wrong with it."""
-        values, faults = _Values(cells, self.faults), self.faults
+        """The row, or None where something is wrong with it. What rows want in common is read once."""
+        values = _Values(cells.values)
         name = values.read("name", _file_name)
         suffix = values.read("format", suffix_of, self._form)
+        greeting = values.read("greeting", str)
+        if "name" not in cells.values:
+            values.wrong.append(("name", "expected one, got an empty cell"))
+        choices = tuple(each for each in cells.values.items() if each[0] not in _OF_A_ROW)
+        if choices not in self._sessions:
+            self._sessions[choices] = self._session(dict(choices))
+        session = self._sessions[choices]
+        wrong = values.wrong if isinstance(session, _Session) else [*values.wrong, *session]
+        try:
+            if not wrong and isinstance(session, _Session):
+                return session.row(cells, f"{name}{suffix}", greeting)
+        except ChoiceError as error:
+            wrong.append((error.choice, error.message))
+        for column, message in wrong:
+            self.faults.add(cells.number, column, message)
+        return None
+
+    def _session(self, choices: dict[str, str]) -> _Session | Told:
+        """What some rows want, or what is wrong with it, a column and words each."""
+        values = _Values(choices)
         routine = values.read("routine", self._load)
         language = values.read("language", parse_language)
-        choices = {
+        chosen = {
             "level": values.read("level", parse_level),
             "minutes": values.read("minutes", _minutes),
             "words": values.read("words", _words),
             "voice": values.read("voice", str),
-            "greeting": values.read("greeting", str),
         }
-        for column in ("name", "routine"):
-            if column not in cells.values:
-                faults.add(cells.number, column, "expected one, got an empty cell")
-        if name is None or routine is None or values.are_wrong:
-            return None
-        file = f"{name}{suffix}"
+        if "routine" not in choices:
+            values.wrong.append(("routine", "expected one, got an empty cell"))
+        if values.wrong:
+            return tuple(values.wrong)
         try:
-            options = _chosen(self._options, {k: v for k, v in choices.items() if v is not None})
-            return self._made(cells, file, _in_language(routine, language), options)
+            options = _chosen(self._options, {k: v for k, v in chosen.items() if v is not None})
+            return self._made(_in_language(routine, language), options)
         except ChoiceError as error:
-            faults.add(cells.number, error.choice, error.message)
-            return None
+            return ((error.choice, error.message),)
         except CoachError as error:
-            faults.add(cells.number, "routine", str(error))
-            return None
+            return (("routine", str(error)),)
 
-    def _made(self, cells: Cells, file: str, routine: Routine, options: SessionOptions) -> Row:
-        """The row, once all of it is known. What is said in one like it is only looked up."""
+    def _made(self, routine: Routine, options: SessionOptions) -> _Session:
+        """A session, once all of it is known. What is said in one like it is only looked up."""
         spoken = self._speaker(options.voice, routine.language)
         if spoken.note:
             self._tell(spoken.note)
@@ -122,9 +147,7 @@ class _Reading:
             with make_session(routine, alike[1], warn=self._tell) as session:
                 self._known[alike] = tuple(dict.fromkeys(texts_of(session.plan))), date_of(session, None)
         texts, date = self._known[alike]
-        greeted = (options.greeting, *texts) if options.greeting else texts
-        name = cells.values["name"]
-        return Row(cells.number, name, file, routine, options, spoken.voice, greeted, date)
+        return _Session(routine, options, spoken.voice, texts, date)
 
     def _loaded(self, written: str) -> Routine:
         beside = self._folder / written
@@ -137,24 +160,41 @@ class _Reading:
         self._warned.add(line)
 
 
-class _Values:
-    """The cells of one row, read one after another; what is wrong with them is a fault."""
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What a row wants, but for its name and its greeting."""
 
-    def __init__(self, cells: Cells, faults: Faults) -> None:
-        self._cells, self._faults = cells, faults
-        self.are_wrong = False
+    routine: Routine
+    options: SessionOptions
+    voice: str
+    texts: tuple[str, ...]
+    date: str
+
+    def row(self, cells: Cells, file: str, greeting: str | None) -> Row:
+        """The row that has these cells. ChoiceError where its greeting cannot be said."""
+        options = self.options if greeting is None else replace(self.options, greeting=greeting)
+        texts = (options.greeting, *self.texts) if options.greeting else self.texts
+        name = cells.values["name"]
+        return Row(cells.number, name, file, self.routine, options, self.voice, texts, self.date)
+
+
+class _Values:
+    """The cells of one row, read one after another; what is `wrong` with them, a column and words each."""
+
+    def __init__(self, cells: Mapping[str, str]) -> None:
+        self._cells = cells
+        self.wrong: list[tuple[str, str]] = []
 
     def read(self, column: str, parse: Callable[[str], Any], default: str | None = None) -> Any:
         """What `parse` makes of a cell; None where it is empty and there is no default, or is wrong."""
-        written = self._cells.values.get(column, default)
+        written = self._cells.get(column, default)
         if written is None:
             return None
         try:
             return parse(written)
         except (CoachError, ValueError) as error:
             message = error.message if isinstance(error, ChoiceError) else str(error)
-            self._faults.add(self._cells.number, column, message)
-            self.are_wrong = True
+            self.wrong.append((column, message))
             return None
 
 
