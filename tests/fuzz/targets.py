@@ -90,6 +90,7 @@ def check_routine(data: bytes) -> None:
 
 def check_plan(routine: Any) -> None:
     """A routine plans; the plan is the same after JSON; what is laid out renders the same in any blocks."""
+    from coach.reports.script import as_json, plan_in
     from coach.session.making import make_session
 
     try:
@@ -104,6 +105,8 @@ def check_plan(routine: Any) -> None:
         told_in_a_line(error)
         return
     assert len(plan.parts) >= 1
+    written = json.dumps(as_json(session.routine, "a voice", plan, timeline))
+    assert plan_in(json.loads(written)) == plan
     check_rendering(timeline)
 
 
