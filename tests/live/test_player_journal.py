@@ -11,7 +11,7 @@ from bench import until
 from click.testing import CliRunner
 from terminal import COACH, Terminal, tiny_routine
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.journal.facts import Ending, Session
 from coach.journal.journal import Journal
 
