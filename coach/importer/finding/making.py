@@ -22,9 +22,6 @@ from coach.importer.lexis.shape import (
     sentences,
 )
 
-_UNFINISHED = re.compile(
-    r"\b(?:with|of|for|to|and|or|the|a|in|on|by|increases?|improves?|helps?|is|are)$", re.I
-)
 _NEXT = re.compile(
     r"(?=\w)(?:(?:first|second|then|next|after that|finally|now),? )?"
     r"(?:(?:start|begin|finish|end|continue|unwind|follow)\b[^,.;]{0,20}? with "

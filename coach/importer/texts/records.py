@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from coach.importer.lexis.lexicon import DOSE_LABELS, word_set
 from coach.importer.texts.part import Part
 
-_TOKEN = re.compile(
-    r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|//[^\n]*|[{}()]|=>|[:=]|\n|[^\s\"'`{}()=:,;\[\]]+"
+_PIECE = re.compile(
+    r"(?P<key>\"[^\"\\\n]{1,60}\"|'[^'\\\n]{1,60}'|[A-Za-z_][\w-]{0,60})\s{0,4}(?:=>|[:=](?!=))"
+    r"|(?P<value>\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?|`[^`]*+`?|\d[\w.]*+)"
+    r"|(?P<open>[{(])|(?P<close>[})])|//[^\n]*+|\w++"
 )
 _LINE = re.compile(r"( *)(- +)?(?:([A-Za-z_][\w -]{0,40}):(?: +(\S.*))?$|(\S.*))")
 _NAMES = ("exercise name", "name", "exercise", "title", "stretch", "pose", "movement", "label")
@@ -37,7 +40,7 @@ class _Record:
 
     @property
     def name_key(self) -> str:
-        return next((k for k in _NAMES if self.values.get(k)), "")
+        return next((k for k in _NAMES if k in self.values), "")
 
 
 def record_parts(text: str) -> list[Part] | None:
@@ -55,32 +58,17 @@ def record_parts(text: str) -> list[Part] | None:
 
 
 def _bracketed(text: str) -> Iterator[_Event]:
-    """The events of a text with brackets: a word or a string before `:`, `=` or `=>` is a key."""
-    line, held = 1, ""
-    for match in _TOKEN.finditer(text):
-        piece = match.group(0)
-        if piece in (":", "=", "=>"):
-            yield "key", held.strip("\"'`"), line
-            held = ""
-        elif piece != "\n" and not piece.startswith("//"):
-            if held:
-                yield from _value(held, line)
-            held = "" if piece in "{}()" else piece
-            if piece in "{(":
-                yield "open", "", line
-            elif piece in "})":
-                yield "close", "", line
-        line += piece.count("\n")
-    yield from _value(held, line)
-
-
-def _value(piece: str, line: int) -> Iterator[_Event]:
-    """A string or a number as a value; other words of a program are none."""
-    if piece[:1] in "\"'`" and piece[1:]:
-        words = piece[1:-1].replace("\\n", "\n").replace('\\"', '"').replace("\\'", "'")
-        yield "value", words, line
-    elif piece[:1].isdigit():
-        yield "value", piece, line
+    """The events of a text with brackets: a word or a string before `:`, `=` or `=>` is a key, other strings
+    and numbers are values, and other words of a program are none."""
+    line, at = 1, 0
+    for match in _PIECE.finditer(text):
+        if match.lastgroup:
+            line += text.count("\n", at, match.start())
+            at = match.start()
+            words = match[match.lastgroup]
+            if words[0] in "\"'`":
+                words = words[1:-1].replace("\\n", "\n").replace('\\"', '"').replace("\\'", "'")
+            yield match.lastgroup, words, line
 
 
 def _indented(text: str) -> Iterator[_Event]:
@@ -136,6 +124,7 @@ def _close(record: _Record, above: _Record) -> None:
         above.values.setdefault(above.key, []).append(words)
 
 
+@lru_cache(maxsize=1024)
 def _folded(key: str) -> str:
     """ "holdTime", "hold_time" → "hold time"."""
     return re.sub(r"[_\W]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key)).strip().lower()
