@@ -9,17 +9,11 @@ import wave
 from pathlib import Path
 
 import pytest
+from commands import coach_told as coach
 
 from coach.cli import commands
 
 ROOT = Path(__file__).parents[1]
-
-
-def coach(*args: str | Path, folder: Path | None = None) -> str:
-    command = [sys.executable, "-m", "coach", *map(str, args)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
 
 
 def test_help_tells_each_command_in_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -336,7 +336,8 @@ def test_after_a_loss_in_an_open_rest_one_word_goes_on(
     stage.hear_until(lambda stage: stage.player.shown_state is PlaybackState.WAITING, 5)
     stage.hear(SECOND)
     stage.tell(Action.TOGGLE)
-    stage.hear_until(lambda stage: len(holds(stage)) == 1, 60)
+    stage.hear_until(lambda stage: stage.player.shown_state is PlaybackState.WAITING, 60)
+    assert holds(stage) == [20.0]
 
 
 def test_a_loss_while_counting_in_counts_in_again(stage: Stage) -> None:

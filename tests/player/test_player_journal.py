@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from bench import until
 from click.testing import CliRunner
-from terminal import COACH, Terminal, tiny_routine
+from terminal import COACH, LAID_OUT, Terminal
+from tiny import QUICK, hurry_places, tiny_routine, tiny_routine_that_lasts
 
 from coach.cli import commands
 from coach.journal.facts import Ending, Session
@@ -45,9 +46,11 @@ def test_a_session_heard_to_its_end_is_kept_whole(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("state")
 def test_keys_are_seen_in_it(tmp_path: Path) -> None:
-    terminal = Terminal([*COACH, "play", str(tiny_routine(tmp_path)), "--output", "null", "--device", "4x"])
+    routine = tiny_routine_that_lasts(tmp_path)
+    terminal = Terminal([*COACH, "play", str(routine), "--output", "null", "--device", "4x"])
     try:
         terminal.wait_for("1 of 2")
+        terminal.wait_for(LAID_OUT)
         terminal.press(b" ")
         terminal.wait_for("paused")
         terminal.press(b"n")
@@ -63,7 +66,7 @@ def test_keys_are_seen_in_it(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("state")
 def test_what_a_kill_cut_short_goes_on_in_the_same_session(tmp_path: Path) -> None:
-    terminal = Terminal([*COACH, "play", str(tiny_routine(tmp_path)), *FAST])
+    terminal = Terminal([*COACH, "play", str(tiny_routine_that_lasts(tmp_path)), *QUICK])
     try:
         terminal.wait_for("right side")
         until(lambda: kept() and reps(kept()[0])["Bend left"] == (1, 1))
@@ -72,6 +75,7 @@ def test_what_a_kill_cut_short_goes_on_in_the_same_session(tmp_path: Path) -> No
     finally:
         terminal.close()
     assert kept()[0].ending is Ending.CUT
+    hurry_places()
     assert CliRunner().invoke(commands, ["resume", "--quiet"]).exit_code == 0
     (session,) = kept()
     assert session.ending is Ending.WHOLE
