@@ -12,6 +12,21 @@ settings.register_profile("coach", deadline=None)  # how long an example takes i
 settings.load_profile("coach")
 
 
+LONGEST = (
+    "test_batch_",
+    "test_heard",
+    "test_through_a_phone",
+    "test_outside_listener",
+    "test_player_",
+    "test_page",
+)
+"""Files that take long: they come first, so that no core is idle at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.path.name.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     base = tmp_path_factory.getbasetemp()

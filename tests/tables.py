@@ -26,7 +26,7 @@ exercises:
     release: Come back.
     dose: {hold: 6-8s, sides: each, rest: {sides: 3s}}
 """
-LONG = SHORT.replace("sides: each", "sides: each, sets: 3").replace("title: Short", "title: Long")
+LONG = SHORT.replace("sides: each", "sides: each, sets: 2").replace("title: Short", "title: Long")
 HEADING = ("name", "routine", "greeting", "format", "level")
 
 

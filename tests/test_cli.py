@@ -54,13 +54,13 @@ def test_about_tells_what_the_guide_teaches() -> None:
 
 
 def test_show_tells_doses_and_length() -> None:
-    shown = coach("show", "l5-stretches")
+    shown = coach("show", "l5-stretches", "--voice", "pyttsx3")
     assert shown.startswith("Lower back stretches, ")
     assert "hold 20s–30s, 3 reps" in shown
 
 
 def test_plan_prints_a_script() -> None:
-    script = coach("plan", "l5-strength")
+    script = coach("plan", "l5-strength", "--voice", "pyttsx3")
     assert "<hold-start>  hold 5 s" in script
     assert "Reach your left arm forward and your right leg back, with your back straight." in script
     assert "Reach your right arm forward and your left leg back, with your back straight." in script
@@ -80,14 +80,17 @@ def test_sounds_are_listed_and_copied(tmp_path: Path) -> None:
 
 
 def test_a_tone_of_ones_own_is_heard(tmp_path: Path) -> None:
+    mine = ("--sounds", tmp_path / "mine")
     coach("sounds", "-o", tmp_path / "mine")
     (tmp_path / "mine" / "hold-start.wav").write_bytes((ROOT / "sounds" / "session-done.wav").read_bytes())
-    plan = json.loads(coach("plan", "l5-strength", "--json", "--sounds", tmp_path / "mine"))
+    plan = json.loads(
+        coach("plan", "l5-strength", "--voice", "pyttsx3", "--json", "--sounds", tmp_path / "mine")
+    )
     lengths = {cue["tone"]: cue["frames"] for cue in plan["cues"] if cue["tone"]}
     assert lengths["hold-start"] == lengths["session-done"]
     for name in ("hold-end", "session-done"):
         (tmp_path / "mine" / f"{name}.wav").unlink()
-    listed = {line.split()[0]: line for line in coach("sounds", "--sounds", tmp_path / "mine").splitlines()}
+    listed = {line.split()[0]: line for line in coach("sounds", *mine).splitlines()}
     assert "yours, hold-start.wav, 1." in listed["hold-start"]
     assert "yours" not in listed["hold-end"]
 

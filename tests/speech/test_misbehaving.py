@@ -110,13 +110,12 @@ def opened(within_s: float = 60.0) -> HibariEngine:
 
 
 @needs_signals
-@pytest.mark.parametrize("number", ["SIGSEGV", "SIGKILL", "SIGABRT"])
-def test_a_neural_voice_that_crashes_speaks_on(number: str) -> None:
+def test_a_neural_voice_that_crashes_speaks_on() -> None:
     """What happens where onnxruntime crashes: its process goes, another one says the phrase, the same."""
     engine = opened()
     before = engine.read("Hold still.", 1.0)
     assert engine._worker is not None
-    os.kill(engine._worker.pid, getattr(signal, number))
+    os.kill(engine._worker.pid, signal.SIGSEGV)
     assert np.array_equal(engine.read("Hold still.", 1.0), before)
     engine.close()
 
