@@ -283,7 +283,7 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     until((tmp_path / "bus").exists)
     yield
     daemon.terminate()
-    daemon.wait(5)
+    daemon.wait(60)
 
 
 def playerctl(*arguments: str) -> str:
