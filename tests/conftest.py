@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How long an example takes is the machine's business. They are the same each time: a run tells whether a change
-# is right, and what is new is sought by `scripts/fuzz`, or with `--hypothesis-profile=search`.
+# How long an example takes is the machine's business. They are the same each time: a run tells whether a
+# change is right, and what is new is sought by `scripts/fuzz`, or with `--hypothesis-profile=search`.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("coach", PATIENT, derandomize=True, database=None)
 settings.register_profile("search", PATIENT)
