@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from bench import until
 from terminal import COACH, LAID_OUT, Terminal
-from tiny import QUICK, hurry_places, tiny_routine, tiny_routine_that_lasts
+from tiny import QUICK, tiny_routine, tiny_routine_that_lasts
 from tools import require_module, require_tool
 
 from coach.player.bookmark import Bookmark
@@ -23,7 +23,7 @@ from coach.session.options import PlayOptions, SessionOptions
 from coach.session.places import SavedPlace, load, paths, save
 
 FAST = ["--output", "null", "--device", "19x"]
-PLACE = SavedPlace("", "", "", SessionOptions(), PlayOptions(output="null", device="19x"), Bookmark())
+PLACE = SavedPlace("", "", "", SessionOptions(), PlayOptions(output="null", device="40x"), Bookmark())
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_ctrl_z_pauses_and_fg_goes_on(tmp_path: Path, state: Path) -> None:
 
 
 def test_plain_lines_where_there_is_no_terminal(tmp_path: Path, state: Path) -> None:
-    command = [*COACH, "play", str(tiny_routine(tmp_path)), "--output", "null", "--device", "19x"]
+    command = [*COACH, "play", str(tiny_routine(tmp_path)), *QUICK]
     done = run(*command)
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
@@ -210,7 +210,7 @@ def test_quiet_is_quiet(tmp_path: Path, state: Path) -> None:
     path.write_text(
         "name: Bend\nsection: stretch\nstart: Stand.\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8"
     )
-    done = run(*COACH, "play", str(path), "--output", "null", "--device", "19x", "--quiet")
+    done = run(*COACH, "play", str(path), *QUICK, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -223,10 +223,9 @@ def test_after_kill_minus_nine_the_same_side_goes_on(play: Play, tmp_path: Path,
     os.kill(terminal.pid, signal.SIGKILL)
     assert terminal.wait() == -signal.SIGKILL
     assert place(state)["side"] == "right"
-    hurry_places()
     done = run(*COACH, "resume")
     assert done.returncode == 0
-    assert done.stdout.splitlines() == ["2/2 Bend", "  To the right. (right side) 10:00"]
+    assert done.stdout.splitlines() == ["2/2 Bend", "  To the right. (right side) 2:00"]
     assert not is_kept(state)
 
 
@@ -235,10 +234,9 @@ def test_another_routine_heard_to_its_end_leaves_the_place(play: Play, tmp_path:
     terminal.wait_for("right side")
     terminal.press(b"q")
     terminal.wait()
-    hurry_places()
     other = tmp_path / "bend.yaml"
     other.write_text("name: Bend\nsection: stretch\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8")
-    ended = run(*COACH, "play", str(other), *FAST, "--quiet")
+    ended = run(*COACH, "play", str(other), *QUICK, "--quiet")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert place(state)["side"] == "right"
     assert "Tiny one: bend, set 1, right side" in run(*COACH, "resume", "--list").stdout
