@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
 from coach.errors import SinkLostError
 
 TRIES = 4
@@ -76,4 +78,5 @@ def again_where_starved(test: Callable[..., None]) -> Callable[..., None]:
             print(f"Again, as the machine stood still for {watch.worst_ms} ms: {failed}")
             fixtures["virtual_speaker"].renew()
 
-    return run
+    patient: Callable[..., None] = pytest.mark.timeout(900)(run)  # as long as all trials may take
+    return patient
