@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from headset import session_bus
 from hypothesis import HealthCheck, settings
 
 # How long an example takes is the machine's business. They are the same each time: a run tells whether a
@@ -47,3 +49,11 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "mine" / kind).mkdir(parents=True)
     monkeypatch.setenv("COACH_FOLDER", str(tmp_path / "mine"))
     return tmp_path / "mine"
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A session bus of the test's own, for `playerctl` and the coach."""
+    with session_bus(tmp_path) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield

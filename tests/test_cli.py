@@ -8,10 +8,11 @@ import sys
 import wave
 from pathlib import Path
 
+import click
 import pytest
 from commands import coach_told as coach
 
-from coach.cli import commands
+from coach.cli.group import commands
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,7 +20,13 @@ ROOT = Path(__file__).parents[1]
 def test_help_tells_each_command_in_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     _, _, listed = coach("--help").partition("Commands:\n")
-    assert len(listed.splitlines()) == len(commands.commands)
+    context = click.Context(commands)
+    written = {
+        name: command.get_short_help_str(200)
+        for name in commands.list_commands(context)
+        if (command := commands.get_command(context, name))
+    }
+    assert dict(line.split(None, 1) for line in listed.splitlines()) == written
     assert all(line.endswith(".") and not line.endswith("...") for line in listed.splitlines())
 
 
@@ -124,7 +131,7 @@ def note(name, args):
     if name == "open" and str(args[0]).endswith(".yaml"):
         opened[str(args[0])] += 1
 sys.addaudithook(note)
-from coach.cli import commands
+from coach.cli.group import commands
 commands.main(sys.argv[1:], standalone_mode=False)
 print(max(opened.values()), "numpy" in sys.modules)
 """

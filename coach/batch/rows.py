@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.adapt.select import parse_level
 from coach.batch.table import Cells, Faults, read_table
+from coach.batch.values import Values, file_name, parse_minutes, parse_words
+from coach.batch.weeks import CourseWeek, Wanted, load_course, parse_date, parse_week
 from coach.errors import ChoiceError, CoachError
 from coach.exporter.formats import suffix_of
 from coach.files.names import safe_name, same_file
 from coach.plan.plan import Passage, Say
-from coach.plan.verbosity import Words
 from coach.routine.languages import parse_language, primary
 from coach.session.file_contents import date_of
 from coach.session.making import load_routine, make_session
@@ -25,19 +26,21 @@ from coach.speech.engines import check_voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from coach.course.model import Course
     from coach.plan.plan import Block, Plan
     from coach.routine.model import Routine
 
 DEFAULT_FORMAT = "m4a"
-_NAME_MOST_BYTES = 120
+_TITLE_MOST_BYTES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One session to make: `number` as spreadsheets count, and the name of its `file`.
 
-    `voice` speaks it, in the language of `routine`; `texts` are what is said, as far as is known before it is
-    laid out. `date` is what players show, or empty.
+    A row of a table that names a week of a course is several of them. `voice` speaks it, in the language of
+    `routine`; `texts` are what is said, as far as is known before it is laid out. `date` is what players
+    show, or empty; `title` too, None for the routine's.
     """
 
     number: int
@@ -48,6 +51,7 @@ class Row:
     voice: str
     texts: tuple[str, ...]
     date: str
+    title: str | None = None
 
 
 def read_rows(
@@ -58,12 +62,12 @@ def read_rows(
 ) -> tuple[Row, ...]:
     """The rows of the table at `path`; what a row does not say is as in `options`, and in `format`.
 
-    Routines are names, or paths seen from the table's folder. `warn` is given a line, once, for what a person
-    should know. Raises TableError for all that cannot be used, and as `read_table` does.
+    Routines and courses are names, or paths seen from the table's folder. `warn` is given a line, once, for
+    what a person should know. Raises TableError for all that cannot be used, and as `read_table` does.
     """
     suffix_of(format)
     reading = _Reading(path, options or SessionOptions(), format, warn)
-    rows = [row for cells in read_table(path) if (row := reading.row(cells)) is not None]
+    rows = [row for cells in read_table(path) for row in reading.rows(cells)]
     _check_names(rows, reading.faults)
     reading.faults.check()
     return tuple(rows)
@@ -79,40 +83,72 @@ class _Reading:
         self._folder, self._options, self._form = path.parent, options, form
         self._warn, self._warned = warn, set[str]()
         self._load, self._speaker = cache(self._loaded), cache(_spoken_by)
+        self._load_course, self._planned = cache(load_course), cache(CourseWeek.planned)
         self._known: dict[tuple[str, SessionOptions], tuple[tuple[str, ...], str]] = {}
 
-    def row(self, cells: Cells) -> Row | None:
-        """The row, or None where something is wrong with it."""
-        values, faults = _Values(cells, self.faults), self.faults
-        name = values.read("name", _file_name)
+    def rows(self, cells: Cells) -> tuple[Row, ...]:
+        """What the row asks for; nothing where something is wrong with it."""
+        values, faults = Values(cells, self.faults), self.faults
+        name = values.read("name", file_name)
         suffix = values.read("format", suffix_of, self._form)
-        routine = values.read("routine", self._load)
+        asked = self._asked(values)
         language = values.read("language", parse_language)
         choices = {
             "level": values.read("level", parse_level),
-            "minutes": values.read("minutes", _minutes),
-            "words": values.read("words", _words),
+            "minutes": values.read("minutes", parse_minutes),
+            "words": values.read("words", parse_words),
             "voice": values.read("voice", str),
             "greeting": values.read("greeting", str),
         }
-        for column in ("name", "routine"):
-            if column not in cells.values:
-                faults.add(cells.number, column, "expected one, got an empty cell")
-        if name is None or routine is None or values.are_wrong:
-            return None
-        file = f"{name}{suffix}"
+        if "name" not in cells.values:
+            values.are_wrong_in("name", "expected one, got an empty cell")
+        if asked is None or values.are_wrong:
+            return ()
         try:
             options = _chosen(self._options, {k: v for k, v in choices.items() if v is not None})
-            return self._made(cells, file, _in_language(routine, language), options)
+            if isinstance(asked, CourseWeek):
+                wanted = [one.wanted(options, choices["level"]) for one in self._planned(asked)]
+                if not wanted:
+                    faults.add(cells.number, "week", "expected one in which a session is due, got none")
+            else:
+                wanted = [Wanted(asked, options)]
+            spoken_in = [replace(one, routine=_in_language(one.routine, language)) for one in wanted]
+            return tuple(self._made(cells, name, suffix, one) for one in spoken_in)
         except ChoiceError as error:
             faults.add(cells.number, error.choice, error.message)
-            return None
         except CoachError as error:
-            faults.add(cells.number, "routine", str(error))
-            return None
+            faults.add(cells.number, "course" if isinstance(asked, CourseWeek) else "routine", str(error))
+        return ()
 
-    def _made(self, cells: Cells, file: str, routine: Routine, options: SessionOptions) -> Row:
+    def _asked(self, values: Values) -> Routine | CourseWeek | None:
+        """The routine or the week of a course that is asked for; None where something is wrong with it."""
+        if "course" in values:
+            return self._course_week(values)
+        for column in ("week", "starts"):
+            if column in values:
+                values.are_wrong_in(column, "expected a course in this row, got none")
+        if "routine" not in values:
+            values.are_wrong_in("routine", "expected one, got an empty cell")
+        routine: Routine | None = values.read("routine", self._load)
+        return routine
+
+    def _course_week(self, values: Values) -> CourseWeek | None:
+        if "routine" in values:
+            values.are_wrong_in("routine", "expected a routine or a course, got both")
+        load = partial(self._load_course, folder=self._folder)
+        found: tuple[Path, Course] | None = values.read("course", load)
+        starts = values.read("starts", parse_date)
+        if "week" not in values:
+            values.are_wrong_in("week", "expected the week of the course, got an empty cell")
+        if found is None:
+            return None
+        week = values.read("week", lambda written: parse_week(written, found[1]))
+        return CourseWeek(*found, week, starts) if week is not None else None
+
+    def _made(self, cells: Cells, name: str, suffix: str, wanted: Wanted) -> Row:
         """The row, once all of it is known. What is said in one like it is only looked up."""
+        routine, options = wanted.routine, wanted.options
+        file = f"{name} {safe_name(wanted.title, _TITLE_MOST_BYTES)}" if wanted.title else name
         spoken = self._speaker(options.voice, routine.language)
         if spoken.note:
             self._tell(spoken.note)
@@ -123,8 +159,8 @@ class _Reading:
                 self._known[alike] = tuple(dict.fromkeys(texts_of(session.plan))), date_of(session, None)
         texts, date = self._known[alike]
         greeted = (options.greeting, *texts) if options.greeting else texts
-        name = cells.values["name"]
-        return Row(cells.number, name, file, routine, options, spoken.voice, greeted, date)
+        shown, date = (cells.values["name"], f"{file}{suffix}"), wanted.date or date
+        return Row(cells.number, *shown, routine, options, spoken.voice, greeted, date, wanted.title)
 
     def _loaded(self, written: str) -> Routine:
         beside = self._folder / written
@@ -135,27 +171,6 @@ class _Reading:
         if self._warn is not None and line not in self._warned:
             self._warn(line)
         self._warned.add(line)
-
-
-class _Values:
-    """The cells of one row, read one after another; what is wrong with them is a fault."""
-
-    def __init__(self, cells: Cells, faults: Faults) -> None:
-        self._cells, self._faults = cells, faults
-        self.are_wrong = False
-
-    def read(self, column: str, parse: Callable[[str], Any], default: str | None = None) -> Any:
-        """What `parse` makes of a cell; None where it is empty and there is no default, or is wrong."""
-        written = self._cells.values.get(column, default)
-        if written is None:
-            return None
-        try:
-            return parse(written)
-        except (CoachError, ValueError) as error:
-            message = error.message if isinstance(error, ChoiceError) else str(error)
-            self._faults.add(self._cells.number, column, message)
-            self.are_wrong = True
-            return None
 
 
 def _spoken_by(voice: str | None, language: str | None) -> SpokenBy:
@@ -169,26 +184,6 @@ def _chosen(options: SessionOptions, choices: dict[str, Any]) -> SessionOptions:
     instead = {"minutes": {"level": None}, "level": {"minutes": None}}
     cleared = {name: None for chosen in choices for name in instead.get(chosen, {})}
     return replace(options, **(cleared | choices))
-
-
-def _file_name(written: str) -> str:
-    name = safe_name(written, _NAME_MOST_BYTES)
-    if not name:
-        raise ValueError(f"expected a name that a file can have, got {written[:40]!r}")
-    return name
-
-
-def _minutes(written: str) -> float:
-    try:
-        return float(written.replace(",", "."))
-    except ValueError:
-        raise ValueError(f"expected a number of minutes, got {written[:40]!r}") from None
-
-
-def _words(written: str) -> Words:
-    if written not in list(Words):
-        raise ValueError(f"expected one of {', '.join(Words)}, got {written[:40]!r}")
-    return Words(written)
 
 
 def _in_language(routine: Routine, language: str | None) -> Routine:

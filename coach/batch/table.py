@@ -10,8 +10,11 @@ from pathlib import Path
 from coach.errors import InputError, RoutineError, TableError, nearest
 from coach.routine.encodings import decoded
 
-COLUMNS = ("name", "routine", "level", "minutes", "words", "voice", "language", "format", "greeting")
-NEEDED = ("name", "routine")
+COURSE_COLUMNS = ("course", "week", "starts")
+COLUMNS = (
+    *("name", "routine", *COURSE_COLUMNS),
+    *("level", "minutes", "words", "voice", "language", "format", "greeting"),
+)
 FAULTS_MOST = 10
 ROWS_MOST = 100_000
 _SEPARATORS = ",;\t"  # spreadsheets write a semicolon where the comma is a decimal one
@@ -100,6 +103,6 @@ def _check_heading(heading: list[str], faults: Faults) -> None:
             faults.add(1, f"column {place}", f"expected the name of a column, got {column[:40]}{hint}")
         elif column and column in heading[: place - 1]:
             faults.add(1, f"column {place}", f"expected each column once, got {column} again")
-    for column in NEEDED:
+    for column in ("name", "course" if "course" in heading else "routine"):
         if column not in heading:
             faults.add(1, column, f"expected a column of that name; known: {known}")

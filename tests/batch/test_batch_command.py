@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from tables import (
+    COURSE,
     SHORT,
     coach,
     coach_command,
@@ -125,6 +126,37 @@ def test_the_choices_for_all_go_with_every_row(desk: Path, tmp_path: Path) -> No
     coach("batch", plan, "-o", tmp_path / "out", *chosen)
     coach("export", desk / "short.yaml", "-o", tmp_path / "a.wav", *chosen)
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "out" / "A.wav").read_bytes()
+
+
+def test_the_week_of_a_course_is_made_a_file_a_session(desk: Path, tmp_path: Path) -> None:
+    course = COURSE.format(routine=desk / "short.yaml")
+    (tmp_path / "course.yaml").write_text(course, encoding="utf-8")
+    heading = ("name", "course", "week", "starts", "routine", "format")
+    anna = ("Anna", "course.yaml", "2", "2026-03-02", "", "flac")
+    plan = write_table(
+        tmp_path / "plan.csv", anna, ("Ben", "", "", "", str(desk / "short.yaml"), "flac"), heading=heading
+    )
+    out = tmp_path / "out"
+    assert "3 made" in coach("batch", plan, "-o", out)
+    titles = {day: f"{day} Short" for day in ("2026-03-09", "2026-03-12")}
+    assert sorted(digests_of(out)) == [*(f"Anna {title}.flac" for title in titles.values()), "Ben.flac"]
+    for day, title in titles.items():
+        tags = require_module("mutagen", "pip install mutagen").File(out / f"Anna {title}.flac")
+        assert (tags["title"], tags["date"]) == ([title], [day])
+    report = (out / "report.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[:4] for line in report[1:]] == [
+        ["2", "Anna", "Anna 2026-03-09 Short.flac", "made"],
+        ["2", "Anna", "Anna 2026-03-12 Short.flac", "made"],
+        ["3", "Ben", "Ben.flac", "made"],
+    ]
+    before = digests_of(out)
+    (out / "Anna 2026-03-12 Short.flac").unlink()
+    told = coach("batch", plan, "-o", out)
+    assert "1 made" in told
+    assert "2 there already" in told
+    assert digests_of(out) == before
+    (tmp_path / "course.yaml").write_text(course.replace("level: 50", "level: 100"), encoding="utf-8")
+    assert "2 made" in coach("batch", plan, "-o", out)
 
 
 def started(plan: Path, out: Path, *arguments: str) -> subprocess.Popen[str]:

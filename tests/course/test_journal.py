@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import resource
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -19,7 +21,7 @@ import pytest
 from click.testing import CliRunner
 from journals import DONE, session_on
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.errors import InputError, JournalError
 from coach.journal.exchange import Contents, as_csv, as_json, read_contents
 from coach.journal.facts import Answer, Ending, Question, Turn, TurnKind, morning_answer
@@ -237,6 +239,41 @@ def test_it_is_listed_in_plain_words() -> None:
     assert len(others) == 2
     assert first.startswith("day01  2026-02-01 07:30  Lower back relief")
     assert first.endswith("20:00 of 25:00; 47 % done; broken off; paused once; without Cat-Cow")
+
+
+def code_of(written: bytes) -> str:
+    """What a page shows of a journal as JSON."""
+    return "COACH1:" + base64.b32encode(zlib.compress(written)).decode().rstrip("=")
+
+
+def test_the_text_of_a_code_is_taken_in_however_it_was_pasted(kept: Journal) -> None:
+    code = code_of(as_json(kept.contents()).encode())
+    kept.forget_everything()
+    wrapped = "\n ".join(code[at : at + 40] for at in range(0, len(code), 40))
+    for pasted in (f"  {code.lower()}\n", f"{wrapped}\r\n{code}"):
+        told = CliRunner().invoke(commands, ["journal", "import", "-"], input=pasted).output
+        assert told.startswith("standard input: ")
+    assert run("import", code) == "the text of the code: 0 sessions taken in.\n"
+    assert len(kept.sessions()) == 3
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "COACH1:",
+        "COACH1:1890",
+        code_of(b"{}")[:-3],
+        code_of(b"{}") + "AAAAAAAA",
+        code_of(b'{"audio-coach journal": 1}').replace("Q", "R"),
+        code_of(b" " * 2_000_000),
+        code_of(b"\xff"),
+    ],
+    ids=["empty", "no letters", "cut off", "more", "changed", "bomb", "no text"],
+)
+def test_a_code_that_is_not_whole_is_told(code: str) -> None:
+    said = "x: expected a journal as JSON or CSV: expected the whole text of a QR code, got a part of code 1"
+    with pytest.raises(InputError, match=said):
+        read_contents(code.encode(), "x")
 
 
 def test_what_is_forgotten_is_in_no_file_any_more(kept: Journal) -> None:

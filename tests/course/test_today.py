@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from tiny import tiny_routine
 from tools import require_module
 
-from coach.cli import commands
 from coach.cli import main as coach_main
+from coach.cli.group import commands
 from coach.errors import CoachError
 from coach.journal.facts import Ending
 from coach.journal.journal import Journal, now

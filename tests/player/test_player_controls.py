@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from bench import until
+from headset import playerctl
 from terminal import COACH, LAID_OUT, Terminal
 from tiny import QUICK, bend_routine, tiny_routine, tiny_routine_that_lasts
-from tools import require_module, require_tool
 
 from coach.player.bookmark import Bookmark
 from coach.session.options import PlayOptions, SessionOptions
@@ -261,25 +261,6 @@ def test_there_may_be_nothing_to_resume(state: Path) -> None:
 
 
 # Headset buttons
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A session bus of our own."""
-    require_module("dbus_fast", "pip install dbus-fast")
-    require_tool("playerctl", "playerctl")
-    daemon = subprocess.Popen(
-        [require_tool("dbus-daemon", "dbus"), "--session", "--nofork", f"--address=unix:path={tmp_path}/bus"]
-    )
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/bus")
-    until((tmp_path / "bus").exists)
-    yield
-    daemon.terminate()
-    daemon.wait(60)
-
-
-def playerctl(*arguments: str) -> str:
-    return run("playerctl", *arguments).stdout.strip()
 
 
 @pytest.mark.usefixtures("bus")

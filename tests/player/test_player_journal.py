@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from terminal import COACH, LAID_OUT, Terminal
 from tiny import QUICK, tiny_routine, tiny_routine_that_lasts
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.journal.facts import Ending, Session
 from coach.journal.journal import Journal
 
