@@ -14,12 +14,14 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 MISFIT = object()
+KIND = "is"  # the key that says which of several dataclasses a field holds
 
 
 def to_plain(value: Any) -> Any:
     """A dataclass, and what its fields hold, as what `json.dumps` takes."""
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        hints = _hints(type(value))
+        return {field.name: _plain(hints[field.name], getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [to_plain(each) for each in value]
     if isinstance(value, Path):
@@ -27,6 +29,20 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
+
+
+def _plain(hint: Any, value: Any) -> Any:
+    """What a field of the type `hint` holds; where it may be one of several dataclasses, with its name."""
+    if isinstance(value, tuple) and value and get_args(hint):
+        return [_plain(get_args(hint)[0], each) for each in value]
+    plain = to_plain(value)
+    return {KIND: type(value).__name__.lower(), **plain} if type(value) in _several(hint) else plain
+
+
+def _several(hint: Any) -> tuple[Any, ...]:
+    """The dataclasses of a union of more than one, else none."""
+    found = tuple(each for each in get_args(hint) if is_dataclass(each)) if type(hint) is UnionType else ()
+    return found if len(found) > 1 else ()
 
 
 def from_plain(kind: type[T], plain: object) -> T:
@@ -50,15 +66,30 @@ def settle(record: object) -> None:
 
     For `__post_init__`. Raises ValueError where that cannot be.
     """
+    fitting = _fitting(type(record))
     for name, hint in _hints(type(record)).items():
-        object.__setattr__(record, name, typed(hint, name, getattr(record, name)))
+        value = getattr(record, name)
+        if type(value) not in fitting[name]:
+            object.__setattr__(record, name, typed(hint, name, value))
 
 
+def _fitting_types(kind: Any) -> dict[str, tuple[type, ...]]:
+    """The types of each field whose values are right as they are: options are made by the thousand."""
+    found = {}
+    for name, hint in _hints(kind).items():
+        each = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        found[name] = tuple(one for one in each if one in (str, int, float, bool, NoneType))
+    return found
+
+
+_fitting: Callable[[Any], dict[str, tuple[type, ...]]] = cache(_fitting_types)
 _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def typed(hint: Any, name: str, value: object) -> Any:
     """`value` of the field `name` as the type `hint`: plain types, paths, enums, tuples and dataclasses."""
+    if kinds := _several(hint):
+        hint, value = _told_kind(kinds, name, value)
     if isinstance(hint, UnionType):
         if value is None:
             return None
@@ -67,6 +98,15 @@ def typed(hint: Any, name: str, value: object) -> Any:
     if found is MISFIT:
         raise ValueError(f"{name}: expected {_told(hint)}, got {str(value)[:40]}")
     return found
+
+
+def _told_kind(kinds: tuple[Any, ...], name: str, value: object) -> tuple[Any, object]:
+    """Which of some dataclasses a value says that it is, and the value without that."""
+    by_name = {kind.__name__.lower(): kind for kind in kinds}
+    told = value.get(KIND) if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or not isinstance(told, str) or told not in by_name:
+        raise ValueError(f"{name}: expected {KIND} to be one of {', '.join(by_name)}, got {str(told)[:40]}")
+    return by_name[told], {key: each for key, each in value.items() if key != KIND}
 
 
 def _tuple(hint: Any, name: str, value: object) -> Any:

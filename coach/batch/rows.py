@@ -24,7 +24,7 @@ from coach.speech.choice import SpokenBy, spoken_by
 from coach.speech.engines import check_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from coach.course.model import Course
     from coach.plan.plan import Block, Plan
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 DEFAULT_FORMAT = "m4a"
 _TITLE_MOST_BYTES = 100
+_OF_A_ROW = ("name", "format", "greeting")  # columns in which rows that want the same sessions may differ
+
+Choices = tuple[tuple[str, str], ...]  # the cells of the other columns
+Told = tuple[tuple[str, str], ...]  # what is wrong: a column and words each
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,11 @@ def read_rows(
     """
     suffix_of(format)
     reading = _Reading(path, options or SessionOptions(), format, warn)
-    rows = [row for cells in read_table(path) for row in reading.rows(cells)]
+    rows: list[Row] = []
+    for cells in read_table(path):
+        rows += reading.rows(cells)
+        if reading.faults.are_many:
+            break
     _check_names(rows, reading.faults)
     reading.faults.check()
     return tuple(rows)
@@ -84,41 +92,63 @@ class _Reading:
         self._warn, self._warned = warn, set[str]()
         self._load, self._speaker = cache(self._loaded), cache(_spoken_by)
         self._load_course, self._planned = cache(load_course), cache(CourseWeek.planned)
+        self._sessions: dict[Choices, tuple[tuple[_Session, ...], Told]] = {}
         self._known: dict[tuple[str, SessionOptions], tuple[tuple[str, ...], str]] = {}
 
     def rows(self, cells: Cells) -> tuple[Row, ...]:
-        """What the row asks for; nothing where something is wrong with it."""
-        values, faults = Values(cells, self.faults), self.faults
+        """What the row asks for; nothing where something is wrong with it. What rows share is read once."""
+        values = Values(cells.values)
         name = values.read("name", file_name)
         suffix = values.read("format", suffix_of, self._form)
+        greeting = values.read("greeting", str)
+        if "name" not in values:
+            values.wrong.append(("name", "expected one, got an empty cell"))
+        choices = tuple(each for each in cells.values.items() if each[0] not in _OF_A_ROW)
+        if choices not in self._sessions:
+            self._sessions[choices] = self._sessions_of(dict(choices))
+        sessions, wrong = self._sessions[choices]
+        for column, message in (*values.wrong, *wrong):
+            self.faults.add(cells.number, column, message)
+        if values.wrong or wrong:
+            return ()
+        try:
+            return tuple(one.row(cells, name, suffix, greeting) for one in sessions)
+        except ChoiceError as error:
+            self.faults.add(cells.number, error.choice, error.message)
+            return ()
+
+    def _sessions_of(self, choices: dict[str, str]) -> tuple[tuple[_Session, ...], Told]:
+        """What rows with these cells want, and what is wrong with it."""
+        values = Values(choices)
         asked = self._asked(values)
         language = values.read("language", parse_language)
-        choices = {
+        chosen = {
             "level": values.read("level", parse_level),
             "minutes": values.read("minutes", parse_minutes),
             "words": values.read("words", parse_words),
             "voice": values.read("voice", str),
-            "greeting": values.read("greeting", str),
         }
-        if "name" not in cells.values:
-            values.are_wrong_in("name", "expected one, got an empty cell")
-        if asked is None or values.are_wrong:
-            return ()
+        if asked is None or values.wrong:
+            return (), tuple(values.wrong)
         try:
-            options = _chosen(self._options, {k: v for k, v in choices.items() if v is not None})
-            if isinstance(asked, CourseWeek):
-                wanted = [one.wanted(options, choices["level"]) for one in self._planned(asked)]
-                if not wanted:
-                    faults.add(cells.number, "week", "expected one in which a session is due, got none")
-            else:
-                wanted = [Wanted(asked, options)]
+            options = _chosen(self._options, {k: v for k, v in chosen.items() if v is not None})
+            wanted = self._wanted(asked, options, chosen["level"])
             spoken_in = [replace(one, routine=_in_language(one.routine, language)) for one in wanted]
-            return tuple(self._made(cells, name, suffix, one) for one in spoken_in)
+            return tuple(map(self._made, spoken_in)), ()
         except ChoiceError as error:
-            faults.add(cells.number, error.choice, error.message)
+            return (), ((error.choice, error.message),)
         except CoachError as error:
-            faults.add(cells.number, "course" if isinstance(asked, CourseWeek) else "routine", str(error))
-        return ()
+            return (), (("course" if isinstance(asked, CourseWeek) else "routine", str(error)),)
+
+    def _wanted(
+        self, asked: Routine | CourseWeek, options: SessionOptions, level: float | None
+    ) -> Sequence[Wanted]:
+        if not isinstance(asked, CourseWeek):
+            return [Wanted(asked, options)]
+        wanted = [one.wanted(options, level) for one in self._planned(asked)]
+        if not wanted:
+            raise ChoiceError("week", "expected one in which a session is due, got none")
+        return wanted
 
     def _asked(self, values: Values) -> Routine | CourseWeek | None:
         """The routine or the week of a course that is asked for; None where something is wrong with it."""
@@ -126,29 +156,28 @@ class _Reading:
             return self._course_week(values)
         for column in ("week", "starts"):
             if column in values:
-                values.are_wrong_in(column, "expected a course in this row, got none")
+                values.wrong.append((column, "expected a course in this row, got none"))
         if "routine" not in values:
-            values.are_wrong_in("routine", "expected one, got an empty cell")
+            values.wrong.append(("routine", "expected one, got an empty cell"))
         routine: Routine | None = values.read("routine", self._load)
         return routine
 
     def _course_week(self, values: Values) -> CourseWeek | None:
         if "routine" in values:
-            values.are_wrong_in("routine", "expected a routine or a course, got both")
+            values.wrong.append(("routine", "expected a routine or a course, got both"))
         load = partial(self._load_course, folder=self._folder)
         found: tuple[Path, Course] | None = values.read("course", load)
         starts = values.read("starts", parse_date)
         if "week" not in values:
-            values.are_wrong_in("week", "expected the week of the course, got an empty cell")
+            values.wrong.append(("week", "expected the week of the course, got an empty cell"))
         if found is None:
             return None
         week = values.read("week", lambda written: parse_week(written, found[1]))
         return CourseWeek(*found, week, starts) if week is not None else None
 
-    def _made(self, cells: Cells, name: str, suffix: str, wanted: Wanted) -> Row:
-        """The row, once all of it is known. What is said in one like it is only looked up."""
+    def _made(self, wanted: Wanted) -> _Session:
+        """A session, once all of it is known. What is said in one like it is only looked up."""
         routine, options = wanted.routine, wanted.options
-        file = f"{name} {safe_name(wanted.title, _TITLE_MOST_BYTES)}" if wanted.title else name
         spoken = self._speaker(options.voice, routine.language)
         if spoken.note:
             self._tell(spoken.note)
@@ -158,9 +187,7 @@ class _Reading:
             with make_session(routine, alike[1], warn=self._tell) as session:
                 self._known[alike] = tuple(dict.fromkeys(texts_of(session.plan))), date_of(session, None)
         texts, date = self._known[alike]
-        greeted = (options.greeting, *texts) if options.greeting else texts
-        shown, date = (cells.values["name"], f"{file}{suffix}"), wanted.date or date
-        return Row(cells.number, *shown, routine, options, spoken.voice, greeted, date, wanted.title)
+        return _Session(routine, options, spoken.voice, texts, wanted.date or date, wanted.title)
 
     def _loaded(self, written: str) -> Routine:
         beside = self._folder / written
@@ -171,6 +198,26 @@ class _Reading:
         if self._warn is not None and line not in self._warned:
             self._warn(line)
         self._warned.add(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What a row wants, but for its name and its greeting; as in `Row`."""
+
+    routine: Routine
+    options: SessionOptions
+    voice: str
+    texts: tuple[str, ...]
+    date: str
+    title: str | None
+
+    def row(self, cells: Cells, name: str, suffix: str, greeting: str | None) -> Row:
+        """The row that has these cells. ChoiceError where its greeting cannot be said."""
+        options = self.options if greeting is None else replace(self.options, greeting=greeting)
+        texts = (options.greeting, *self.texts) if options.greeting else self.texts
+        file = f"{name} {safe_name(self.title, _TITLE_MOST_BYTES)}" if self.title else name
+        shown = (cells.values["name"], f"{file}{suffix}")
+        return Row(cells.number, *shown, self.routine, options, self.voice, texts, self.date, self.title)
 
 
 def _spoken_by(voice: str | None, language: str | None) -> SpokenBy:

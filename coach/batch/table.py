@@ -16,7 +16,8 @@ COLUMNS = (
     *("level", "minutes", "words", "voice", "language", "format", "greeting"),
 )
 FAULTS_MOST = 10
-ROWS_MOST = 100_000
+FAULTS_LOOKED_FOR = 100  # the rest of a table with so many is not looked at
+ROWS_MOST = 20_000
 _SEPARATORS = ",;\t"  # spreadsheets write a semicolon where the comma is a decimal one
 
 
@@ -43,11 +44,17 @@ class Faults:
         place = f"row {row}, {column}" if column else f"row {row}"
         self._lines.append(f"{self._path}: {place}: {message}")
 
+    @property
+    def are_many(self) -> bool:
+        """Whether there are so many that nobody needs to know of more."""
+        return len(self._lines) >= FAULTS_LOOKED_FOR
+
     def check(self) -> None:
         """Raises TableError where there are any: all of them, up to ten."""
         if self._lines:
             more = len(self._lines) - FAULTS_MOST
-            last = (f"{self._path}: and {more} more",) if more > 0 else ()
+            count = f"at least {more} more" if self.are_many else f"{more} more"
+            last = (f"{self._path}: and {count}",) if more > 0 else ()
             raise TableError((*self._lines[:FAULTS_MOST], *last))
 
 
@@ -90,8 +97,8 @@ def _records(path: Path) -> list[list[str]]:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise InputError(f"{path}: expected a table as CSV: {error}") from None
-    if len(records) > ROWS_MOST:
-        raise InputError(f"{path}: expected up to {ROWS_MOST} rows, got {len(records)}")
+    if len(records) - 1 > ROWS_MOST:
+        raise InputError(f"{path}: expected up to {ROWS_MOST} rows, got {len(records) - 1}")
     return records
 
 

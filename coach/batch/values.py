@@ -1,46 +1,38 @@
-"""The cells of one row → values; what is wrong with them is a fault."""
+"""The cells of one row → values, and what is wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from coach.errors import ChoiceError, CoachError
 from coach.files.names import safe_name
 from coach.plan.verbosity import Words
 
-if TYPE_CHECKING:
-    from coach.batch.table import Cells, Faults
-
 _NAME_MOST_BYTES = 120
 
 
 class Values:
-    """The cells of one row, read one after another; what is wrong with them is a fault."""
+    """The cells of one row, read one after another; what is `wrong` with them, a column and words each."""
 
-    def __init__(self, cells: Cells, faults: Faults) -> None:
-        self._cells, self._faults = cells, faults
-        self.are_wrong = False
+    def __init__(self, cells: Mapping[str, str]) -> None:
+        self._cells = cells
+        self.wrong: list[tuple[str, str]] = []
 
     def __contains__(self, column: str) -> bool:
         """Whether something stands in a cell."""
-        return column in self._cells.values
-
-    def are_wrong_in(self, column: str, message: str) -> None:
-        """There is a fault in a cell."""
-        self._faults.add(self._cells.number, column, message)
-        self.are_wrong = True
+        return column in self._cells
 
     def read(self, column: str, parse: Callable[[str], Any], default: str | None = None) -> Any:
         """What `parse` makes of a cell; None where it is empty and there is no default, or is wrong."""
-        written = self._cells.values.get(column, default)
+        written = self._cells.get(column, default)
         if written is None:
             return None
         try:
             return parse(written)
         except (CoachError, ValueError) as error:
             message = error.message if isinstance(error, ChoiceError) else str(error)
-            self.are_wrong_in(column, message)
+            self.wrong.append((column, message))
             return None
 
 

@@ -170,13 +170,21 @@ def _play(  # noqa: PLR0913
     session.begin()
     from coach.player.performance import Ending
     from coach.player.signals import Terminated
+    from coach.session.keeping import KeptPlace
     from coach.session.playing import play as play_session
     from coach.session.recording import recording_of
 
     recording = recording_of(session, playing, kept, course)
+    place = KeptPlace(session, playing, recording)
     try:
         ending = play_session(
-            session, playing, after=after, opening=opening, recording=recording, greeting=greeting
+            session,
+            playing,
+            after=after,
+            opening=opening,
+            recording=recording,
+            place=place,
+            greeting=greeting,
         )
     except Terminated as ended:
         sys.exit(ended.status)
@@ -184,7 +192,7 @@ def _play(  # noqa: PLR0913
         if recording is not None and recording.failure is not None:
             told(str(recording.failure))
     if ending is not Ending.WHOLE:
-        told("Stopped. `coach resume` goes on from here.")
+        told("Stopped." if place.trouble else "Stopped. `coach resume` goes on from here.")
     if ending is Ending.INTERRUPTED:
         sys.exit(INTERRUPTED_STATUS)
     return recording

@@ -71,7 +71,9 @@ def _closing_line(session: Session, output: Path, size_bytes: int, taken_s: floa
 
 @click.command()
 @click.argument("routine")
-@click.option("--json", "as_data", is_flag=True, help="The timeline as JSON, for other programs.")
+@click.option(
+    "--json", "as_data", is_flag=True, help="The timeline and the plan as JSON, for other programs."
+)
 @click.option("--explain", is_flag=True, help="What was said shorter or faster to fit, and where.")
 @session_options
 def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) -> None:
@@ -83,7 +85,7 @@ def plan(routine: str, as_data: bool, explain: bool, options: SessionOptions) ->
         raise InputError("coach plan: expected --json or --explain, got both")
     with laid_out(routine, options) as session:
         if as_data:
-            data = as_json(session.routine, session.voice.name, session.timeline)
+            data = as_json(session.routine, session.voice.name, session.plan, session.timeline)
             click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         elif explain:
             lines = [*adjustment_lines(session.timeline), *rest_lines(session.routine, session.timeline)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
@@ -243,7 +244,12 @@ def sound_alike(one: str, other: str, catalogue: Catalogue) -> bool:
 
 
 def _likeness(one: str, other: str, catalogue: Catalogue) -> float:
-    return difflib.SequenceMatcher(None, catalogue.sound_of(one), catalogue.sound_of(other)).ratio()
+    return _ratio(catalogue.sound_of(one), catalogue.sound_of(other))
+
+
+@lru_cache(maxsize=4_096)  # names share most of their words
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 def _no_room(source: ExerciseSource) -> Iterator[Told]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from coach.plan.plan import Place, SpanKind
+from coach.errors import InputError
+from coach.plain_data import from_plain, to_plain
+from coach.plan.plan import Place, Plan, SpanKind
 from coach.routine.model import Routine
 from coach.timeline.chapters import exercise_spans
 from coach.timeline.timeline import BlockSpan, PlacedCue, Span, Timeline
@@ -53,10 +55,10 @@ def adjustment_lines(timeline: Timeline) -> Iterator[str]:
         yield f"{clock(adjustment.frame):>8}  {adjustment.outcome}: {adjustment.text}"
 
 
-def as_json(routine: Routine, voice: str, timeline: Timeline) -> dict[str, Any]:
-    """The timeline as plain data. Its shape is a promise to other programs; keys are only ever added.
+def as_json(routine: Routine, voice: str, plan: Plan, timeline: Timeline) -> dict[str, Any]:
+    """The timeline and the plan as plain data. A promise to other programs: keys are only ever added.
 
-    `voice` is the name of the voice that speaks.
+    `voice` is the name of the voice that speaks. `plan_in` reads the plan again.
     """
     return {
         "routine": routine.id,
@@ -85,7 +87,16 @@ def as_json(routine: Routine, voice: str, timeline: Timeline) -> dict[str, Any]:
             }
             for span in _all_spans(timeline)
         ],
+        "plan": to_plain(plan),
     }
+
+
+def plan_in(data: object) -> Plan:
+    """The plan in what `as_json` gave, the same in every field. Raises InputError where there is none."""
+    try:
+        return from_plain(Plan, data.get("plan") if isinstance(data, dict) else data)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InputError(f"expected the JSON of coach plan: {str(error)[:200]}") from None
 
 
 def _all_spans(timeline: Timeline) -> list[Span | BlockSpan]:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from coach.errors import ChoiceError, InputError
 from coach.outputs.reopen import reopen
 from coach.player.bookmark import Bookmark
-from coach.player.bookmark_writer import NOWHERE, Keeping
 from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import open_screen
-from coach.session import places
 from coach.session.first_sound import FirstSound, first_frames
+from coach.session.keeping import KeptPlace
 from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
-from coach.session.places import SavedPlace
 from coach.session.recording import Recording, recording_of
 from coach.sound.pcm import to_pcm16
 from coach.speech.forgiving import ForgivingVoice
@@ -36,6 +34,7 @@ def play(  # noqa: PLR0913
     after: Bookmark | None = None,
     opening: Opening | None = None,
     recording: Recording | None = None,
+    place: KeptPlace | None = None,
     greeting: Sequence[str] = (),
 ) -> Ending:
     """Play `session` from its start, or go on `after` a place; returns when it is over or was stopped.
@@ -45,7 +44,8 @@ def play(  # noqa: PLR0913
     the session was heard to its end, if its routine was read from a file. `opening` is the output of
     `playing` where that is being opened already. What is done goes into the journal by `recording`, a new one
     where none is given, unless `playing` says otherwise; a journal that cannot be written to does not end a
-    session. `greeting` are sentences before it starts. To be called from the main thread.
+    session, and neither does a place that cannot be kept: `place` keeps it, and tells. `greeting` are
+    sentences before it starts. To be called from the main thread.
 
     Raises ChoiceError for an output that is not known, SinkError where there is nothing to play on, or no
     more; SpeechError where the voice cannot begin; KeyboardInterrupt on the second SIGINT, and Terminated
@@ -53,6 +53,7 @@ def play(  # noqa: PLR0913
     """
     playing = playing or PlayOptions()
     recording = recording or recording_of(session, playing)
+    place = place or KeptPlace(session, playing, recording)
     first = FirstSound(session.written.source, session.options, playing)
     is_usual = after is None and not greeting
     with opening or opening_of(playing, first if is_usual else None) as output:
@@ -65,14 +66,14 @@ def play(  # noqa: PLR0913
             _devices(playing, output),
             _playback(playing),
             session.beds(playing.keep_awake),
-            lambda: voice.trouble,
+            lambda: voice.trouble or place.trouble,
             (lambda made: _keep_first(made, first)) if is_usual else None,
         )
         try:
             return play_live(
                 performance,
                 open_screen(playing.quiet, playing.plain),
-                _keeping(session, playing, recording),
+                place.keeping(),
                 after=after,
                 diary=recording.diary(session) if recording else None,
                 greeting=greeting,
@@ -82,8 +83,8 @@ def play(  # noqa: PLR0913
         except InputError as error:
             raise InputError(f"{session.routine.id}: {error}") from None
         finally:
-            if voice.trouble:
-                session.warn(voice.trouble)
+            for trouble in filter(None, (voice.trouble, place.trouble)):
+                session.warn(trouble)
 
 
 def _playback(playing: PlayOptions) -> PlaybackOptions:
@@ -98,17 +99,3 @@ def _keep_first(made: ProgressiveLayout, first: FirstSound) -> None:
     timeline = made.snapshot.timeline
     block = render(timeline, 0, first_frames(timeline), made.beds)
     first.keep(to_pcm16(block).tobytes())
-
-
-def _keeping(session: Session, playing: PlayOptions, recording: Recording | None) -> Keeping:
-    name = places.lasting_name(session.written)
-    if name is None:
-        return NOWHERE
-    digest = places.digest_of(session.written)
-
-    def save(bookmark: Bookmark) -> None:
-        title = session.written.title
-        kept = recording.kept.id if recording else ""
-        places.save(SavedPlace(name, title, digest, session.options, playing, bookmark, kept))
-
-    return Keeping(save, lambda: places.forget(name))

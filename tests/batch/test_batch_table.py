@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,34 @@ def test_names_of_files_are_good_everywhere(text: str, name: str) -> None:
 def test_names_that_a_system_takes_for_one_are_one() -> None:
     assert same_file("Zoë") == same_file("ZOË") == same_file("Zoe\u0308")
     assert same_file("Zoe") != same_file("Zoë")
+
+
+def test_rows_that_want_the_same_are_read_once(tmp_path: Path) -> None:
+    """A table of 10 000 rows takes half a second, of which nobody planned 10 000 sessions."""
+    rows = "".join(f"person {n},breathing,gentle,Hello {n}.\n" for n in range(10_000))
+    path = tmp_path / "many.csv"
+    path.write_text("name,routine,level,greeting\n" + rows, encoding="utf-8")
+    started_s = time.process_time()
+    found = read_rows(path)
+    assert time.process_time() - started_s < 10
+    assert [found[n].texts[0] for n in (0, 9_999)] == ["Hello 0.", "Hello 9999."]
+    assert found[0].texts[1:] == found[9_999].texts[1:] != ()
+    assert {row.options.level for row in found} == {0.0}
+
+
+def test_a_table_with_a_hundred_faults_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.csv"
+    rows = "".join(f"person {n},routine-{n}\n" for n in range(15_000))
+    path.write_text("name,routine\n" + rows, encoding="utf-8")
+    started_s = time.process_time()
+    with pytest.raises(TableError) as raised:
+        read_rows(path)
+    assert time.process_time() - started_s < 10
+    assert raised.value.lines[-1].endswith("and at least 90 more")
+
+
+def test_a_table_with_too_many_rows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("name,routine\n" + "a,b\n" * 20_001, encoding="utf-8")
+    with pytest.raises(InputError, match="up to 20000 rows, got 20001"):
+        read_rows(path)

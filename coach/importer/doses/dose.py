@@ -10,7 +10,7 @@ from coach.importer.doses import roles
 from coach.importer.doses.amounts import amounts
 from coach.importer.doses.tokens import Amount, tokens
 from coach.importer.lexis.lexicon import MOVEMENTS, word_set
-from coach.importer.lexis.shape import sentences
+from coach.importer.lexis.shape import REMEMBERED, sentences
 from coach.importer.reading import Range
 
 Field = Literal[
@@ -58,7 +58,7 @@ class Context:
 NO_CONTEXT = Context()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """Every dose that one sentence states, in its order."""
     found = tokens(text[:2000])
@@ -289,6 +289,7 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
 _AMOUNTS = ("hold_s", "reps", "sets", "duration_s", "breaths", "time_s", "inhale_s")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_dosed(text: str, context: Context = NO_CONTEXT) -> bool:
     """Whether words state how long, how often or how many."""
     return any(v.field in _AMOUNTS for s in sentences(text[:6000]) for v in doses(s, context))

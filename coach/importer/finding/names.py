@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.importer.doses.dose import doses
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
+    REMEMBERED,
     fold_label,
     is_instruction,
     is_label,
@@ -68,6 +70,7 @@ class Split:
     aside: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_name(text: str, lead: str = "") -> Split:
     """Part "Name: dose", "Name — dose", "Name. Do this." or "3x10 Name"; bold `lead` words first."""
     at = text.find(lead) if lead else -1

@@ -21,6 +21,7 @@ from coach.importer.lexis.lexicon import (
     word_set,
 )  # fmt: skip
 
+REMEMBERED = 8_192  # texts whose answers are kept: each is asked for the same several times over
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')]{0,2}\s{1,5}(?=[A-Z0-9\"“(•])|(?<=[a-z][.!?])(?=[A-Z][a-z])")
 _ABBREVIATION = re.compile(
@@ -47,18 +48,28 @@ _LEADING = word_set("with while from then now your when")
 
 def words(text: str) -> list[str]:
     """The words of a text, lower case, hyphens kept."""
-    return [w.lower().replace("’", "'") for w in _WORD.findall(text[:4000])]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(_WORD.findall(text[:4000])).lower().replace("’", "'").split())
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, abbreviations kept whole."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sentences(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for part in _SENTENCE_END.split(text):
         if out and _ABBREVIATION.search(out[-1][-12:]):
             out[-1] += " " + part
         elif part.strip():
             out.append(part.strip())
-    return out
+    return tuple(out)
 
 
 def numbered_sentences(text: str, line: int) -> Iterator[tuple[int, str]]:
@@ -66,9 +77,11 @@ def numbered_sentences(text: str, line: int) -> Iterator[tuple[int, str]]:
     at = 0
     for sentence in sentences(text):
         found = text.find(sentence[:40], at)
-        at = found if found >= 0 else at
-        yield line + text.count("\n", 0, at), " ".join(sentence.split())
-        at += len(sentence)
+        start = found if found >= 0 else at
+        line += text.count("\n", at, start)
+        yield line, " ".join(sentence.split())
+        at = start + len(sentence)
+        line += text.count("\n", start, at)
 
 
 def is_movement(word: str) -> bool:
@@ -89,7 +102,7 @@ def is_movement(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def names_movement(text: str) -> bool:
     """Whether a title has a word for a movement, or a part of the body with a word that is none of speech."""
     return any(is_movement(w) for w in words(text))
@@ -100,7 +113,7 @@ def names_body(text: str) -> bool:
     return any(w in BODY for w in words(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_instruction(text: str) -> bool:
     """Whether a sentence tells what to do: its verb comes first, or soon after an opening word."""
     found = words(text)[:14]
@@ -118,7 +131,7 @@ def starts_with_verb(text: str) -> bool:
     return bool(found) and found[0] in IMPERATIVES
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_name(text: str, longest: int = 9) -> bool:
     """Whether words are short and unpunctuated enough to be the name of something rather than a sentence."""
     bare = text.strip()
@@ -182,6 +195,7 @@ def label_of(text: str) -> tuple[str, str]:
     return (name, text[match.end() :]) if is_label(name) else ("", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold_label(text: str) -> str:
     """A label in lower case without marks, numbers, articles: "2. The Set-up:" is "set-up"."""
     folded = " ".join(text.lower().replace("’", "'").strip(" .:?!-–—*#").split())

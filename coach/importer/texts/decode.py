@@ -6,8 +6,6 @@ import codecs
 
 MAX_BYTES = 16_000_000
 MAX_LINES = 200_000
-MAX_CHARS = 1_000_000  # of plain text: some four hundred pages
-_MILLIONS = MAX_CHARS // 1_000_000
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
@@ -38,15 +36,6 @@ def decode(data: bytes) -> str:
     )
     if text.count("\n") > MAX_LINES:
         raise NotTextError(f"{text.count(chr(10))} lines long; a handout has at most {MAX_LINES}")
-    return text
-
-
-def bounded(text: str) -> str:
-    """The text itself; raises NotTextError where it is longer than MAX_CHARS."""
-    if len(text) > MAX_CHARS:
-        raise NotTextError(
-            f"{len(text) / 1e6:.1f} million characters long; a handout has at most {_MILLIONS} million"
-        )
     return text
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from coach.importer.texts.decode import NotTextError
-
-MAX_PAGES = 400
+from coach.importer.texts.size import bounded_chars, bounded_pages
 
 
 def is_pdf(data: bytes) -> bool:
@@ -21,12 +21,23 @@ def pdf_text(data: bytes) -> str:
 
     try:
         document = pypdfium2.PdfDocument(data)
-        pages = [_page(document[i]) for i in range(min(len(document), MAX_PAGES))]
+        bounded_pages(len(document))
+        pages = _pages(document)
     except pypdfium2.PdfiumError as error:
         raise NotTextError(f"a PDF that cannot be read ({error})") from None
     if not any(line.strip() for page in pages for line in page):
         raise NotTextError("a PDF of pictures without text; a program for text recognition (OCR) can add it")
     return "\n\f".join("\n".join(page) for page in _without_heads(pages))
+
+
+def _pages(document: Iterable[object]) -> list[list[str]]:
+    """The lines of each page; what has too many characters is refused on its way."""
+    found, length = [], 0
+    for page in document:
+        found.append(_page(page))
+        length += sum(map(len, found[-1]))
+        bounded_chars(length)
+    return found
 
 
 def _page(page: object) -> list[str]:

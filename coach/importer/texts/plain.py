@@ -32,9 +32,7 @@ _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
-_COMMENT = re.compile(
-    r"<!--(?:(?!-->).){0,5000}-->|<figcaption(?:(?!</figcaption>).){0,500}</figcaption>", re.S
-)
+_UNREAD = (("<!--", "-->", 5_000), ("<figcaption", "</figcaption>", 500))  # from, to, and how long at most
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
@@ -44,6 +42,9 @@ _STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
+_WIDEST = " " * 60
+_WIDE = re.compile(rf"\s{{{len(_WIDEST)},}}")
+_DEEPEST = 10  # levels of lists; what is nested deeper is read as if it were not
 
 
 @dataclass(slots=True)
@@ -56,16 +57,26 @@ class Normal:
 
 def normalised(text: str) -> Normal:
     """Lines of Markdown with their numbers, for a text whose characters are clean."""
-    text = (
-        _COMMENT.sub(lambda m: "\n" * m.group(0).count("\n"), text)
-        if "<!--" in text or "<figc" in text
-        else text
-    )
-    title, numbered = _without_front(list(enumerate(text.split("\n"), start=1)))
+    for opening, closing, most in _UNREAD:
+        text = _without(text, opening, closing, most)
+    title, numbered = _without_front(list(enumerate(map(_shallow, text.split("\n")), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
     marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
+
+
+def _without(text: str, opening: str, closing: str, most: int) -> str:
+    """The text without what stands between two marks, `most` characters at most; its lines are kept."""
+    kept, at = [], 0
+    end = text.find(closing)
+    while end >= 0:
+        start = text.find(opening, max(at, end - most - len(opening)), end)
+        if start >= 0:
+            kept += [text[at:start], "\n" * text.count("\n", start, end)]
+            at = end + len(closing)
+        end = text.find(closing, max(at, end + len(closing)))
+    return "".join([*kept, text[at:]]) if kept else text
 
 
 def _without_front(lines: list[Numbered]) -> tuple[str, list[Numbered]]:
@@ -81,6 +92,11 @@ def _without_front(lines: list[Numbered]) -> tuple[str, list[Numbered]]:
         if end - at >= 2:
             return _value_of("subject", lines[at:end], _MAIL), lines[end:]
     return "", lines
+
+
+def _shallow(line: str) -> str:
+    """A line without most of a very wide indent and of very wide gaps, which cost time and say nothing."""
+    return _WIDE.sub(_WIDEST, line) if _WIDEST in line or "\t\t\t\t" in line else line
 
 
 def _value_of(key: str, lines: Iterable[Numbered], form: re.Pattern[str]) -> str:
@@ -246,7 +262,7 @@ def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
                 _outdent(indents, indent, is_item=_is_item(line), is_heading=bare.startswith("#"))
             if before and not goes_on and not (_is_item(line) and _is_item(before)):
                 yield number, ""
-            depth = len(indents) - _is_item(line)
+            depth = min(len(indents) - _is_item(line), _DEEPEST)
             yield number, " " * _INDENT * depth + bare
         before = line
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from coach.importer.lexis.lexicon import DOSE_LABELS, word_set
 from coach.importer.texts.part import Part
+from coach.importer.texts.size import bounded_rows
 
 _TOKEN = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|//[^\n]*|[{}()]|=>|[:=]|\n|[^\s\"'`{}()=:,;\[\]]+"
@@ -47,6 +48,7 @@ def record_parts(text: str) -> list[Part] | None:
     events = _bracketed(text) if "{" in text or "(" in text else _indented(text)
     root = _tree(events)
     named = list(_leaves(root))
+    bounded_rows(len(named), sum(len(record.values) for record in named))
     told = sum(len(v) + len(k) for r in named for k, vs in r.values.items() for v in vs)
     is_json = text.lstrip()[:1] in ("[", "{")
     if len(named) < 2 - is_json or (told < _LEAST_SHARE * len("".join(text.split())) and not is_json):

@@ -8,6 +8,7 @@ import io
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.texts.part import Part
 from coach.importer.texts.records import record_parts
+from coach.importer.texts.size import bounded_rows
 
 _MOST_COLUMNS = 30
 _HEADS = word_set("exercise exercises name stretch movement sets reps repetitions hold duration time workout")
@@ -30,6 +31,7 @@ def _csv_parts(text: str) -> list[Part] | None:
     headed = telling and not any(h.isdigit() for h in heads)
     if sum(c >= counts[0] for c in counts) * 3 < len(counts) * 2 if headed else not _is_regular(lines, mark):
         return None
+    bounded_rows(len(lines), sum(min(count + 1, _MOST_COLUMNS) for count in counts))
     table, numbers = [], []
     reader = csv.reader(io.StringIO(text), delimiter=mark)
     try:

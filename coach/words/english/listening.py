@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["side_example", "side_word_in", "sound_of", "unseen_in"]
 
@@ -26,6 +27,7 @@ def side_example() -> str:
     return "Lift your {side} leg."
 
 
+@lru_cache(maxsize=1_024)
 def sound_of(name: str) -> str:
     """Roughly how a name sounds: letters and figures, those that sound alike made one, doubles folded."""
     letters = re.sub(r"[^a-z0-9]", "", name.lower().replace("ph", "f").replace("ck", "k"))

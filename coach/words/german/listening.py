@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["side_example", "side_word_in", "sound_of", "unseen_in"]
 
@@ -72,6 +73,7 @@ _SOUNDS = (
 # fmt: on
 
 
+@lru_cache(maxsize=1_024)
 def sound_of(name: str) -> str:
     """Roughly how a name sounds: letters and figures, those that sound alike made one, doubles folded."""
     letters = name.lower()
