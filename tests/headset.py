@@ -25,7 +25,7 @@ def session_bus(folder: Path) -> Iterator[str]:
         yield f"unix:path={path}"
     finally:
         daemon.terminate()
-        daemon.wait(5)
+        daemon.wait(60)
 
 
 def playerctl(*arguments: str) -> str:

@@ -41,3 +41,10 @@ def tiny_routine_that_lasts(folder: Path) -> Path:
     path = tiny_routine(folder)
     path.write_text(ROUTINE.replace("hold: 4s", "hold: {left: 4s, right: 2m}"), encoding="utf-8")
     return path
+
+
+def bend_routine(folder: Path, name: str = "bend") -> Path:
+    """An exercise alone, of a few seconds."""
+    path = folder / f"{name}.yaml"
+    path.write_text("name: Bend\nsection: stretch\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8")
+    return path

@@ -63,6 +63,7 @@ def test_nothing_is_skipped(fault: Callable[[Bench, Event], Recorder], virtual_s
     check_nothing_is_skipped("miniaudio", fault, virtual_speaker)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["sounddevice", "simpleaudio"])
 @pytest.mark.parametrize("fault", [killed, stopped])
 @again_where_starved
@@ -100,6 +101,7 @@ def footprint() -> tuple[int, int, int]:
     return len([*Path("/proc/self/fd").iterdir()]), sum(map(len, children)), int(resident.split()[1])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors are counted in /proc")
 def test_losses_leave_nothing_behind(virtual_speaker: Bench) -> None:
     samples = as_block(noise(1))

@@ -16,7 +16,7 @@ import pytest
 from bench import until
 from headset import playerctl
 from terminal import COACH, LAID_OUT, Terminal
-from tiny import QUICK, tiny_routine, tiny_routine_that_lasts
+from tiny import QUICK, bend_routine, tiny_routine, tiny_routine_that_lasts
 
 from coach.player.bookmark import Bookmark
 from coach.session.options import PlayOptions, SessionOptions
@@ -206,11 +206,7 @@ def test_an_unknown_output_is_no_fault_of_the_routine(tmp_path: Path, state: Pat
 
 
 def test_quiet_is_quiet(tmp_path: Path, state: Path) -> None:
-    path = tmp_path / "bend.yaml"
-    path.write_text(
-        "name: Bend\nsection: stretch\nstart: Stand.\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8"
-    )
-    done = run(*COACH, "play", str(path), *QUICK, "--quiet")
+    done = run(*COACH, "play", str(bend_routine(tmp_path)), *QUICK, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -234,8 +230,7 @@ def test_another_routine_heard_to_its_end_leaves_the_place(play: Play, tmp_path:
     terminal.wait_for("right side")
     terminal.press(b"q")
     terminal.wait()
-    other = tmp_path / "bend.yaml"
-    other.write_text("name: Bend\nsection: stretch\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8")
+    other = bend_routine(tmp_path)
     ended = run(*COACH, "play", str(other), *QUICK, "--quiet")
     assert (ended.returncode, ended.stderr) == (0, "")
     assert place(state)["side"] == "right"
@@ -248,8 +243,7 @@ def test_another_routine_heard_to_its_end_leaves_the_place(play: Play, tmp_path:
 
 def test_of_several_places_the_latest_goes_on_and_the_others_are_named(tmp_path: Path, state: Path) -> None:
     for name in ("older", "newer"):
-        path = tmp_path / f"{name}.yaml"
-        path.write_text("name: Bend\nsection: stretch\nmove: Bend.\ndose: {hold: 2s}\n", encoding="utf-8")
+        path = bend_routine(tmp_path, name)
         save(replace(PLACE, routine=str(path), title=name.title()))
     listed = run(*COACH, "resume", "--list").stdout.splitlines()
     assert [line.split(": ")[0].split()[-1] for line in listed] == ["Newer", "Older"]
