@@ -35,7 +35,7 @@ phases:
     routine: {routine}
     level: 50
 """
-LONG = SHORT.replace("sides: each", "sides: each, sets: 3").replace("title: Short", "title: Long")
+LONG = SHORT.replace("sides: each", "sides: each, sets: 2").replace("title: Short", "title: Long")
 HEADING = ("name", "routine", "greeting", "format", "level")
 
 

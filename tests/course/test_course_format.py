@@ -10,8 +10,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from coach.cli import commands
 from coach.cli import main as coach_main
+from coach.cli.group import commands
 from coach.course.reader import find_course, read_course
 from coach.errors import RoutineError
 from coach.routine import library

@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from journals import DONE, session_on
 from tools import require_module
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.errors import InputError, JournalError
 from coach.journal.exchange import Contents, as_csv, as_json, read_contents
 from coach.journal.facts import Answer, Ending, Question, Turn, TurnKind, morning_answer

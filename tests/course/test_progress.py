@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from journals import session_on
 from pypdfium2 import PdfDocument
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.course.history import history_of
 from coach.course.reader import find_course, read_course
 from coach.errors import InputError

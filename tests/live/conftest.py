@@ -8,15 +8,6 @@ from pathlib import Path
 
 import pytest
 from bench import Bench, bench, require_bench
-from headset import session_bus
-
-
-@pytest.fixture
-def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A session bus of the test's own, for `playerctl` and the coach."""
-    with session_bus(tmp_path) as address:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        yield
 
 
 @pytest.fixture

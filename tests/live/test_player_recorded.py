@@ -18,7 +18,7 @@ from canary import again_where_starved
 from ears import Listener, as_sound, find_tone
 from numpy.typing import NDArray
 from played import find
-from terminal import COACH, Terminal
+from terminal import COACH, LAID_OUT, Terminal
 from tools import require_module
 
 from coach.outputs.sink import FADE_FRAMES
@@ -92,13 +92,16 @@ def settled(recorder: Recorder) -> NDArray[np.int16]:
 def test_playing_is_the_exported_file_while_the_interpreter_is_busy(
     virtual_speaker: Bench, routine: Path, exported: NDArray[np.int16]
 ) -> None:
-    recorder = virtual_speaker.record()
-    paths = ":".join(sys.path)
-    subprocess.run([sys.executable, "-c", BUSY, paths, "play", str(routine), "--quiet"], check=True)
-    recording = settled(recorder)
+    recorder, frames = virtual_speaker.record(), 12 * SAMPLE_RATE_HZ  # ten of them busy
+    command = [sys.executable, "-c", BUSY, ":".join(sys.path), "play", str(routine), "--quiet"]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as playing:
+        until(lambda: recorder.samples().any())
+        sounding_frame = recorder.frames
+        until(lambda: recorder.frames > sounding_frame + frames + SAMPLE_RATE_HZ)
+        playing.kill()
+    recording = recorder.samples()
     start = find(recording, exported)
-    assert np.array_equal(recording[start : start + len(exported)], exported)
-    assert not recording[start + len(exported) :].any()
+    assert np.array_equal(recording[start : start + frames], exported[:frames])
 
 
 @again_where_starved
@@ -223,6 +226,9 @@ def test_a_hold_that_the_computer_slept_through_is_done_again(
     recorder = virtual_speaker.record()
     starts, ends = (Listener(recorder.samples, TONES[tone].samples) for tone in ("hold-start", "hold-end"))
     terminals.append(terminal := Terminal([*COACH, "play", str(routine)]))
+    terminal.wait_for("Bend")
+    terminal.wait_for(LAID_OUT)
+    terminal.press(b".")  # ten seconds on
     until(starts.onsets)
     os.kill(terminal.pid, signal.SIGSTOP)
     time.sleep(STOOD_STILL_S + 1)

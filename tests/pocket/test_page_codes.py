@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 from tools import require_module
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.journal.journal import Journal
 
 pytestmark = pytest.mark.slow  # a browser minds no version of Python

@@ -1,10 +1,8 @@
-"""Questions answered in a real terminal, and by someone who only hears and presses."""
+"""Questions answered by someone who only hears and presses."""
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -16,112 +14,25 @@ import numpy as np
 import pytest
 from bench import Bench, Recorder, until
 from canary import again_where_starved
+from courses import follow_tiny_course
 from ears import as_sound, find_tone
 from headset import playerctl
+from journals import answers
 from recogniser import hear
-from terminal import COACH, Terminal, tiny_routine
+from terminal import COACH, Terminal
 from tools import require_module
 
-from coach.journal.facts import Ending, Question, Session, Turn, TurnKind
+from coach.journal.facts import Question, Session, Turn, TurnKind
 from coach.journal.journal import Journal, new_id, now
 from coach.sound.tones import load_tones
 from coach.units import ms_to_frames
-
-COURSE = """
-course: Tiny course
-phases:
-  - phase: Daily
-    weeks: 1
-    days: daily
-    routine: ./tiny.yaml
-    level: 0-100
-    raise: {by: 50, after: 1}
-"""
 
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A course of one tiny routine, started yesterday."""
     monkeypatch.setenv("COACH_STATE", str(tmp_path / "state"))
-    tiny_routine(tmp_path)
-    path = tmp_path / "course.yaml"
-    path.write_text(COURSE, encoding="utf-8")
-    Journal().turn(Turn(new_id(), str(path), TurnKind.START, now() - timedelta(1)))
-    return str(path)
-
-
-def answers() -> dict[Question, int]:
-    return {one.question: one.value for one in Journal().contents().answers}
-
-
-def play(*, speed: str = "8x") -> Terminal:
-    return Terminal([*COACH, "today", "--play", "--output", "null", "--device", speed])
-
-
-@pytest.mark.usefixtures("course")
-def test_after_a_session_it_asks_and_what_is_answered_counts() -> None:
-    terminal = play()
-    try:
-        terminal.wait_for("How strong was the pain, nought to ten?")
-        terminal.press(b"8 ")
-        terminal.read(0.5)
-        terminal.press(b"5 ")
-        assert terminal.wait() == 0
-    finally:
-        terminal.close()
-    assert answers() == {Question.PAIN: 8, Question.EFFORT: 5}
-    (session,) = Journal().sessions()
-    assert session.course.endswith("course.yaml")
-
-
-@pytest.mark.usefixtures("course")
-def test_a_session_that_was_broken_off_is_asked_about_when_it_was_gone_on_with() -> None:
-    terminal = play(speed="19x")
-    try:
-        terminal.wait_for("right side")
-        until(lambda: Journal().sessions())
-        os.kill(terminal.pid, signal.SIGKILL)
-        terminal.wait()
-    finally:
-        terminal.close()
-    terminal = Terminal([*COACH, "resume"])
-    try:
-        terminal.wait_for("How strong was the pain")
-        terminal.press(b"2 ")
-        assert terminal.wait() == 0
-    finally:
-        terminal.close()
-    (session,) = Journal().sessions()
-    assert (session.ending, answers()[Question.PAIN]) == (Ending.WHOLE, 2)
-
-
-@pytest.mark.usefixtures("course")
-def test_who_says_nothing_is_asked_once_and_the_terminal_is_theirs_again() -> None:
-    terminal = play(speed="19x")
-    before = terminal.mode()
-    try:
-        terminal.wait_for("How strong was the pain")
-        assert terminal.wait() == 0
-        assert terminal.mode() == before
-    finally:
-        terminal.close()
-    assert answers() == {}
-
-
-def test_who_never_answers_is_not_asked_any_more(course: str) -> None:
-    for days in (4, 3, 2):
-        started = now() - timedelta(days)
-        Journal().keep(Session(f"s{days}", "tiny", "Tiny one", started, started, course=course))
-    terminal = play(speed="19x")
-    try:
-        assert terminal.wait() == 0
-    finally:
-        terminal.close()
-    assert "How strong" not in terminal.shown
-    assert len(Journal().sessions()) == 4
-
-
-# By ear alone
+    return follow_tiny_course(tmp_path)
 
 
 class Person:
