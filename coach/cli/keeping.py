@@ -69,13 +69,15 @@ def _remarks(session: Session) -> Iterator[str]:
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="Where it goes; otherwise it is printed.")
 @click.option("--json", "form", flag_value="json", default="json", help="All of it (the default).")
 @click.option("--csv", "form", flag_value="csv", help="The sessions for a sheet, a row an exercise and side.")
+@click.option("--fhir", "form", flag_value="fhir", help="Sessions and answers for a clinic: HL7 FHIR R4.")
 def export(output: Path | None, form: str) -> None:
-    """Write the journal as JSON or CSV."""
+    """Write the journal as JSON, CSV or FHIR."""
     from coach.journal.exchange import as_csv, as_json
+    from coach.journal.fhir import as_fhir
     from coach.journal.journal import Journal
 
     contents = Journal().contents()
-    written = as_csv(contents) if form == "csv" else as_json(contents)
+    written = {"csv": as_csv, "json": as_json, "fhir": as_fhir}[form](contents)
     if output is None:
         click.echo(written, nl=False)
         return

@@ -94,7 +94,7 @@ def test_the_schema_takes_what_ships(name: str) -> None:
         (("level: 0-20", "level: 0-20\n    levels: {bird-dig: 0}"), "did you mean bird-dog?"),
         (
             ("days: [mon, thu]", "days: daily\n    rest_days: 1"),
-            "expected room for the 7 days, got 1",
+            "expected at most 0 beside 7 days a week, got 1",
         ),
         (
             ("course: Small one", "course: Small one\npain: {fine: 6}"),

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from click.testing import CliRunner
 from journals import DONE, session_on
+from tools import require_module
 
 from coach.cli.group import commands
 from coach.errors import InputError, JournalError
@@ -303,6 +304,32 @@ def test_export_and_import_go_through_files(kept: Journal, tmp_path: Path) -> No
 
 
 # Versions
+
+
+def test_it_is_exported_as_fhir_that_the_models_of_fhir_accept(kept: Journal) -> None:
+    bundles = require_module("fhir.resources.R4B.bundle", "pip install fhir.resources")
+    moment = kept.sessions()[0].ended
+    kept.answer(Answer(Question.PAIN, "day01", 3, moment))
+    kept.answer(Answer(Question.EFFORT, "gone", 6, moment))
+    kept.answer(Answer(Question.MORNING, "2026-02-02", 0, moment + timedelta(hours=12)))
+    written = run("export", "--fhir")
+    bundle = bundles.Bundle.model_validate_json(written)
+    first, *_ = sessions = [one.resource for one in bundle.entry[:3]]
+    assert [one.__class__.__name__ for one in sessions] == ["Procedure"] * 3
+    assert (first.status, first.performedPeriod.start) == ("stopped", kept.sessions()[0].started)
+    assert [note.text for note in first.note][:2] == [
+        "Heard 20:00 of 25:00; 47 % done.",
+        "Bird Dog, left: 10 of 10 repetitions, 0:50 of 0:50",
+    ]
+    said = {entry.resource.code.text.split(",")[0]: entry.resource for entry in bundle.entry[3:]}
+    pain = said["Pain during or after the session"]
+    assert (pain.valueInteger, pain.code.coding[0].code) == (3, "72514-3")
+    assert pain.partOf[0].reference == bundle.entry[0].fullUrl
+    assert said["How hard the session was"].partOf is None  # its session was forgotten
+    assert str(said["Pain of this morning"].effectiveDateTime) == "2026-02-02"
+    assert written == run("export", "--fhir")
+    kept.forget_everything()
+    assert bundles.Bundle.model_validate_json(run("export", "--fhir")).entry is None
 
 
 def released(version: int, folder: Path) -> Journal:
