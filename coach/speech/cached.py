@@ -9,6 +9,7 @@ from coach.errors import InputError, SpeechError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
 from coach.speech.guard import GuardedEngine
+from coach.speech.pace import Pace
 from coach.speech.postprocess import to_clip
 from coach.speech.readings import Readings, rules_stamp
 from coach.speech.shipped_facts import shipped_fact
@@ -49,6 +50,7 @@ class CachedVoice:
         self.identity = engine.identity
         self.model = str(getattr(engine, "model", engine.identity))  # the identity, but for its libraries
         self._engine, self._guarded = engine, GuardedEngine(engine)
+        self._pace = Pace()
         self._proof = phrase_key(engine.identity, 0.0, "")
         self._rate = rate
         self._language = language
@@ -163,6 +165,8 @@ class CachedVoice:
         pcm = self._guarded.pcm(said, rate)
         if not pcm.size:
             raise InputError(f"text: {self.name} has no sound for {said[:60]!r}; say it in other words")
+        if doubt := self._pace.doubt(said, rate, len(pcm)):
+            self._warn(f"{self.name}: {doubt}.")
         return pcm
 
     def _load(self) -> None:

@@ -14,6 +14,7 @@ from coach.errors import EngineFailedError, EngineMissingError
 from coach.speech.hibari_sounds import own_sounds
 from coach.speech.process import REPLY_WITHIN_S, Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
+from coach.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,6 +86,7 @@ class HibariEngine:
         )
         self.model = f"{voice} {model_sha256}, speed {SPEED}, seed {_SEED}, gain {self.gain_db:g} dB"
         self._voice, self._within_s = voice, within_s
+        self.rate_hz = SAMPLE_RATE_HZ
         self._worker: Worker | None = None
         self._lock = RLock()
 
@@ -95,7 +97,7 @@ class HibariEngine:
                 return
             worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
             try:
-                _answer(worker, voice=self._voice, threads=_THREADS)
+                self.rate_hz = int(_answer(worker, voice=self._voice, threads=_THREADS)["rate_hz"])
             except EngineFailedError as error:
                 worker.close()
                 raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error

@@ -3,7 +3,7 @@
 hibari is young, and onnxruntime below it is native code: here it can crash, hang or eat memory, and the
 session only sees a reply missing.
 
-    {"voice": NAME, "threads": N}                  → {"ready": true}
+    {"voice": NAME, "threads": N}                  → {"ready": true, "rate_hz": N}
     {"text": TEXT, "speed": NUMBER, "seed": N}     → {"samples": float32 samples, little-endian, in base64}
 
 A request that fails gets {"failed": reason}.
@@ -28,7 +28,7 @@ class Speaker:
         """The reply to one request."""
         if "voice" in request:
             self._load(request["voice"], request["threads"])
-            return {"ready": True}
+            return {"ready": True, "rate_hz": int(self._voice.sample_rate)}
         samples = self._voice(request["text"], speed=request["speed"], seed=request["seed"])
         return {"samples": base64.b64encode(samples.astype("<f4").tobytes()).decode("ascii")}
 

@@ -94,9 +94,10 @@ class Engine(Protocol):
         """Load the library. Raises `EngineMissingError` or `EngineFailedError`; twice is harmless."""
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
-        """`text` as mono float32 samples at `SAMPLE_RATE_HZ`, shape `(frames,)`.
+        """`text` as mono float32 samples, shape `(frames,)`.
 
-        It is clean but for what `pronounced` gave.
+        They are at `SAMPLE_RATE_HZ`, or at an attribute `rate_hz` of the engine. `text` is
+        clean but for what `pronounced` gave.
         """
 
     def pronounced(self, word: str, say: str, ipa: str) -> str:

@@ -27,6 +27,7 @@ from coach.speech.cached import CachedVoice
 from coach.speech.forgiving import GIVEN_UP_AFTER, ForgivingVoice
 from coach.speech.guard import GuardedEngine
 from coach.speech.hibari import HibariEngine, open_engine
+from coach.words.speech_length import estimated_ms
 
 GOOD = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
 NOISE = np.random.default_rng(1).normal(0, 0.2, 48_000).astype(np.float32)
@@ -80,6 +81,68 @@ def test_nonsense_once_is_asked_for_again(name: str) -> None:
     engine = Engine(NONSENSE[name][0], GOOD)
     assert GuardedEngine(engine).pcm("Hold still.", 1.0).size > 20_000
     assert engine.asked == 2
+
+
+class Declaring(Engine):
+    """Says which rate its samples have."""
+
+    def __init__(self, rate_hz: Any, *given: Any) -> None:
+        super().__init__(*given)
+        self.rate_hz = rate_hz
+
+
+def tone(rate_hz: int, seconds: float = 1.0) -> Any:
+    """300 Hz, as quiet as speech."""
+    return (0.3 * np.sin(np.arange(int(rate_hz * seconds)) * 2 * np.pi * 300 / rate_hz)).astype(np.float32)
+
+
+def loudest_hz(pcm: Any) -> float:
+    return float(np.abs(np.fft.rfft(pcm)).argmax() * 24_000 / len(pcm))
+
+
+@pytest.mark.parametrize("rate_hz", [8_000, 22_050, 24_000, 44_100, 48_000])
+def test_an_engine_with_a_rate_of_its_own_is_resampled(rate_hz: int) -> None:
+    pcm = GuardedEngine(Declaring(rate_hz, tone(rate_hz))).pcm("Hold still.", 1.0)
+    assert len(pcm) == pytest.approx(24_000, rel=0.03)
+    assert loudest_hz(pcm) == pytest.approx(300, abs=5)
+
+
+@pytest.mark.parametrize("rate_hz", [0, -1, 1e6, "24 kHz", None, True])
+def test_a_rate_that_is_none_is_told_in_a_line(rate_hz: Any) -> None:
+    with pytest.raises(EngineFailedError, match=r"odd: expected a rate of 8000 to 192000 Hz, got "):
+        GuardedEngine(Declaring(rate_hz, GOOD)).pcm("Hold still.", 1.0)
+
+
+def test_a_click_is_no_sentence() -> None:
+    with pytest.raises(EngineFailedError, match=r"it gave 0.1 s of sound for 'Hold still for ten"):
+        GuardedEngine(Engine(GOOD[:2_000])).pcm("Hold still for ten seconds.", 1.0)
+
+
+PHRASES = [f"Now lift your hips, and hold them there for {word} seconds." for word in ("two", "six", "ten")]
+PHRASES += [words.replace("hips", "knees") for words in PHRASES]
+
+
+@pytest.mark.parametrize(
+    ("rate_hz", "is_told"),
+    [(12_000, True), (22_050, False), (24_000, False), (44_100, True), (48_000, True)],
+)
+def test_a_rate_that_an_engine_does_not_say_shows_in_its_pace(rate_hz: int, is_told: bool) -> None:
+    """Its phrases are as long as they should be, at a rate of which it says nothing."""
+    clips = [tone(rate_hz, estimated_ms(words) / 1_000) for words in PHRASES]
+    told: list[str] = []
+    voice = CachedVoice(Engine(*clips), 1.0, None, told.append)
+    for words in PHRASES:
+        voice.speak(words)
+    assert len(told) == is_told
+    assert all("another rate than 24000 Hz" in line and line.startswith("odd: ") for line in told)
+
+
+def test_the_neural_voice_keeps_the_pace_of_its_words() -> None:
+    told: list[str] = []
+    with CachedVoice(open_engine(), 1.0, None, told.append) as voice:
+        for words in PHRASES:
+            voice.speak(words)
+    assert told == []
 
 
 def test_nothing_twice_is_no_sound_for_these_words() -> None:

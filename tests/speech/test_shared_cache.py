@@ -40,13 +40,13 @@ class Engine:
         with open(sys.argv[2], "a") as log:
             log.write(text + "\\n")
         time.sleep(float(sys.argv[4]))
-        return np.full(24 * 10 * len(text), 0.25, np.float32)
+        return np.full(24 * 60 * len(text), 0.25, np.float32)
 
 texts = ["word " * number for number in range(1, 13)]
 random.Random(int(sys.argv[3])).shuffle(texts)
 with CachedVoice(Engine(), 1.0, PhraseCache(Path(sys.argv[1])), print) as voice:
     for text in texts:
-        assert voice.speak(text).frames == 240 * len(text.strip()), text
+        assert voice.speak(text).frames == 1_440 * len(text.strip()), text
 """
 
 

@@ -9,7 +9,7 @@ from coach.importer.texts.decode import NotTextError
 from coach.importer.texts.part import Part
 
 # A sentence takes up to 0.7 ms to read, 1 000 characters up to 5 ms: together a second (measured, two cores).
-MAX_SENTENCES = 1_200
+MAX_SENTENCES = 1_000
 MAX_CHARS = 150_000
 MAX_CELLS = 8_000  # of tables
 MAX_LINES = 4_000  # of plain text, that are not empty
