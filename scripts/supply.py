@@ -19,6 +19,8 @@ from pathlib import Path
 
 from locks import FOLDER, LAYERS, Pins, entries_of
 
+VENDORED = FOLDER.parent / "coach" / "page" / "templates" / "vendor"
+
 PERMISSIVE = {
     *(
         "0BSD",
@@ -109,6 +111,15 @@ def _parts(expression: str) -> set[str]:
     return {part.strip("() ") for part in re.split(r"\b(?:AND|OR)\b", expression)}
 
 
+def inside_pages() -> Iterator[tuple[str, str, str]]:
+    """The name, version and licence of each library that the pages carry: its first lines tell them."""
+    for path in sorted(VENDORED.glob("*.mjs")):
+        head, _, rest = path.read_text(encoding="utf-8").partition("\n")
+        told = re.match(r"/\*! (\S+) (\d[\w.]*), ", head)
+        assert told, path
+        yield told[1], told[2], "MIT" if rest.lstrip().startswith("MIT License") else "NOASSERTION"
+
+
 def locked() -> dict[str, Pins]:
     """The entries of each layer."""
     return {layer: entries_of((FOLDER / f"{layer}.txt").read_text(encoding="utf-8")) for layer in LAYERS}
@@ -116,6 +127,9 @@ def locked() -> dict[str, Pins]:
 
 def faults() -> Iterator[str]:
     """What may not be, a line each."""
+    for name, _, licence in inside_pages():
+        if licence not in PERMISSIVE:
+            yield f"{VENDORED.name}/{name}: expected a permissive licence in its first lines, got none"
     for layer, pins in locked().items():
         for name, entries in pins.items():
             if any("@" in entry.split("\\")[0] for entry in entries):
@@ -166,6 +180,10 @@ def sbom() -> str:
                     "properties": properties,
                 }
             )
+    for name, written, licence in inside_pages():
+        ref = f"{name}@{written}"
+        found = {"type": "library", "name": name, "version": written, "purl": f"pkg:npm/{ref}"}
+        components.append(found | {"bom-ref": ref, "licenses": [{"expression": licence}]})
     own = {"type": "application", "name": "audio-coach", "version": version("audio-coach")}
     own_licence = {"licenses": [{"license": {"id": "MIT"}}]}
     data = {"components": components, "metadata": {"component": own | own_licence}}

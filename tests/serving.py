@@ -68,7 +68,7 @@ class Serving:
     def end(self, number: int = signal.SIGINT) -> tuple[int, str]:
         """Stop it as Ctrl-C does; its status, and all that it told on its error output."""
         self.process.send_signal(number)
-        _, told = self.process.communicate(timeout=20)
+        _, told = self.process.communicate(timeout=60)
         return self.process.returncode, told
 
 

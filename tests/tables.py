@@ -26,7 +26,16 @@ exercises:
     release: Come back.
     dose: {hold: 6-8s, sides: each, rest: {sides: 3s}}
 """
-LONG = SHORT.replace("sides: each", "sides: each, sets: 3").replace("title: Short", "title: Long")
+COURSE = """
+course: Two days a week
+phases:
+  - phase: All
+    weeks: 3
+    days: [mon, thu]
+    routine: {routine}
+    level: 50
+"""
+LONG = SHORT.replace("sides: each", "sides: each, sets: 2").replace("title: Short", "title: Long")
 HEADING = ("name", "routine", "greeting", "format", "level")
 
 

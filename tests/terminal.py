@@ -12,37 +12,13 @@ import struct
 import sys
 import termios
 import time
+from codecs import getincrementaldecoder
 from contextlib import suppress
-from pathlib import Path
 
 COACH = [sys.executable, "-c", "from coach.cli import main; main()"]
 
-ROUTINE = """
-title: Tiny one
-exercises:
-  - name: Plank
-    section: strengthen
-    position: on-the-stomach
-    start: Lie down.
-    move: Lift your hips.
-    short: Hips up.
-    release: Lower down.
-    dose: {hold: 5s, reps: 1, rest: {exercises: 5s}}
-  - name: Bend
-    section: stretch
-    position: standing
-    start: Stand tall.
-    move: Bend to the {side}.
-    short: To the {side}.
-    release: Come up.
-    dose: {hold: 4s, sides: each, reps: 1, rest: {sides: 5s}}
-"""
-
-
-def tiny_routine(folder: Path) -> Path:
-    path = folder / "tiny.yaml"
-    path.write_text(ROUTINE, encoding="utf-8")
-    return path
+LAID_OUT = " left\r\n"
+"""What is shown at the end of a row once all is laid out; until then a key leads no further than that is."""
 
 
 def obey_signals() -> None:
@@ -62,30 +38,38 @@ class Terminal:
             os.execvp(command[0], command)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.shown = ""
+        self._seen = 0  # of that, without colours and moves
+        self._decoder = getincrementaldecoder("utf-8")("replace")
 
     def press(self, keys: bytes) -> None:
+        self._seen = len(plain(self.shown))
         os.write(self.file, keys)
 
     def read(self, for_s: float) -> str:
         """What appears within that time."""
-        end_s = time.monotonic() + for_s
-        new = ""
-        while (left_s := end_s - time.monotonic()) > 0:
-            if select.select([self.file], [], [], left_s)[0]:
-                try:
-                    new += os.read(self.file, 65536).decode(errors="replace")
-                except OSError:
-                    break
-        self.shown += new
-        return plain(new)
+        end_s, start = time.monotonic() + for_s, len(self.shown)
+        while (left_s := end_s - time.monotonic()) > 0 and self._take(left_s):
+            pass
+        return plain(self.shown[start:])
 
     def wait_for(self, text: str, within_s: float = 60.0) -> str:
-        """Read until `text` appears; what appeared until then."""
-        end_s, new = time.monotonic() + within_s, ""
-        while text not in new:
-            assert time.monotonic() < end_s, f"{text!r} did not appear in {new[-2000:]!r}"
-            new += self.read(0.1)
-        return new
+        """Read until `text` appears after the last key and what was waited for before; gives all up to it."""
+        end_s, start = time.monotonic() + within_s, self._seen
+        while (at := (shown := plain(self.shown)).find(text, start)) < 0:
+            is_more = self._take(max(0.0, end_s - time.monotonic())) and time.monotonic() < end_s
+            assert is_more, f"{text!r} did not appear in {shown[-2000:]!r}"
+        self._seen = at + len(text)
+        return shown[start : self._seen]
+
+    def _take(self, within_s: float) -> bool:
+        """Read what there is, once; False at the end of all."""
+        if select.select([self.file], [], [], within_s)[0]:
+            try:
+                got = os.read(self.file, 65536)
+            except OSError:  # the last program with this terminal has ended
+                return False
+            self.shown += self._decoder.decode(got)
+        return True
 
     def mode(self) -> list[object]:
         """Input, output, control and local modes of the terminal."""
@@ -102,6 +86,14 @@ class Terminal:
             self.read(0.05)
         raise AssertionError(f"still running: {plain(self.shown)[-2000:]!r}")
 
+    def has_ended(self, within_s: float) -> bool:
+        """Whether the program has left its terminal, or leaves it within that time."""
+        end_s = time.monotonic() + within_s
+        while (left_s := end_s - time.monotonic()) > 0:
+            if not self._take(left_s):
+                return True
+        return False
+
     def close(self) -> None:
         if self.pid:
             with suppress(OSError):
@@ -112,5 +104,5 @@ class Terminal:
 
 
 def plain(text: str) -> str:
-    """`text` without colours and moves of the cursor."""
-    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+    """`text` without colours and moves of the cursor, and without the beginning of one at its end."""
+    return re.sub(r"\x1b(\[[0-9;?]*([A-Za-z]|$)|$)", "", text)

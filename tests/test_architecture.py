@@ -19,6 +19,6 @@ def test_planning_needs_no_numpy() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "from coach.cli import commands; commands.main(['--help'], standalone_mode=False)"
+    code = "from coach.cli.group import commands; commands.main(['--help'], standalone_mode=False)"
     heavy = {"numpy", "av", "yaml", "rich", "hibari", "pyttsx3", "onnxruntime", "platformdirs"}
     assert not loaded_after(code) & heavy

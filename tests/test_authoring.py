@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.errors import InputError
 from coach.reports.lint import lint
 from coach.routine.reader import read_routine, read_written

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import Done, coach
 
 ONE = "title: T\nexercises:\n  - use: childs-pose\n    dose: "
 INLINE = "title: T\nexercises:\n  - name: N\n    section: stretch\n    move: "
@@ -47,12 +48,7 @@ BAD = {
 }  # fmt: skip
 
 
-def coach(*args: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "coach", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> str:
+def refused(done: Done) -> str:
     assert done.returncode == 2, done.stderr
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
@@ -71,6 +67,18 @@ def test_a_line_with_the_place(name: str, tmp_path: Path) -> None:
     assert [line for line in lines if expected in line]
     assert all(line.startswith("bad.yaml:") and len(line) < 600 for line in lines)
     assert [path.name for path in tmp_path.iterdir()] == ["bad.yaml"]
+
+
+@pytest.mark.parametrize("name", ["nested", "unknown key"])
+def test_the_same_from_a_process(name: str, tmp_path: Path) -> None:
+    text, expected = BAD[name]
+    (tmp_path / "bad.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "coach", "plan", "bad.yaml"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bad.yaml:")
+    assert expected in line
 
 
 def test_files_that_are_no_text(tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+from commands import coach
 from fakes import FakeVoice
 
 from coach.adapt.select import at_level, at_pace, only, parse_level, skip, starting_from
@@ -88,8 +86,7 @@ def test_what_is_no_pace_is_refused(written: str) -> None:
     ],
 )
 def test_bad_options_are_one_line(args: list[str], expected: str) -> None:
-    command = [sys.executable, "-m", "coach", "plan", "l5-relief", *args]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = coach("plan", "l5-relief", *args)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert expected in line

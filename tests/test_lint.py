@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import coach
 
 from coach.reports.lint import lint
 from coach.routine import library
@@ -30,8 +29,7 @@ LONG = (
 
 def checked(folder: Path, text: str) -> tuple[int, list[str]]:
     (folder / "mine.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "coach", "check", "mine.yaml"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+    done = coach("check", "mine.yaml", folder=folder)
     return done.returncode, done.stderr.splitlines()
 
 
@@ -226,8 +224,7 @@ def test_right_is_not_always_a_side(words: str, tmp_path: Path) -> None:
 def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "odd.yaml").write_text("title: [", encoding="utf-8")
     (tmp_path / "bad.yaml").write_text(GOOD.replace("Stand tall.", "Stand like this."), encoding="utf-8")
-    command = [sys.executable, "-m", "coach", "check", "odd.yaml", "bad.yaml", "l5-relief"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    done = coach("check", "odd.yaml", "bad.yaml", "l5-relief", folder=tmp_path)
     assert done.returncode == 2
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["odd.yaml", "bad.yaml"]
     assert done.stdout == "l5-relief: fine, 7 exercises\n"

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tiny import tiny_routine
 
 from coach.player.commands import Action, Command
 from coach.player.keyboard import KEYS, decoded
@@ -144,10 +145,21 @@ def test_nothing_that_may_be_written(tmp_path: Path) -> None:
     nothing = tmp_path / "file"
     nothing.write_text("")
     told = str(nothing)
-    shown = run("show", "breathing", HOME=told, COACH_CACHE=told, COACH_STATE=told, XDG_CACHE_HOME=told)
+    routine = str(tiny_routine(tmp_path))
+    shown = run(
+        "show",
+        routine,
+        "--voice",
+        "pyttsx3",
+        HOME=told,
+        COACH_CACHE=told,
+        COACH_STATE=told,
+        XDG_CACHE_HOME=told,
+    )
     assert shown.returncode == 0, shown.stderr
     played = run(
-        "play", "breathing", "--only", "box-breathing", "--output", "null", "--device", "500x", "--plain",
+        "play", routine, "--voice", "pyttsx3", "--only", "plank",
+        "--output", "null", "--device", "500x", "--plain",
         HOME=told, COACH_CACHE=told, COACH_STATE=told,
     )  # fmt: skip
     assert b"Traceback" not in played.stderr

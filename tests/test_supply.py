@@ -30,7 +30,9 @@ def test_the_bill_of_materials_names_every_package_once_with_its_licence() -> No
     assert (found["bomFormat"], found["specVersion"]) == ("CycloneDX", "1.6")
     refs = [component["bom-ref"] for component in found["components"]]
     assert len(refs) == len(set(refs)) > 20
-    assert {"hibari-tts", "av", "numpy"} <= {component["name"] for component in found["components"]}
+    assert {"hibari-tts", "av", "numpy", "lean-qr"} <= {
+        component["name"] for component in found["components"]
+    }
     for component in found["components"]:
         (licence,) = component["licenses"]
         assert not re.search(r"(?<!L)GPL", licence["expression"]), component["name"]

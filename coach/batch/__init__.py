@@ -1,6 +1,8 @@
 """Many sessions at once: a table of them, one file for each row.
 
     table      a CSV file → cells, by row and column
+    values     the cells of a row, each as what it means
+    weeks      the sessions of a week of a course
     rows       cells → rows: a routine, a person's choices, the name of a file
     work       what is sent to be made: a row, complete, and the files that come with it
     making     where it is made: one piece of work → one file
@@ -10,5 +12,6 @@
     record     what is done already, so that it is not done again
     running    the batch as it runs; `report` is what became of it
 
-It stands on `coach.session` alone: a row is the session that `coach export` makes of the same choices.
+It stands on `coach.session` and `coach.course`: a row is the session that `coach export` makes of the same
+choices.
 """

@@ -67,17 +67,17 @@ def make_batch(  # noqa: PLR0913
     works = works_of(rows, files or FileOptions(), luggage, shared_address())
     with opened_place(str(target)) as place:
         record = Record(place)
-        outcomes = {row.number: Outcome(row, State.LEFT) for row in rows}
+        outcomes = {row.file: Outcome(row, State.LEFT) for row in rows}
         try:
             with _crew(workers or Workers(), luggage) as crew:
                 for done, outcome in enumerate(run(rows, works, place, record, crew), 1):
-                    outcomes[outcome.row.number] = outcome
+                    outcomes[outcome.row.file] = outcome
                     if tell is not None:
                         tell(outcome, done, len(rows))
         except BaseException:
             for row, work in zip(rows, works, strict=True):
-                if outcomes[row.number].state is State.LEFT:
-                    outcomes[row.number] = _untold(row, work, record)
+                if outcomes[row.file].state is State.LEFT:
+                    outcomes[row.file] = _untold(row, work, record)
             with suppress(ExportError):  # what ended it is to be told
                 write_report(outcomes.values(), place)
             raise

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.adapt.select import parse_level
 from coach.batch.table import Cells, Faults, read_table
+from coach.batch.values import Values, file_name, parse_minutes, parse_words
+from coach.batch.weeks import CourseWeek, Wanted, load_course, parse_date, parse_week
 from coach.errors import ChoiceError, CoachError
 from coach.exporter.formats import suffix_of
 from coach.files.names import safe_name, same_file
 from coach.plan.plan import Passage, Say
-from coach.plan.verbosity import Words
 from coach.routine.languages import parse_language, primary
 from coach.session.file_contents import date_of
 from coach.session.making import load_routine, make_session
@@ -23,14 +24,15 @@ from coach.speech.choice import SpokenBy, spoken_by
 from coach.speech.engines import check_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from coach.course.model import Course
     from coach.plan.plan import Block, Plan
     from coach.routine.model import Routine
 
 DEFAULT_FORMAT = "m4a"
-_NAME_MOST_BYTES = 120
-_OF_A_ROW = ("name", "format", "greeting")  # columns that rows which want the same session may differ in
+_TITLE_MOST_BYTES = 100
+_OF_A_ROW = ("name", "format", "greeting")  # columns in which rows that want the same sessions may differ
 
 Choices = tuple[tuple[str, str], ...]  # the cells of the other columns
 Told = tuple[tuple[str, str], ...]  # what is wrong: a column and words each
@@ -40,8 +42,9 @@ Told = tuple[tuple[str, str], ...]  # what is wrong: a column and words each
 class Row:
     """One session to make: `number` as spreadsheets count, and the name of its `file`.
 
-    `voice` speaks it, in the language of `routine`; `texts` are what is said, as far as is known before it is
-    laid out. `date` is what players show, or empty.
+    A row of a table that names a week of a course is several of them. `voice` speaks it, in the language of
+    `routine`; `texts` are what is said, as far as is known before it is laid out. `date` is what players
+    show, or empty; `title` too, None for the routine's.
     """
 
     number: int
@@ -52,6 +55,7 @@ class Row:
     voice: str
     texts: tuple[str, ...]
     date: str
+    title: str | None = None
 
 
 def read_rows(
@@ -62,15 +66,14 @@ def read_rows(
 ) -> tuple[Row, ...]:
     """The rows of the table at `path`; what a row does not say is as in `options`, and in `format`.
 
-    Routines are names, or paths seen from the table's folder. `warn` is given a line, once, for what a person
-    should know. Raises TableError for all that cannot be used, and as `read_table` does.
+    Routines and courses are names, or paths seen from the table's folder. `warn` is given a line, once, for
+    what a person should know. Raises TableError for all that cannot be used, and as `read_table` does.
     """
     suffix_of(format)
     reading = _Reading(path, options or SessionOptions(), format, warn)
     rows: list[Row] = []
     for cells in read_table(path):
-        if (row := reading.row(cells)) is not None:
-            rows.append(row)
+        rows += reading.rows(cells)
         if reading.faults.are_many:
             break
     _check_names(rows, reading.faults)
@@ -88,56 +91,93 @@ class _Reading:
         self._folder, self._options, self._form = path.parent, options, form
         self._warn, self._warned = warn, set[str]()
         self._load, self._speaker = cache(self._loaded), cache(_spoken_by)
-        self._sessions: dict[Choices, _Session | Told] = {}
+        self._load_course, self._planned = cache(load_course), cache(CourseWeek.planned)
+        self._sessions: dict[Choices, tuple[tuple[_Session, ...], Told]] = {}
         self._known: dict[tuple[str, SessionOptions], tuple[tuple[str, ...], str]] = {}
 
-    def row(self, cells: Cells) -> Row | None:
-        """The row, or None where something is wrong with it. What rows want in common is read once."""
-        values = _Values(cells.values)
-        name = values.read("name", _file_name)
+    def rows(self, cells: Cells) -> tuple[Row, ...]:
+        """What the row asks for; nothing where something is wrong with it. What rows share is read once."""
+        values = Values(cells.values)
+        name = values.read("name", file_name)
         suffix = values.read("format", suffix_of, self._form)
         greeting = values.read("greeting", str)
-        if "name" not in cells.values:
+        if "name" not in values:
             values.wrong.append(("name", "expected one, got an empty cell"))
         choices = tuple(each for each in cells.values.items() if each[0] not in _OF_A_ROW)
         if choices not in self._sessions:
-            self._sessions[choices] = self._session(dict(choices))
-        session = self._sessions[choices]
-        wrong = values.wrong if isinstance(session, _Session) else [*values.wrong, *session]
-        try:
-            if not wrong and isinstance(session, _Session):
-                return session.row(cells, f"{name}{suffix}", greeting)
-        except ChoiceError as error:
-            wrong.append((error.choice, error.message))
-        for column, message in wrong:
+            self._sessions[choices] = self._sessions_of(dict(choices))
+        sessions, wrong = self._sessions[choices]
+        for column, message in (*values.wrong, *wrong):
             self.faults.add(cells.number, column, message)
-        return None
+        if values.wrong or wrong:
+            return ()
+        try:
+            return tuple(one.row(cells, name, suffix, greeting) for one in sessions)
+        except ChoiceError as error:
+            self.faults.add(cells.number, error.choice, error.message)
+            return ()
 
-    def _session(self, choices: dict[str, str]) -> _Session | Told:
-        """What some rows want, or what is wrong with it, a column and words each."""
-        values = _Values(choices)
-        routine = values.read("routine", self._load)
+    def _sessions_of(self, choices: dict[str, str]) -> tuple[tuple[_Session, ...], Told]:
+        """What rows with these cells want, and what is wrong with it."""
+        values = Values(choices)
+        asked = self._asked(values)
         language = values.read("language", parse_language)
         chosen = {
             "level": values.read("level", parse_level),
-            "minutes": values.read("minutes", _minutes),
-            "words": values.read("words", _words),
+            "minutes": values.read("minutes", parse_minutes),
+            "words": values.read("words", parse_words),
             "voice": values.read("voice", str),
         }
-        if "routine" not in choices:
-            values.wrong.append(("routine", "expected one, got an empty cell"))
-        if values.wrong:
-            return tuple(values.wrong)
+        if asked is None or values.wrong:
+            return (), tuple(values.wrong)
         try:
             options = _chosen(self._options, {k: v for k, v in chosen.items() if v is not None})
-            return self._made(_in_language(routine, language), options)
+            wanted = self._wanted(asked, options, chosen["level"])
+            spoken_in = [replace(one, routine=_in_language(one.routine, language)) for one in wanted]
+            return tuple(map(self._made, spoken_in)), ()
         except ChoiceError as error:
-            return ((error.choice, error.message),)
+            return (), ((error.choice, error.message),)
         except CoachError as error:
-            return (("routine", str(error)),)
+            return (), (("course" if isinstance(asked, CourseWeek) else "routine", str(error)),)
 
-    def _made(self, routine: Routine, options: SessionOptions) -> _Session:
+    def _wanted(
+        self, asked: Routine | CourseWeek, options: SessionOptions, level: float | None
+    ) -> Sequence[Wanted]:
+        if not isinstance(asked, CourseWeek):
+            return [Wanted(asked, options)]
+        wanted = [one.wanted(options, level) for one in self._planned(asked)]
+        if not wanted:
+            raise ChoiceError("week", "expected one in which a session is due, got none")
+        return wanted
+
+    def _asked(self, values: Values) -> Routine | CourseWeek | None:
+        """The routine or the week of a course that is asked for; None where something is wrong with it."""
+        if "course" in values:
+            return self._course_week(values)
+        for column in ("week", "starts"):
+            if column in values:
+                values.wrong.append((column, "expected a course in this row, got none"))
+        if "routine" not in values:
+            values.wrong.append(("routine", "expected one, got an empty cell"))
+        routine: Routine | None = values.read("routine", self._load)
+        return routine
+
+    def _course_week(self, values: Values) -> CourseWeek | None:
+        if "routine" in values:
+            values.wrong.append(("routine", "expected a routine or a course, got both"))
+        load = partial(self._load_course, folder=self._folder)
+        found: tuple[Path, Course] | None = values.read("course", load)
+        starts = values.read("starts", parse_date)
+        if "week" not in values:
+            values.wrong.append(("week", "expected the week of the course, got an empty cell"))
+        if found is None:
+            return None
+        week = values.read("week", lambda written: parse_week(written, found[1]))
+        return CourseWeek(*found, week, starts) if week is not None else None
+
+    def _made(self, wanted: Wanted) -> _Session:
         """A session, once all of it is known. What is said in one like it is only looked up."""
+        routine, options = wanted.routine, wanted.options
         spoken = self._speaker(options.voice, routine.language)
         if spoken.note:
             self._tell(spoken.note)
@@ -147,7 +187,7 @@ class _Reading:
             with make_session(routine, alike[1], warn=self._tell) as session:
                 self._known[alike] = tuple(dict.fromkeys(texts_of(session.plan))), date_of(session, None)
         texts, date = self._known[alike]
-        return _Session(routine, options, spoken.voice, texts, date)
+        return _Session(routine, options, spoken.voice, texts, wanted.date or date, wanted.title)
 
     def _loaded(self, written: str) -> Routine:
         beside = self._folder / written
@@ -162,40 +202,22 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Session:
-    """What a row wants, but for its name and its greeting."""
+    """What a row wants, but for its name and its greeting; as in `Row`."""
 
     routine: Routine
     options: SessionOptions
     voice: str
     texts: tuple[str, ...]
     date: str
+    title: str | None
 
-    def row(self, cells: Cells, file: str, greeting: str | None) -> Row:
+    def row(self, cells: Cells, name: str, suffix: str, greeting: str | None) -> Row:
         """The row that has these cells. ChoiceError where its greeting cannot be said."""
         options = self.options if greeting is None else replace(self.options, greeting=greeting)
         texts = (options.greeting, *self.texts) if options.greeting else self.texts
-        name = cells.values["name"]
-        return Row(cells.number, name, file, self.routine, options, self.voice, texts, self.date)
-
-
-class _Values:
-    """The cells of one row, read one after another; what is `wrong` with them, a column and words each."""
-
-    def __init__(self, cells: Mapping[str, str]) -> None:
-        self._cells = cells
-        self.wrong: list[tuple[str, str]] = []
-
-    def read(self, column: str, parse: Callable[[str], Any], default: str | None = None) -> Any:
-        """What `parse` makes of a cell; None where it is empty and there is no default, or is wrong."""
-        written = self._cells.get(column, default)
-        if written is None:
-            return None
-        try:
-            return parse(written)
-        except (CoachError, ValueError) as error:
-            message = error.message if isinstance(error, ChoiceError) else str(error)
-            self.wrong.append((column, message))
-            return None
+        file = f"{name} {safe_name(self.title, _TITLE_MOST_BYTES)}" if self.title else name
+        shown = (cells.values["name"], f"{file}{suffix}")
+        return Row(cells.number, *shown, self.routine, options, self.voice, texts, self.date, self.title)
 
 
 def _spoken_by(voice: str | None, language: str | None) -> SpokenBy:
@@ -209,26 +231,6 @@ def _chosen(options: SessionOptions, choices: dict[str, Any]) -> SessionOptions:
     instead = {"minutes": {"level": None}, "level": {"minutes": None}}
     cleared = {name: None for chosen in choices for name in instead.get(chosen, {})}
     return replace(options, **(cleared | choices))
-
-
-def _file_name(written: str) -> str:
-    name = safe_name(written, _NAME_MOST_BYTES)
-    if not name:
-        raise ValueError(f"expected a name that a file can have, got {written[:40]!r}")
-    return name
-
-
-def _minutes(written: str) -> float:
-    try:
-        return float(written.replace(",", "."))
-    except ValueError:
-        raise ValueError(f"expected a number of minutes, got {written[:40]!r}") from None
-
-
-def _words(written: str) -> Words:
-    if written not in list(Words):
-        raise ValueError(f"expected one of {', '.join(Words)}, got {written[:40]!r}")
-    return Words(written)
 
 
 def _in_language(routine: Routine, language: str | None) -> Routine:

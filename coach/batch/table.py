@@ -10,8 +10,11 @@ from pathlib import Path
 from coach.errors import InputError, RoutineError, TableError, nearest
 from coach.routine.encodings import decoded
 
-COLUMNS = ("name", "routine", "level", "minutes", "words", "voice", "language", "format", "greeting")
-NEEDED = ("name", "routine")
+COURSE_COLUMNS = ("course", "week", "starts")
+COLUMNS = (
+    *("name", "routine", *COURSE_COLUMNS),
+    *("level", "minutes", "words", "voice", "language", "format", "greeting"),
+)
 FAULTS_MOST = 10
 FAULTS_LOOKED_FOR = 100  # the rest of a table with so many is not looked at
 ROWS_MOST = 20_000
@@ -107,6 +110,6 @@ def _check_heading(heading: list[str], faults: Faults) -> None:
             faults.add(1, f"column {place}", f"expected the name of a column, got {column[:40]}{hint}")
         elif column and column in heading[: place - 1]:
             faults.add(1, f"column {place}", f"expected each column once, got {column} again")
-    for column in NEEDED:
+    for column in ("name", "course" if "course" in heading else "routine"):
         if column not in heading:
             faults.add(1, column, f"expected a column of that name; known: {known}")

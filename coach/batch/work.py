@@ -45,7 +45,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One file to make: the session of `routine` with `options`, as `file`.
+    """One file to make: the session of `routine` with `options`, as `file`; `number` tells it from others.
 
     `key` is a digest of all that its bytes depend on, `program` is what shall make it. `routine` has
     in it all that its author wrote, exercises included.
@@ -116,10 +116,14 @@ def works_of(
 ) -> tuple[Work, ...]:
     """The rows as work; `files` is what the files shall be, and `luggage` what the options of all name."""
     pronunciations = cache(known_pronunciations)
-    return tuple(_work(row, files, luggage, cache_address, pronunciations) for row in rows)
+    numbered = enumerate(rows, 1)
+    return tuple(
+        _work(number, row, files, luggage, cache_address, pronunciations) for number, row in numbered
+    )
 
 
-def _work(
+def _work(  # noqa: PLR0913, PLR0917
+    number: int,
     row: Row,
     files: FileOptions,
     luggage: Luggage,
@@ -129,7 +133,7 @@ def _work(
     language = row.routine.language or ""
     known = pronunciations(language, row.routine.pronunciations)
     speaker = Speaker(row.voice, row.options.rate, language, known, cache_address)
-    dated = replace(files, date=files.date or row.date or None)
+    dated = replace(files, date=files.date or row.date or None, title=row.title)
     plain = replace(row.routine, source=None)
     named = replace(row.options, sounds=None, bed=None if luggage.files else row.options.bed)
     depends = (
@@ -143,7 +147,7 @@ def _work(
         luggage.digest,
     )
     key = sha256("\n".join(depends).encode()).hexdigest()
-    return Work(row.number, row.file, plain, row.options, dated, speaker, key, program())
+    return Work(number, row.file, plain, row.options, dated, speaker, key, program())
 
 
 def speeches_of(rows: Iterable[Row], works: Iterable[Work]) -> tuple[tuple[Speech, ...], list[list[int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 OUTPUT = click.Path(path_type=Path)
 _SHORT_ID = 8
+END_OF_INPUT = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 
 
 @click.group("journal", invoke_without_command=True)
@@ -67,13 +69,15 @@ def _remarks(session: Session) -> Iterator[str]:
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="Where it goes; otherwise it is printed.")
 @click.option("--json", "form", flag_value="json", default="json", help="All of it (the default).")
 @click.option("--csv", "form", flag_value="csv", help="The sessions for a sheet, a row an exercise and side.")
+@click.option("--fhir", "form", flag_value="fhir", help="Sessions and answers for a clinic: HL7 FHIR R4.")
 def export(output: Path | None, form: str) -> None:
-    """Write the journal as JSON or CSV."""
+    """Write the journal as JSON, CSV or FHIR."""
     from coach.journal.exchange import as_csv, as_json
+    from coach.journal.fhir import as_fhir
     from coach.journal.journal import Journal
 
     contents = Journal().contents()
-    written = as_csv(contents) if form == "csv" else as_json(contents)
+    written = {"csv": as_csv, "json": as_json, "fhir": as_fhir}[form](contents)
     if output is None:
         click.echo(written, nl=False)
         return
@@ -90,28 +94,40 @@ def _write(output: Path, written: str) -> None:
 
 
 @journal.command("import")
-@click.argument("file", type=OUTPUT)
+@click.argument("file")
 @click.option("--course", metavar="NAME", help="Sessions of a phone count for this course.")
-def bring_in(file: Path, course: str | None) -> None:
+def bring_in(file: str, course: str | None) -> None:
     """Take in what another journal, or a page on the phone, has written.
 
-    What is there already stays; the same file twice changes nothing. A page does not know of courses: where
-    you follow one that has the routine, say so with --course.
+    FILE may be - for what is typed or pasted, and the text of a page's QR code itself. What is there already
+    stays; the same file twice changes nothing. A page does not know of courses: where you follow one that has
+    the routine, say so with --course.
     """
+    from coach.journal.code import is_code
     from coach.journal.exchange import MAX_BYTES, read_contents
     from coach.journal.journal import Journal
 
+    where = "the text of the code" if is_code(file) else "standard input" if file == "-" else file
     try:
-        with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)
+        data = file.encode() if is_code(file) else _read(file, MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(f"{file}: expected a journal as JSON or CSV: {error.strerror}") from None
+        raise InputError(f"{where}: expected a journal as JSON or CSV: {error.strerror}") from None
     if len(data) > MAX_BYTES:
-        raise InputError(f"{file}: expected at most {MAX_BYTES} bytes, got more")
-    contents = read_contents(data, str(file))
+        raise InputError(f"{where}: expected at most {MAX_BYTES} bytes, got more")
+    contents = read_contents(data, where)
     if course is not None:
         contents = _of_course(contents, course)
-    told(f"{file}: {_counted(Journal().take_in(contents))} taken in.")
+    told(f"{where}: {_counted(Journal().take_in(contents))} taken in.")
+
+
+def _read(file: str, most_bytes: int) -> bytes:
+    """The bytes of a file, or of what comes in where it is `-`. Raises OSError."""
+    if file != "-":
+        with Path(file).open("rb") as opened:
+            return opened.read(most_bytes)
+    if sys.stdin.isatty():
+        told(f"Paste the text of the code, then press Enter and {END_OF_INPUT}.")
+    return sys.stdin.buffer.read(most_bytes)
 
 
 def _of_course(contents: Contents, name: str) -> Contents:

@@ -48,7 +48,8 @@ def batch(  # noqa: PLR0913
     """Make a file for each row of a table.
 
     PLAN is CSV with the columns name and routine, and any of level, minutes, words, voice, language, format
-    and greeting; what a row leaves out is as the options say. What is there already, and unchanged, is not
+    and greeting; what a row leaves out is as the options say. With course and week for routine, a row is the
+    sessions of a week; starts is the first day of the course. What is there already, and unchanged, is not
     made again. DIR/report.csv tells what became of each row.
     """
     from coach.batch.batch import Workers, make_batch

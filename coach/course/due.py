@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from coach.course.history import History
@@ -90,11 +90,36 @@ def week_from(course: Course, history: History, now: datetime) -> Iterator[Due]:
     known = _until(history, now)
     for days in range(WEEK):
         moment = now if not days else _noon(now, now.date() + timedelta(days))
-        day = moment.date()
-        while moment.date() == day and (due := due_on(course, known, moment)).state.is_due:
+        for each in _moments(moment):
+            due = due_on(course, known, each)
+            if not due.state.is_due:
+                break
             yield due
-            known = known.with_one_more(moment)
-            moment += timedelta(hours=APART_TWICE_H)
+            known = known.with_one_more(each)
+
+
+def week_as_planned(course: Course, started: date, week: int) -> Iterator[Due]:
+    """What is due in a week of the course, from 1, for someone with whom all went well before it.
+
+    `started` is the first day of the course. Within the week the level stays, as in `week_from`.
+    """
+    first = datetime.combine(started, time(12), UTC)
+    history = History(started)
+    for days in range(WEEK * (week - 1)):
+        for each in _moments(first + timedelta(days)):
+            standing = standing_on(course, history, each.date())
+            if not _state(course, history, standing, each)[0].is_due:
+                break
+            history = history.with_one_more(each, pain=0)
+    return week_from(course, history, first + timedelta(WEEK * (week - 1)))
+
+
+def _moments(first: datetime) -> Iterator[datetime]:
+    """`first`, and the later moments of its day at which one more session could be due."""
+    moment = first
+    while moment.date() == first.date():
+        yield moment
+        moment += timedelta(hours=APART_TWICE_H)
 
 
 def _until(history: History, now: datetime) -> History:

@@ -121,14 +121,14 @@ PAIN = record(
     },
 )
 RAISE = record(
-    "when the level grows",
+    "the rule of raise",
     {
         "by": Key(whole(1, 100).described("by how much of the range: 10"), required=True),
         "after": Key(whole(1, 50).described("after so many good sessions in a row: 3"), required=True),
     },
 )
 GO_ON = record(
-    "when the phase may be left",
+    "the rule of go_on",
     {
         "sessions": Key(whole(1, 200).described("after so many good sessions in it: 4"), required=True),
         "pain": optional(_NRS, "a session is good with pain up to here: 3"),

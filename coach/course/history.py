@@ -56,9 +56,9 @@ class History:
         """Whether the course rests on `day`."""
         return any(start <= day and (end is None or day < end) for start, end in self.pauses)
 
-    def with_one_more(self, started: datetime) -> History:
-        """As it would be with one more session, of which nothing is said."""
-        return replace(self, doings=(*self.doings, Doing(started.date(), started, 1.0)))
+    def with_one_more(self, started: datetime, pain: int | None = None) -> History:
+        """As it would be with one more session, of which nothing is said but perhaps `pain`."""
+        return replace(self, doings=(*self.doings, Doing(started.date(), started, 1.0, pain=pain)))
 
 
 def followed(turns: Iterable[Turn]) -> tuple[str, ...]:

@@ -108,8 +108,9 @@ def _check_days(record: Record) -> None:
         raise record.wrong("days", f"expected days or a_week, got {got}")
     rest_days, days = record.get("rest_days", 0), record.get("days", ())
     if rest_days and days and len(days) * (rest_days + 1) > 7:
+        most = 7 // len(days) - 1
         raise record.wrong(
-            "rest_days", f"expected room for the {len(days)} days, got {rest_days} between each"
+            "rest_days", f"expected at most {most} beside {len(days)} days a week, got {rest_days}"
         )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from coach.exporter.chapter_language import set_languages
 from coach.exporter.codecs import codec_for
 from coach.exporter.cues import append_cues
+from coach.exporter.ffmpeg import BITEXACT, encoder_options
 from coach.exporter.formats import MP4, ChapterStyle, CoverStyle, Format
 from coach.exporter.id3 import add_comment
 from coach.exporter.pictures import attach, picture_comment
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from coach.timeline.chapters import Chapter
-
-BITEXACT = "+bitexact"  # no version of the encoder, no date, no random serial number: same input, same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,12 @@ class Encoder:
         self._stream.metadata["language"] = tags.get("language", "und")
         if form.chapters is ChapterStyle.MUXER:
             self._container.set_chapters(muxer_chapters(contents.chapters))
-        self._codec = codec_for(form, self._stream)
+        self._codec = codec_for(form, self._stream, contents.frames)
 
     def _sound(self) -> AudioStream:
         import av
 
-        options = {"flags": BITEXACT, **dict(self._form.codec_options)}
+        options = encoder_options(self._form)
         try:
             stream = cast(
                 "AudioStream", self._container.add_stream(self._form.codec, SAMPLE_RATE_HZ, options)
@@ -111,6 +110,7 @@ class Encoder:
 
     def close(self) -> None:
         """Lets go of the file, complete or not."""
+        self._codec.close()
         with suppress(Exception):
             self._container.close()
 

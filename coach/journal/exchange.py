@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from coach.errors import InputError
+from coach.journal.code import is_code, read_codes
 from coach.journal.facts import Answer, Done, Question, Session, Turn
 from coach.plain_data import from_plain, to_plain
 
@@ -67,7 +68,9 @@ def _rows(contents: Contents) -> Iterator[dict[str, Any]]:
 
 
 def read_contents(data: bytes, where: str) -> Contents:
-    """What a file holds that `as_json` or `as_csv` wrote, here or elsewhere; `where` names it in errors.
+    """What a file holds that `as_json` or `as_csv` wrote, here or elsewhere, or the text of a page's codes.
+
+    `where` names it in errors.
 
     Raises InputError where it is none.
     """
@@ -76,11 +79,29 @@ def read_contents(data: bytes, where: str) -> Contents:
     except UnicodeDecodeError:
         raise InputError(f"{where}: expected a journal as JSON or CSV in UTF-8, got other bytes") from None
     try:
-        found = _from_json(text) if text.lstrip().startswith("{") else _from_csv(text)
+        found = _contents_in(text)
         _check(found)
         return found
     except (ValueError, RecursionError, csv.Error) as error:
         raise InputError(f"{where}: expected a journal as JSON or CSV: {error}") from None
+
+
+def _contents_in(text: str) -> Contents:
+    if is_code(text):
+        return _joined([_from_json(one) for one in read_codes(text)])
+    return _from_json(text) if text.lstrip().startswith("{") else _from_csv(text)
+
+
+def _joined(several: Iterable[Contents]) -> Contents:
+    joined = Contents()
+    for one in several:
+        more = newer(joined, one)
+        joined = Contents(
+            (*joined.sessions, *more.sessions),
+            (*joined.answers, *more.answers),
+            (*joined.turns, *more.turns),
+        )
+    return joined
 
 
 def _from_json(text: str) -> Contents:

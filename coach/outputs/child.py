@@ -26,26 +26,30 @@ _AWAKE_S = 1.0
 """Who did not look for so long cannot say since when the device is silent."""
 
 
-class Child:
+def start_process(
+    module: str, *arguments: str, file: IO[bytes], **environment: Any
+) -> subprocess.Popen[bytes]:
     """`main(*arguments)` of `module` in a process of its own, with `file` for its output.
 
-    `memory` is a mapping of `file`. The process ends by itself when its input does, and so when we do.
+    It ends by itself when its input does, and so when we do.
     """
+    return subprocess.Popen(
+        command(module, *arguments),
+        stdin=subprocess.PIPE,
+        stdout=file,
+        stderr=subprocess.DEVNULL,
+        **environment,
+        **own_group(),
+    )
 
-    def __init__(
-        self, name: str, module: str, *arguments: str, file: IO[bytes], memory: Memory, **environment: Any
-    ) -> None:
-        self._name, self._memory = name, memory
+
+class Child:
+    """A `process` of `start_process`, for the output `name`; `memory` is a mapping of its file."""
+
+    def __init__(self, name: str, process: subprocess.Popen[bytes], memory: Memory) -> None:
+        self._name, self._process, self._memory = name, process, memory
         self._lost = ""
         self._beat, self._beat_s, self._looked_s = 0, 0.0, 0.0
-        self._process = subprocess.Popen(
-            command(module, *arguments),
-            stdin=subprocess.PIPE,
-            stdout=file,
-            stderr=subprocess.DEVNULL,
-            **environment,
-            **own_group(),
-        )
 
     @property
     def pid(self) -> int:

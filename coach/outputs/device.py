@@ -6,13 +6,13 @@ device that freezes or hangs is replaced by ending its process.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from typing import TYPE_CHECKING
 
 from coach.errors import NoDeviceError
 from coach.outputs.child import INSTEAD, OPEN_WITHIN_S, Child
-from coach.outputs.memory import SIZE_BYTES, Memory, Word
+from coach.outputs.early import device_process
+from coach.outputs.memory import Memory, Word
 from coach.outputs.sink import AHEAD_FRAMES
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
@@ -31,11 +31,10 @@ class DeviceSink:
         self.name = name
         self.buffer_frames = ms_to_frames(buffer_ms)
         self._base_frame = 0
-        with tempfile.TemporaryFile(prefix="coach-") as file:
-            file.truncate(SIZE_BYTES)
-            self._memory = memory = Memory(file.fileno())
-            arguments = (module, device, str(buffer_ms))
-            self._child = Child(name, "coach.outputs.device_process", *arguments, file=file, memory=memory)
+        process, file = device_process(module, device, buffer_ms)
+        with file:
+            self._memory = Memory(file.fileno())
+        self._child = Child(name, process, self._memory)
         try:
             self._child.await_ready()
             if proven:

@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from coach.errors import SinkLostError
-from coach.outputs.child import OPEN_WITHIN_S, Child
+from coach.outputs.child import OPEN_WITHIN_S, Child, start_process
 from coach.outputs.memory import DeviceState, Memory, Word
 from coach.outputs.sink import AHEAD_FRAMES, START_FRAMES, START_S, Output
 from coach.outputs.tape import TAPE_FRAMES, TAPE_START, Tape
@@ -167,7 +167,8 @@ class SimpleaudioSink:
         self._memory[Word.STATE] = DeviceState.STARTING
         module, arguments = "coach.outputs.simpleaudio_process", ["probe"] if probes else []
         environment = {**os.environ, "PYTHONMALLOC": "malloc"}  # on Python 3.12 and 3.13 it crashes without
-        return Child(self.name, module, *arguments, file=self._file, memory=self._memory, env=environment)
+        process = start_process(module, *arguments, file=self._file, env=environment)
+        return Child(self.name, process, self._memory)
 
     def _room_frames(self) -> int:
         """What can be written without waiting."""

@@ -124,6 +124,8 @@ def _shown(routine: Routine, content: dict[str, Any]) -> dict[str, str]:
         "done_here": shown(Shown.DONE_HERE),
         "done_told": shown(Shown.DONE_TOLD),
         "save_done": shown(Shown.SAVE_DONE),
+        "show_codes": shown(Shown.SHOW_CODES),
+        "next_code": shown(Shown.NEXT_CODE),
         "forget_done": shown(Shown.FORGET_DONE),
     }
     return {name: escape(text) for name, text in found.items()}

@@ -13,7 +13,7 @@ from coach.picture.palette import DARK, LIGHT, Palette
 
 # The scripts in the order in which one needs the other. The page is one file, and a module cannot import from
 # the page it stands in, so they become one module: all their names must differ (a test sees to that).
-SCRIPTS = ("session", "place", "heard", "sound", "lock_screen", "player", "view", "keys", "main")
+SCRIPTS = ("session", "place", "heard", "codes", "sound", "lock_screen", "player", "view", "keys", "main")
 ICONS = ("play", "pause", "previous", "next", "again")
 RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02DC,U+2000-206F,U+20AC,U+2122",
@@ -30,7 +30,20 @@ def template(name: str) -> str:
 def script() -> str:
     """All scripts of the page as one module."""
     joined = "\n".join(template(f"{name}.js") for name in SCRIPTS)
-    return re.sub(r"^export ", "", re.sub(r"^import .*\n", "", joined, flags=re.M), flags=re.M)
+    return f"{_library('lean-qr')}\n" + re.sub(
+        r"^export ", "", re.sub(r"^import .*\n", "", joined, flags=re.M), flags=re.M
+    )
+
+
+def _library(name: str) -> str:
+    """A library of others, unchanged but for its exports: its own names stay within it."""
+    text = template(f"vendor/{name}.mjs")
+    exports = re.search(r"export\s*\{([^{}]*)\};?\s*$", text)
+    assert exports is not None, name
+    pairs = [one.split(" as ") for one in exports[1].split(",")]
+    given = ", ".join(f"{outside}: {inside}" for inside, outside in pairs)
+    names = ", ".join(outside for _, outside in pairs)
+    return f"const {{ {names} }} = (() => {{\n{text[: exports.start()]}return {{ {given} }};\n}})();"
 
 
 def style(text: str) -> str:

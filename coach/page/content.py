@@ -43,6 +43,8 @@ WORDS = {
     "againSet": Shown.AGAIN_SET,
     "againExercise": Shown.AGAIN_EXERCISE,
     "cannotPlay": Shown.CANNOT_PLAY,
+    "code": Shown.CODE_TOLD,
+    "codeTooLong": Shown.CODE_TOO_LONG,
 }
 DOING = {
     SpanKind.HOLD: "hold",

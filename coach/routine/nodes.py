@@ -53,13 +53,13 @@ def read_text(written: str, where: str, shape: Shape[T]) -> T:
 def _file_text(path: Path) -> str:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
-            raise InputError(f"{path}: expected a routine file, got something that is no regular file")
+            raise InputError(f"{path}: expected a file, got something that is no regular file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError(f"{path}: expected a routine file, got no such file") from None
+        raise InputError(f"{path}: expected a file, got no such file") from None
     except IsADirectoryError:
-        raise InputError(f"{path}: expected a routine file, got a folder") from None
+        raise InputError(f"{path}: expected a file, got a folder") from None
     except OSError as error:
         raise InputError(f"{path}: expected a readable file, got: {error.strerror}") from None
     if len(data) > MAX_BYTES:

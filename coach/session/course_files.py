@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,23 +43,24 @@ def export_week(  # noqa: PLR0913
     suffix = suffix_of(form)
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    days: Counter[str] = Counter()
     paths = []
     with ExitStack() as held:
         sessions: dict[tuple[str, SessionOptions], Session] = {}
-        for due in week_from(one.course, one.history, now):
-            days[str(due.day)] += 1
-            routine = routine_of(one, due)
+        dues = [(due, routine_of(one, due)) for due in week_from(one.course, one.history, now)]
+        for (due, routine), title in zip(dues, titles(dues, str), strict=True):
             chosen = options_of(due, routine, options)
             if (due.routine, chosen) not in sessions:
                 sessions[due.routine, chosen] = held.enter_context(make_session(routine, chosen))
-            title = _title(due, routine, days[str(due.day)])
             paths.append(folder / f"{file_name(title)}{suffix}")
             files = FileOptions(date=str(due.day), title=title)
             export(sessions[due.routine, chosen], paths[-1], files, progress=progress)
     return tuple(paths)
 
 
-def _title(due: Due, routine: Routine, number: int) -> str:
-    """The day and the routine; the second session of a day has its number."""
-    return f"{due.day} {routine.title}" + (f" {number}" if number > 1 else "")
+def titles(dues: Iterable[tuple[Due, Routine]], told_day: Callable[[date], str]) -> Iterator[str]:
+    """The title of each session: the day and the routine; the second one of a day has its number."""
+    days: Counter[date] = Counter()
+    for due, routine in dues:
+        days[due.day] += 1
+        number = f" {days[due.day]}" if days[due.day] > 1 else ""
+        yield f"{told_day(due.day)} {routine.title}{number}"

@@ -67,7 +67,7 @@ def followed_course(contents: Contents, name: str | None) -> Following:
     """The course of that name, or the only one that is followed. Raises InputError where there is none."""
     names = followed(contents.turns)
     if not names:
-        raise InputError("no course was started; `coach course start NAME` starts one of `coach course`")
+        raise InputError("you follow no course; `coach course start NAME` starts one of `coach course`")
     if name is None:
         if len(names) > 1:
             raise InputError(f"expected one of the courses that you follow: {', '.join(names)}")

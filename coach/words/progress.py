@@ -42,6 +42,7 @@ class Told(StrEnum):
     EXERCISE = "exercise"
     SIDE = "side"
     REPETITIONS = "repetitions"
+    EXERCISES_DONE = "exercises-done"  # the title of a table
     OF = "of"  # {done}, {planned}
     EVERYTHING = "everything"  # the title of what was played without a course
 

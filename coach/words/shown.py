@@ -45,7 +45,14 @@ class Shown(StrEnum):
     DONE_HERE = "done-here"  # what was done is kept on the device
     DONE_TOLD = "done-told"
     SAVE_DONE = "save-done"
+    SHOW_CODES = "show-codes"
+    CODE_TOLD = "code-told"  # {number}, {count}
+    CODE_TOO_LONG = "code-too-long"
+    NEXT_CODE = "next-code"
     FORGET_DONE = "forget-done"
+
+    # Of a file
+    DAY_OF_COURSE = "day-of-course"  # {week}, {day}: both from 1
 
     # Of a server
     BEING_MADE = "being-made"

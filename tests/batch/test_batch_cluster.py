@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import LONG, SHORT, coach, coach_command, digests_of, report_of, until, write_table
+from tables import COURSE, LONG, SHORT, coach, coach_command, digests_of, report_of, until, write_table
 from tools import require_module
 
 OWN_EXERCISE = """
@@ -125,8 +125,10 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_files(plan: Path, tmp_path
 
 @pytest.mark.slow
 def test_machines_that_share_phrases_put_files_at_an_address(plan: Path, tmp_path: Path) -> None:
-    rows = [(name, "own.yaml", f"Hello, {name}.", "wav", "") for name in ("Anna", "Ben")]
-    write_table(plan, *rows)
+    (tmp_path / "course.yaml").write_text(COURSE.format(routine="./own.yaml"), encoding="utf-8")
+    rows = [(name, "own.yaml", f"Hello, {name}.", "wav", "", "") for name in ("Anna", "Ben")]
+    heading = ("name", "routine", "greeting", "format", "course", "week")
+    write_table(plan, *rows, ("Carla", "", "", "flac", "course.yaml", "2"), heading=heading)
     shared, far, local = tmp_path / "shared", tmp_path / "far", tmp_path / "local"
     own: dict[str, Any] = {"COACH_CACHE": f"file://{shared}", "COACH_CACHE_LOCAL": str(local)}
     with cluster(tmp_path / "cluster") as workers:
@@ -135,6 +137,7 @@ def test_machines_that_share_phrases_put_files_at_an_address(plan: Path, tmp_pat
     assert not list(local.rglob("*.pcm"))  # and this machine had to speak nothing
     coach("batch", plan, "-o", tmp_path / "here")
     assert digests_of(far) == digests_of(tmp_path / "here")
+    assert len(digests_of(far)) == 4
 
 
 def test_a_cluster_that_is_not_there_is_told(plan: Path, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import wave
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from tables import (
-    LONG,
+    COURSE,
     SHORT,
     coach,
     coach_command,
@@ -37,7 +36,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with routines and a table of five rows, one of which cannot be made."""
     folder = tmp_path_factory.mktemp("desk")
     (folder / "short.yaml").write_text(SHORT, encoding="utf-8")
-    (folder / "long.yaml").write_text(LONG, encoding="utf-8")
     write_table(
         folder / "plan.csv",
         ("Anna", "short.yaml", "Good morning, Anna.", "opus", ""),
@@ -102,21 +100,21 @@ def test_what_is_there_and_unchanged_is_left_and_all_else_made_again(desk: Path,
     assert {name for name in after if after[name] != before[name]} == {"Carl.wav"}
     (tmp_path / "short.yaml").write_text(SHORT.replace("Stand tall.", "Stand very tall."), encoding="utf-8")
     assert "4 made" in coach("batch", plan, "-o", out)
-    assert "4 made" in coach("batch", plan, "-o", out, "--rate", "1.1")
+    assert "4 made" in coach("batch", plan, "-o", out, "--lead-in", "2s")
 
 
 def test_rows_that_are_alike_in_all_but_their_names_are_made_once(desk: Path, tmp_path: Path) -> None:
-    rows = [(f"P{n}", str(desk / "short.yaml"), "", "wav", "") for n in range(30)]
+    rows = [(f"P{n}", str(desk / "short.yaml"), "", "wav", "") for n in range(8)]
     plan = write_table(tmp_path / "plan.csv", *rows, ("Q", str(desk / "short.yaml"), "Hi.", "wav", ""))
     for out in (str(tmp_path / "out"), f"file://{tmp_path / 'far'}"):
         told = coach("batch", plan, "-o", out, "--processes", "1")
-        assert "31 made" in told
+        assert "9 made" in told
     for folder in (tmp_path / "out", tmp_path / "far"):
         digests = digests_of(folder)
-        assert len(digests) == 31
+        assert len(digests) == 9
         assert len(set(digests.values())) == 2
         assert {row["state"] for row in report_of(folder).values()} == {"made"}
-    assert "31 there already" in coach("batch", plan, "-o", tmp_path / "out")
+    assert "9 there already" in coach("batch", plan, "-o", tmp_path / "out")
 
 
 def test_the_choices_for_all_go_with_every_row(desk: Path, tmp_path: Path) -> None:
@@ -130,16 +128,55 @@ def test_the_choices_for_all_go_with_every_row(desk: Path, tmp_path: Path) -> No
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "out" / "A.wav").read_bytes()
 
 
+def test_the_week_of_a_course_is_made_a_file_a_session(desk: Path, tmp_path: Path) -> None:
+    course = COURSE.format(routine=desk / "short.yaml")
+    (tmp_path / "course.yaml").write_text(course, encoding="utf-8")
+    heading = ("name", "course", "week", "starts", "routine", "format")
+    anna = ("Anna", "course.yaml", "2", "2026-03-02", "", "flac")
+    plan = write_table(
+        tmp_path / "plan.csv", anna, ("Ben", "", "", "", str(desk / "short.yaml"), "flac"), heading=heading
+    )
+    out = tmp_path / "out"
+    assert "3 made" in coach("batch", plan, "-o", out)
+    titles = {day: f"{day} Short" for day in ("2026-03-09", "2026-03-12")}
+    assert sorted(digests_of(out)) == [*(f"Anna {title}.flac" for title in titles.values()), "Ben.flac"]
+    for day, title in titles.items():
+        tags = require_module("mutagen", "pip install mutagen").File(out / f"Anna {title}.flac")
+        assert (tags["title"], tags["date"]) == ([title], [day])
+    report = (out / "report.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[:4] for line in report[1:]] == [
+        ["2", "Anna", "Anna 2026-03-09 Short.flac", "made"],
+        ["2", "Anna", "Anna 2026-03-12 Short.flac", "made"],
+        ["3", "Ben", "Ben.flac", "made"],
+    ]
+    before = digests_of(out)
+    (out / "Anna 2026-03-12 Short.flac").unlink()
+    told = coach("batch", plan, "-o", out)
+    assert "1 made" in told
+    assert "2 there already" in told
+    assert digests_of(out) == before
+    (tmp_path / "course.yaml").write_text(course.replace("level: 50", "level: 100"), encoding="utf-8")
+    assert "2 made" in coach("batch", plan, "-o", out)
+
+
 def started(plan: Path, out: Path, *arguments: str) -> subprocess.Popen[str]:
     command = coach_command("batch", plan, "-o", out, *arguments)
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-@pytest.fixture
-def slow_plan(desk: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def slow_plan(desk: Path) -> Path:
     """Five rows that take a second or so each."""
-    rows = [(f"P{n}", str(desk / "long.yaml"), f"Hello, number {n}.", "opus", "") for n in range(5)]
-    return write_table(tmp_path / "plan.csv", *rows)
+    rows = [(f"P{n}", "short.yaml", f"Hello, number {n}.", "opus", "") for n in range(5)]
+    return write_table(desk / "slow.csv", *rows)
+
+
+@pytest.fixture(scope="module")
+def slow_digests(slow_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The files of a batch of them that nothing happened to."""
+    whole = tmp_path_factory.mktemp("whole")
+    coach("batch", slow_plan, "-o", whole)
+    return digests_of(whole)
 
 
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
@@ -154,11 +191,14 @@ def is_alive(pid: int) -> bool:
 
 
 @pytest.mark.slow
-def test_a_killed_batch_goes_on_where_it_was(slow_plan: Path, tmp_path: Path) -> None:
+def test_a_killed_batch_goes_on_where_it_was(
+    slow_plan: Path, slow_digests: dict[str, str], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     process = started(slow_plan, out, "--processes", "2")
-    until(lambda: len(recorded_in(out)) >= 2)
+    until(lambda: recorded_in(out))
     workers = workers_of(process)
+    until(lambda: len(recorded_in(out)) >= 2)
     process.kill()
     process.communicate()
     assert workers
@@ -169,12 +209,13 @@ def test_a_killed_batch_goes_on_where_it_was(slow_plan: Path, tmp_path: Path) ->
     assert told.count(": kept ") == done
     assert f"{5 - done} made" in told
     assert not [path for path in out.iterdir() if path.is_dir()]
-    coach("batch", slow_plan, "-o", tmp_path / "whole")
-    assert digests_of(out) == digests_of(tmp_path / "whole")
+    assert digests_of(out) == slow_digests
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_killed_loses_no_row(slow_plan: Path, tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_loses_no_row(
+    slow_plan: Path, slow_digests: dict[str, str], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     process = started(slow_plan, out, "--processes", "2")
     until(lambda: recorded_in(out))
@@ -182,6 +223,7 @@ def test_a_worker_that_is_killed_loses_no_row(slow_plan: Path, tmp_path: Path) -
     told, _ = process.communicate()
     assert process.returncode == 0, told
     assert "5 made" in told
+    assert digests_of(out) == slow_digests
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -197,9 +239,7 @@ def test_it_ends_cleanly_when_it_is_stopped(slow_plan: Path, tmp_path: Path, num
     until(lambda: recorded_in(out))
     workers = workers_of(process)
     os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
-    started_s = time.monotonic()
     told, _ = process.communicate(timeout=60)
-    assert time.monotonic() - started_s < 20
     assert process.returncode == 128 + number, told
     assert "Traceback" not in told
     assert not any(map(is_alive, workers))
@@ -264,8 +304,9 @@ def test_what_is_wrong_in_the_table_leaves_nothing_behind(desk: Path, tmp_path: 
 
 
 def test_a_terminal_shows_a_bar_with_the_time_left(desk: Path, tmp_path: Path) -> None:
+    rows = [(name, "short.yaml", greeting, "wav", "") for name, greeting in (("Anna", ""), ("Emil", "🙂"))]
     ours, theirs = pty.openpty()
-    command = coach_command("batch", desk / "plan.csv", "-o", tmp_path / "out")
+    command = coach_command("batch", write_table(desk / "bar.csv", *rows), "-o", tmp_path / "out")
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"}
     )
@@ -280,7 +321,7 @@ def test_a_terminal_shows_a_bar_with_the_time_left(desk: Path, tmp_path: Path) -
     assert process.returncode == 1
     text = shown.decode()
     # The display is drawn ten times a second: which counts it shows depends on the machine.
-    assert re.search(r"[0-5]/5", text)
+    assert re.search(r"[0-2]/2", text)
     assert "0:00:0" in text or "-:--:--" in text
     assert "Emil.wav: failed: " in text
 

@@ -13,7 +13,21 @@ from coach.errors import CoachError, InputError, TableError
 from coach.files.names import safe_name, same_file
 from coach.session.options import SessionOptions
 
-ALL = ("name", "routine", "level", "minutes", "words", "voice", "language", "format", "greeting")
+COURSE = ("course", "week", "starts")
+ALL = ("name", "routine", *COURSE, "level", "minutes", "words", "voice", "language", "format", "greeting")
+A_COURSE = """
+course: Kurs
+language: de
+ask: []
+phases:
+  - phase: Alles
+    weeks: 2
+    days: [mon, thu]
+    times: 2
+    routine: [./short.yaml, breathing]
+    level: 0-100
+    raise: {by: 20, after: 2}
+"""
 
 
 @pytest.fixture
@@ -31,7 +45,8 @@ def faults(folder: Path, *rows: tuple[str, ...], heading: tuple[str, ...] = ALL)
 
 def test_a_row_has_what_its_cells_say(folder: Path) -> None:
     cells = ("Anna", "short.yaml", "", "12,5", "few", "hibari:heart", "en-GB", "MP3", "Good morning, Anna.")
-    path = write_table(folder / "plan.csv", cells, heading=ALL)
+    heading = tuple(column for column in ALL if column not in COURSE)
+    path = write_table(folder / "plan.csv", cells, heading=heading)
     (row,) = read_rows(path, SessionOptions(rate=0.9, level=0.5))
     assert row.file == "Anna.mp3"
     assert (row.options.minutes, row.options.level, row.options.rate) == (12.5, None, 0.9)
@@ -55,6 +70,8 @@ def test_a_row_has_what_its_cells_say(folder: Path) -> None:
         ("voice", "parrot", "row 2, voice: expected one of hibari, pyttsx3"),
         ("language", "tlh", "row 2, language: expected a language such as en or de, got tlh"),
         ("format", "ogg", "row 2, format: expected one of wav, flac, mp3"),
+        ("week", "2", "row 2, week: expected a course in this row, got none"),
+        ("starts", "2026-03-02", "row 2, starts: expected a course in this row, got none"),
         ("greeting", "x" * 201, "row 2, greeting: expected words to say, up to 200 characters, got 201"),
     ],
 )
@@ -65,6 +82,66 @@ def test_a_bad_cell_is_told_with_its_row_and_column(
     row = tuple((good | {cell: value}).get(column, "") for column in ALL)
     (line,) = faults(folder, row)
     assert message in line
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "message"),
+    [
+        ("course", "lower-bak", "row 2, course: lower-bak: expected the name of a course"),
+        ("course", "none.yaml", "none.yaml: expected a "),
+        ("course", "short.yaml", "short.yaml:2:1: "),
+        ("routine", "short.yaml", "row 2, routine: expected a routine or a course, got both"),
+        ("week", "", "row 2, week: expected the week of the course, got an empty cell"),
+        ("week", "0", "row 2, week: expected a week of Six weeks for the lower back, 1 to 6, got 0"),
+        ("week", "7", "1 to 6, got 7"),
+        ("week", "two", "1 to 6, got two"),
+        ("starts", "02.03.2026", "row 2, starts: expected a date such as 2026-03-02, got 02.03.2026"),
+        ("starts", "2026-02-30", "row 2, starts: expected a date such as 2026-03-02, got 2026-02-30"),
+        ("starts", "9999-12-31", "got 9999-12-31"),
+        ("language", "de", "row 2, language: expected the language of l5-stretches, which is in en, got de"),
+    ],
+)
+def test_a_bad_cell_beside_a_course_is_told(folder: Path, cell: str, value: str, message: str) -> None:
+    good = {"name": "Anna", "course": "lower-back", "week": "2", "starts": "2026-03-02"}
+    row = tuple((good | {cell: value}).get(column, "") for column in ALL)
+    (line,) = faults(folder, row)
+    assert message in line
+
+
+def test_a_row_with_a_course_is_the_sessions_of_its_week(folder: Path) -> None:
+    heading = ("name", "course", "week", "starts", "level")
+    wednesday = ("Anna", "lower-back", "5", "2026-03-04", "")
+    rows = read_rows(write_table(folder / "plan.csv", wednesday, heading=heading), format="mp3")
+    days = ("2026-04-01", "2026-04-03", "2026-04-06")
+    assert [row.file for row in rows] == [f"Anna {day} Lower back relief.mp3" for day in days]
+    assert [(row.date, row.title) for row in rows] == [(day, f"{day} Lower back relief") for day in days]
+    assert {(row.number, row.name, row.options.level) for row in rows} == {(2, "Anna", 0.2)}
+    assert {one.exercise: one.level for one in rows[0].options.levels} == {"mckenzie-extension": 0}
+    full = (*wednesday[:-1], "full")
+    rows = read_rows(write_table(folder / "plan.csv", full, heading=heading))
+    assert {row.options.level for row in rows} == {1.0}
+
+
+def test_days_without_a_date_are_counted_in_the_words_of_the_course(folder: Path) -> None:
+    (folder / "kurs.yaml").write_text(A_COURSE, encoding="utf-8")
+    heading = ("name", "course", "week")
+    rows = read_rows(write_table(folder / "plan.csv", ("Anna", "kurs.yaml", "2"), heading=heading))
+    assert [row.title for row in rows] == [
+        "Woche 2 Tag 1 Short",
+        "Woche 2 Tag 1 Five minutes of breathing 2",
+        "Woche 2 Tag 4 Short",
+        "Woche 2 Tag 4 Five minutes of breathing 2",
+    ]
+    assert len({row.file for row in rows}) == 4
+
+
+def test_two_rows_with_one_week_of_one_name_are_told(folder: Path) -> None:
+    row = ("Anna", "lower-back", "1")
+    lines = faults(folder, row, row, heading=("name", "course", "week"))
+    assert len(lines) == 3
+    assert lines[0].startswith(
+        "row 2, name: would be written over by row 3, Anna: both are Anna Week 1 day 1 "
+    )
 
 
 def test_a_routine_with_mistakes_is_told_with_its_place(folder: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from coach.journal.facts import Done, Ending, Session
+from coach.journal.facts import Done, Ending, Question, Session
+from coach.journal.journal import Journal
 
 DONE = (
     Done(1, "bird-dog", "Bird Dog", "left", 10, 10, 50_000, 50_000),
@@ -29,3 +30,8 @@ def session_on(day: int, name: str = "", done: tuple[Done, ...] = DONE) -> Sessi
         paused_ms=30_000,
         done=done,
     )
+
+
+def answers() -> dict[Question, int]:
+    """What was answered, in the journal of `COACH_STATE`."""
+    return {one.question: one.value for one in Journal().contents().answers}

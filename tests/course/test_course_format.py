@@ -10,8 +10,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from coach.cli import commands
 from coach.cli import main as coach_main
+from coach.cli.group import commands
 from coach.course.reader import find_course, read_course
 from coach.errors import RoutineError
 from coach.routine import library
@@ -94,7 +94,7 @@ def test_the_schema_takes_what_ships(name: str) -> None:
         (("level: 0-20", "level: 0-20\n    levels: {bird-dig: 0}"), "did you mean bird-dog?"),
         (
             ("days: [mon, thu]", "days: daily\n    rest_days: 1"),
-            "expected room for the 7 days, got 1",
+            "expected at most 0 beside 7 days a week, got 1",
         ),
         (
             ("course: Small one", "course: Small one\npain: {fine: 6}"),

@@ -12,7 +12,7 @@ from courses import BERLIN, COURSE, FIRST, MONDAY, at, did, history, with_phase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.course.due import State, due_on, week_from
+from coach.course.due import Due, State, due_on, week_as_planned, week_from
 from coach.course.history import Doing, History
 from coach.course.model import Weekday
 
@@ -163,3 +163,21 @@ def test_the_week_ahead_late_in_the_evening_stays_on_its_days() -> None:
     days = [due.day for due in week]
     assert days == sorted(days)
     assert max(days.count(one) for one in days) == 2
+
+
+def told(due: Due) -> tuple[object, ...]:
+    return due.day, due.routine, due.level, due.week, due.state
+
+
+def test_a_week_as_planned_is_that_of_someone_with_whom_all_goes_well() -> None:
+    done = history()
+    for number in range(28):
+        if number % 7 == 0:
+            planned = week_as_planned(COURSE, MONDAY, number // 7 + 1)
+            lived = week_from(COURSE, done, at(day(number), hour=12))
+            assert [told(due) for due in planned] == [told(due) for due in lived] != []
+        if due_on(COURSE, done, at(day(number), hour=12)).state.is_due:
+            done = done.with_one_more(at(day(number), hour=12), pain=0)
+    weeks = [list(week_as_planned(COURSE, MONDAY, week)) for week in (1, 2, 3, 4)]
+    assert [{due.level for due in week} for week in weeks] == [{0}, {10}, {20}, {40}]
+    assert [{due.week for due in week} for week in weeks] == [{1}, {2}, {3}, {4}]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import resource
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -18,8 +20,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from click.testing import CliRunner
 from journals import DONE, session_on
+from tools import require_module
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.errors import InputError, JournalError
 from coach.journal.exchange import Contents, as_csv, as_json, read_contents
 from coach.journal.facts import Answer, Ending, Question, Turn, TurnKind, morning_answer
@@ -239,6 +242,41 @@ def test_it_is_listed_in_plain_words() -> None:
     assert first.endswith("20:00 of 25:00; 47 % done; broken off; paused once; without Cat-Cow")
 
 
+def code_of(written: bytes) -> str:
+    """What a page shows of a journal as JSON."""
+    return "COACH1:" + base64.b32encode(zlib.compress(written)).decode().rstrip("=")
+
+
+def test_the_text_of_a_code_is_taken_in_however_it_was_pasted(kept: Journal) -> None:
+    code = code_of(as_json(kept.contents()).encode())
+    kept.forget_everything()
+    wrapped = "\n ".join(code[at : at + 40] for at in range(0, len(code), 40))
+    for pasted in (f"  {code.lower()}\n", f"{wrapped}\r\n{code}"):
+        told = CliRunner().invoke(commands, ["journal", "import", "-"], input=pasted).output
+        assert told.startswith("standard input: ")
+    assert run("import", code) == "the text of the code: 0 sessions taken in.\n"
+    assert len(kept.sessions()) == 3
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "COACH1:",
+        "COACH1:1890",
+        code_of(b"{}")[:-3],
+        code_of(b"{}") + "AAAAAAAA",
+        code_of(b'{"audio-coach journal": 1}').replace("Q", "R"),
+        code_of(b" " * 2_000_000),
+        code_of(b"\xff"),
+    ],
+    ids=["empty", "no letters", "cut off", "more", "changed", "bomb", "no text"],
+)
+def test_a_code_that_is_not_whole_is_told(code: str) -> None:
+    said = "x: expected a journal as JSON or CSV: expected the whole text of a QR code, got a part of code 1"
+    with pytest.raises(InputError, match=said):
+        read_contents(code.encode(), "x")
+
+
 def test_what_is_forgotten_is_in_no_file_any_more(kept: Journal) -> None:
     kept.keep(replace(session_on(4), title="Nobody shall know of this"))
     kept.answer(Answer(Question.PAIN, "day04", 9, session_on(4).ended))
@@ -266,6 +304,32 @@ def test_export_and_import_go_through_files(kept: Journal, tmp_path: Path) -> No
 
 
 # Versions
+
+
+def test_it_is_exported_as_fhir_that_the_models_of_fhir_accept(kept: Journal) -> None:
+    bundles = require_module("fhir.resources.R4B.bundle", "pip install fhir.resources")
+    moment = kept.sessions()[0].ended
+    kept.answer(Answer(Question.PAIN, "day01", 3, moment))
+    kept.answer(Answer(Question.EFFORT, "gone", 6, moment))
+    kept.answer(Answer(Question.MORNING, "2026-02-02", 0, moment + timedelta(hours=12)))
+    written = run("export", "--fhir")
+    bundle = bundles.Bundle.model_validate_json(written)
+    first, *_ = sessions = [one.resource for one in bundle.entry[:3]]
+    assert [one.__class__.__name__ for one in sessions] == ["Procedure"] * 3
+    assert (first.status, first.performedPeriod.start) == ("stopped", kept.sessions()[0].started)
+    assert [note.text for note in first.note][:2] == [
+        "Heard 20:00 of 25:00; 47 % done.",
+        "Bird Dog, left: 10 of 10 repetitions, 0:50 of 0:50",
+    ]
+    said = {entry.resource.code.text.split(",")[0]: entry.resource for entry in bundle.entry[3:]}
+    pain = said["Pain during or after the session"]
+    assert (pain.valueInteger, pain.code.coding[0].code) == (3, "72514-3")
+    assert pain.partOf[0].reference == bundle.entry[0].fullUrl
+    assert said["How hard the session was"].partOf is None  # its session was forgotten
+    assert str(said["Pain of this morning"].effectiveDateTime) == "2026-02-02"
+    assert written == run("export", "--fhir")
+    kept.forget_everything()
+    assert bundles.Bundle.model_validate_json(run("export", "--fhir")).entry is None
 
 
 def released(version: int, folder: Path) -> Journal:

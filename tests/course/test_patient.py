@@ -237,8 +237,8 @@ def test_the_sentences_are_those_of_the_script(figures: Figures) -> None:
     assert sentences(figures) == (
         "This week: 2 of 3 sessions, 40 minutes.",
         "In all: 17 of 18 sessions, 340 minutes.",
-        "Pain was 2 on average, and 2 the last time, of ten.",
-        "Effort was 4.4 on average.",
+        "Pain was 2 of ten on average, and 2 the last time.",
+        "Effort was 4.4 of ten on average.",
         "The level is 40 percent now, in the part Grow.",
         "The programme stepped back on 23 Mar.",
     )

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from journals import session_on
 from pypdfium2 import PdfDocument
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.course.history import history_of
 from coach.course.reader import find_course, read_course
 from coach.errors import InputError
@@ -94,7 +94,16 @@ def test_what_the_picture_shows_is_told_to_those_who_do_not_see_it() -> None:
     kept = figures(6)
     assert picture_of(kept).description == " ".join(sentences(kept))
     assert "18 of 18 sessions" not in picture_of(kept).description  # under a half of them was done
-    assert "Pain was 2 on average" in picture_of(kept).description
+    assert "Pain was 2 of ten on average" in picture_of(kept).description
+
+
+def test_the_report_tells_the_side_of_an_exercise_whose_name_is_long() -> None:
+    kept = figures(1)
+    first, *others = kept.exercises
+    long = replace(first, name="Standing Calf Stretch with a Bent Knee at the Wall")
+    drawn = sheet_of(replace(kept, exercises=(long, *others)))
+    texts = [one.text for one in drawn.shapes if isinstance(one, Words) and one.text.startswith("Standing")]
+    assert [text.endswith("… (left side)") for text in texts] == [True]
 
 
 def test_nothing_yet_is_no_failure(tmp_path: Path) -> None:

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from terminal import tiny_routine
+from tiny import tiny_routine
 from tools import require_module
 
-from coach.cli import commands
 from coach.cli import main as coach_main
+from coach.cli.group import commands
 from coach.errors import CoachError
 from coach.journal.facts import Ending
 from coach.journal.journal import Journal, now
 
-FAST = ["--output", "null", "--device", "19x", "--quiet"]
+FAST = ["--output", "null", "--device", "500x", "--quiet"]
 TINY = """
 course: Tiny course
 ask: []
@@ -72,7 +72,7 @@ def test_a_course_is_paused_and_goes_on(tiny: str) -> None:
     output("course", "pause")
     assert output("today") == "The course is paused. It goes on when you say so.\n"
     output("course", "start", tiny)
-    assert output("today").startswith("Today: Tiny one, about two minutes.")
+    assert output("today").startswith("Today: Tiny one, about one minute.")
     assert "goes on since" in str(run("course", "start", tiny).exception)
     output("course", "stop")
     assert run("today").exit_code != 0
@@ -115,7 +115,7 @@ def test_a_course_in_german_is_told_in_german(tiny: str) -> None:
     path.write_text(TINY.replace("ask: []", "ask: []\nlanguage: de"), encoding="utf-8")
     output("course", "start", tiny)
     told = output("today")
-    assert told.startswith("Heute: Tiny one, etwa zwei Minuten. Woche eins von eins, Daily, Stufe 0.")
+    assert told.startswith("Heute: Tiny one, etwa eine Minute. Woche eins von eins, Daily, Stufe 0.")
 
 
 def test_a_wrong_choice_is_told_with_its_flag(tiny: str, capsys: pytest.CaptureFixture[str]) -> None:

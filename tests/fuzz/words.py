@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
@@ -109,7 +110,8 @@ def journal_seeds() -> list[bytes]:
     moment = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
     answers = tuple(Answer(question, "s1", 3, moment) for question in Question)
     found = Contents((), answers)
-    return [as_json(found).encode(), as_csv(found).encode(), as_json(Contents()).encode()]
+    code = b"COACH1:" + base64.b32encode(zlib.compress(as_json(found).encode())).rstrip(b"=")
+    return [as_json(found).encode(), as_csv(found).encode(), as_json(Contents()).encode(), code]
 
 
 def routine_seeds() -> list[bytes]:

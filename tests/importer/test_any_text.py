@@ -63,9 +63,9 @@ def test_any_bytes_are_a_routine_or_a_reason(data: bytes) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_take_little_time(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     accepted(text.encode())
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 MENDED = {

@@ -160,6 +160,17 @@ def test_a_leaflet_in_one_paragraph_is_parted_where_it_goes_on() -> None:
     assert (rolls.hold_s.value, rolls.reps.value) == (None, span(10))
 
 
+def test_sentences_of_prose_that_each_prescribe_a_movement_are_exercises() -> None:
+    text = (
+        "### Morning\nUnwind with child's pose for 1 minute to relax your back. Perform pelvic tilts for 10 repetitions "
+        "to wake up your core. Complete gentle twists with 5 on each side. Your back will thank you."
+    )
+    pose, tilts, twists = read(text).items()
+    assert (pose[0], pose[1].hold_s.value) == ("Child's pose", span(60))
+    assert (tilts[0], tilts[1].reps.value) == ("Pelvic tilts", span(10))
+    assert (twists[0], twists[1].sides.value) == ("Gentle twists", "each")
+
+
 def test_a_table_has_no_names_of_doses() -> None:
     text = (
         "## Salute\n\n| Step | Pose | Breath |\n|---|---|---|\n| 1 | Mountain pose | Inhale |\n| 2 | Forward fold | Exhale |\n"

@@ -94,6 +94,57 @@ def test_json() -> None:
         assert reading.exercises[1].line > reading.exercises[0].line > 1
 
 
+RECORDS = {
+    "a program": """import { Move } from "./moves";
+// hips
+export const MOVES: Move[] = [
+  { id: "m-1", name: "Clam", sets: 2, reps: 10, restTime: 30 },
+  { name: 'Rest', seconds: 15 },
+  { name: 'Bridge', icon: "bridge.svg", sets: 3, reps: 12 },
+];""",
+    "hashes": """my @moves = (
+  { ID => "B.1", Name => "Clam",
+    Sets => 2, Reps => 10 },
+  { ID => "B.2", Name => "Bridge", Sets => 3, Reps => 12 },
+);""",
+    "groups": """{"name": "Hips", "parts": [{"name": "Floor", "moves": [
+  {"name": "Clam", "sets": 2, "reps": 10},
+  {"name": "Bridge", "sets": 3, "reps": 12},],}]}""",
+    "YAML": """# hips
+moves:
+  - name: "Clam"
+    key: 1
+    dose:
+      sets: 2
+    reps: 10
+  - name: Bridge
+    sets: 3
+    reps: 12
+""",
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_records_of_programs(kind: str) -> None:
+    reading = read_handout(RECORDS[kind].encode())
+    assert doses(reading) == [("Clam", 2, 10), ("Bridge", 3, 12)]
+    assert reading.exercises[1].line > reading.exercises[0].line
+
+
+def test_records_say_minutes_and_what_to_do() -> None:
+    text = """stretches = [
+    dict(name="Calf stretch", minutes=1, seconds=30, execution_notes="Stand at a wall. Lean on it. Hold."),
+    dict(name="Quad stretch", minutes=1, seconds=0, execution_notes="Stand on one leg. Pull the other foot up."),
+]"""
+    calf, quad = read_handout(text.encode()).exercises
+    assert (calf.hold_s.value, quad.hold_s.value) == (Range(90, 90), Range(60, 60))
+    assert [len(e.steps) for e in (calf, quad)] == [3, 2]
+
+
+def test_records_of_people_are_no_exercises() -> None:
+    assert not read_handout(b'[{"name": "Ann", "age": 30}, {"name": "Ben", "age": 31}]').exercises
+
+
 def test_pdf() -> None:
     clam = "Hip Clinic\nClam\nLie on your side. Lift the top knee. Repeat\n10 times on each side.\nPage 1"
     bridge = "Hip Clinic\nBridge\nLie on your back. Lift your hips and hold for 5 seconds.\nPage 2"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+import commands
 import pytest
 
 from coach.importer import read_handout
@@ -60,8 +60,8 @@ Massage loosens tight muscles. A chiropractor may adjust the joints.
 
 
 def coach(*args: str | Path, folder: Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "coach", *map(str, args)]
-    return subprocess.run(command, capture_output=True, cwd=folder, input=data, check=False)
+    done = commands.coach(*args, folder=folder, data=data)
+    return subprocess.CompletedProcess([], done.returncode, done.output, done.errors)
 
 
 def amounts(exercise: Exercise) -> tuple[object, ...]:

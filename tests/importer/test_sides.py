@@ -21,6 +21,8 @@ from coach.importer.doses.sides import read_sides
         "2 x 6 each",
         "Lean to one side and hold. Come up. Lean to the other side.",
         "Repeat on your left",
+        "2 x 10 alternating",
+        "Look left, hold for 5 seconds, then look right",
     ],
 )
 def test_each_side(text: str) -> None:
@@ -45,6 +47,9 @@ def test_both_together(text: str) -> None:
         "Rock from side to side.",
         "Then reverse the direction.",
         "each time you breathe",
+        "Look alternately at the wall and at the floor.",
+        "Turn your head left, then right.",
+        "Take the ankle and pull it to the opposite side.",
     ],
 )
 def test_silence(text: str) -> None:

@@ -109,3 +109,24 @@ def test_more_exercises_than_a_routine_holds_are_told() -> None:
     assert len(reading.exercises) == 120
     assert things_to_check(reading) == 1
     assert "# left out: 20 exercises more than a routine holds" in reading_to_yaml(reading, "leaflet.txt")
+
+
+@pytest.mark.parametrize(("end", "words"), [("relax", "Relax."), ("then slowly lower", "Slowly lower.")])
+def test_the_way_out_of_a_hold_is_said_in_the_words_of_the_text(end: str, words: str) -> None:
+    text = f"Bridge\nLie on your back. Lift your hips. Hold for 5 seconds, {end}. Repeat 10 times."
+    assert f'release: "{words}"' in written(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Reception 555-0123", "Questions? Phone 496 0101 ext 10", "Call 0121 496 0101", "me@example.org"]
+)
+def test_a_telephone_number_is_no_movement(line: str) -> None:
+    exercise = only(f"Bridge\nLie on your back. Lift your hips. Hold for 5 seconds. Repeat 10 times.\n{line}")
+    assert exercise.reps.value == Range(10, 10)
+    assert not any(line[:9] in step.text for step in exercise.steps)
+
+
+def test_a_distance_is_no_number_of_repetitions() -> None:
+    assert (
+        only("# Warm-up\n- 20 m side shuffle\n  Stay low. Take quick steps to the side.").reps.value is None
+    )

@@ -48,16 +48,26 @@ def test_the_second_time_is_the_exported_file_too(
     first = FirstSound(routine, SessionOptions(lead_in=0), PlayOptions(quiet=True))
     for kept in tmp_path.rglob("*.first"):  # of a trial before
         kept.unlink()
-    for number in range(2):
-        recorder = virtual_speaker.record()
-        assert bool(first.kept()) == bool(number)
-        subprocess.run([*COACH, "play", routine, "--quiet"], check=True)
-        until(lambda: not recorder.samples()[-4800:].any())  # noqa: B023  # it is called here
-        recording = recorder.samples()
-        start, kept_frames = find(recording, exported), len(first.kept()) // 2
-        words = find(recording, exported[kept_frames:])  # a busy machine is late, with a longer silence
-        assert not recording[:start].any()
-        assert np.array_equal(recording[start : start + kept_frames], exported[:kept_frames])
-        assert not recording[start + kept_frames : words].any()
-        assert np.array_equal(recording[words : words + len(exported) - kept_frames], exported[kept_frames:])
-        assert not recording[words + len(exported) - kept_frames :].any()
+    recorder = virtual_speaker.record()
+    with subprocess.Popen([*COACH, "play", routine, "--quiet"], stdin=subprocess.DEVNULL) as playing:
+        until(lambda: recorder.samples().any())
+        until(first.kept)
+        sounding_frame, kept_frames = recorder.frames, len(first.kept()) // 2
+        until(lambda: recorder.frames > sounding_frame + 2 * kept_frames)
+        playing.terminate()
+    recording = recorder.samples()
+    start = find(recording, exported)
+    assert not recording[:start].any()
+    assert np.array_equal(recording[start : start + kept_frames], exported[:kept_frames])
+    virtual_speaker.forget()
+    recorder = virtual_speaker.record()
+    subprocess.run([*COACH, "play", routine, "--quiet"], check=True)
+    until(lambda: not recorder.samples()[-4800:].any())
+    recording = recorder.samples()
+    start = find(recording, exported)
+    words = find(recording, exported[kept_frames:])  # a busy machine is late, with a longer silence
+    assert not recording[:start].any()
+    assert np.array_equal(recording[start : start + kept_frames], exported[:kept_frames])
+    assert not recording[start + kept_frames : words].any()
+    assert np.array_equal(recording[words : words + len(exported) - kept_frames], exported[kept_frames:])
+    assert not recording[words + len(exported) - kept_frames :].any()

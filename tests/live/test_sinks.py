@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import numpy as np
 import pytest
@@ -20,12 +22,14 @@ AT_ONCE_FRAMES = ms_to_frames(1900)
 LIBRARIES = {"miniaudio": "miniaudio", "sounddevice": "sounddevice", "simpleaudio": "simpleaudio"}
 
 
-def opened(name: str) -> Sink:
-    """The output, where its library and what that needs are here."""
+@contextmanager
+def opened(name: str) -> Iterator[Sink]:
+    """The output, where its library and what that needs are here; it is closed at the end at the latest."""
     require_module(LIBRARIES[name], f"pip install {LIBRARIES[name]}")
     if name != "miniaudio":
         require_alsa_plugin()
-    return open_sink(name)
+    with closing(open_sink(name)) as sink:
+        yield sink
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
@@ -34,13 +38,11 @@ def test_each_frame_is_heard_once_while_the_interpreter_is_busy(name: str, virtu
     if name == "sounddevice":
         require_portaudio()
     recorder, samples = virtual_speaker.record(), noise(2.4)
-    sink = opened(name)
-    with busy_interpreter():
+    with opened(name) as sink, busy_interpreter():
         for block in np.split(samples, 24):
             sink.write(as_block(block))
         sink.drain()
-    assert sink.heard_frames() == len(samples)
-    sink.close()
+        assert sink.heard_frames() == len(samples)
     until(lambda: not recorder.samples()[-100:].any())
     assert heard_from(recorder.samples(), samples) == len(samples)
 
@@ -57,16 +59,16 @@ def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> No
     if name == "sounddevice":
         require_portaudio()
     recorder, samples, rng = virtual_speaker.record(), noise(4), np.random.default_rng(3)
-    sink, at, called = opened(name), 0, []
-    for _ in range(5):
-        sink.write(as_block(samples[at : at + AT_ONCE_FRAMES]))
-        time.sleep(rng.uniform(0.3, 0.4))
-        called.append(recorder.frames)
-        at += sink.flush()
-        time.sleep(rng.uniform(0.25, 0.35))
-    sink.write(as_block(samples[at:]))
-    sink.drain()
-    sink.close()
+    at, called = 0, []
+    with opened(name) as sink:
+        for _ in range(5):
+            sink.write(as_block(samples[at : at + AT_ONCE_FRAMES]))
+            time.sleep(rng.uniform(0.3, 0.4))
+            called.append(recorder.frames)
+            at += sink.flush()
+            time.sleep(rng.uniform(0.25, 0.35))
+        sink.write(as_block(samples[at:]))
+        sink.drain()
     recording = recorder.samples()
     first = find(recording, samples)
     recording = recording[first : np.flatnonzero(recording)[-1] + 1]
@@ -87,14 +89,13 @@ def test_pauses_lose_and_repeat_nothing(name: str, virtual_speaker: Bench) -> No
 @again_where_starved
 def test_a_flush_drops_what_is_not_heard(name: str, virtual_speaker: Bench) -> None:
     recorder, before, after = virtual_speaker.record(), noise(1.9, seed=1), noise(0.5, seed=2)
-    sink = opened(name)
-    sink.write(as_block(before))
-    time.sleep(0.5)
-    heard_frames = sink.flush()
-    sink.write(as_block(after))
-    sink.drain()
-    assert sink.heard_frames() == len(after)
-    sink.close()
+    with opened(name) as sink:
+        sink.write(as_block(before))
+        time.sleep(0.5)
+        heard_frames = sink.flush()
+        sink.write(as_block(after))
+        sink.drain()
+        assert sink.heard_frames() == len(after)
     recording = recorder.samples()
     assert 0 < heard_frames < ms_to_frames(1500)
     assert heard_from(recording, before) >= heard_frames - FADE_FRAMES
@@ -105,12 +106,11 @@ def test_a_flush_drops_what_is_not_heard(name: str, virtual_speaker: Bench) -> N
 @again_where_starved
 def test_a_tone_can_be_laid_over_what_comes_next(virtual_speaker: Bench) -> None:
     recorder, samples, tone = virtual_speaker.record(), noise(1.5), np.full(2400, 0.25, np.float32)
-    sink = opened("miniaudio")
-    sink.write(as_block(samples))
-    time.sleep(0.3)
-    sink.overlay(tone)
-    sink.drain()
-    sink.close()
+    with opened("miniaudio") as sink:
+        sink.write(as_block(samples))
+        time.sleep(0.3)
+        sink.overlay(tone)
+        sink.drain()
     recording = recorder.samples()
     start = find(recording, samples)
     over = recording[start : start + len(samples)].astype(int) - samples
@@ -140,8 +140,8 @@ def test_an_unknown_output_names_the_nearest() -> None:
 
 
 def test_a_closed_sink_is_lost(virtual_speaker: Bench) -> None:
-    sink = opened("miniaudio")
-    sink.close()
-    sink.close()
-    with pytest.raises(SinkLostError, match="closed"):
-        sink.write(np.zeros(10, np.float32))
+    with opened("miniaudio") as sink:
+        sink.close()
+        sink.close()
+        with pytest.raises(SinkLostError, match="closed"):
+            sink.write(np.zeros(10, np.float32))

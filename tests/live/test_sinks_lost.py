@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import numpy as np
 import pytest
@@ -18,7 +20,7 @@ from played import as_block, find, follow, heard_from, noise
 from tools import require_module
 
 from coach.errors import NoDeviceError, SinkLostError
-from coach.outputs import Sink, open_sink, reopen
+from coach.outputs import open_sink, reopen
 from coach.units import SAMPLE_RATE_HZ, ms_to_frames
 
 BACK_WITHIN_FRAMES = ms_to_frames(2000)
@@ -26,14 +28,14 @@ BACK_WITHIN_FRAMES = ms_to_frames(2000)
 
 def killed(bench: Bench, lost: Event) -> Recorder:
     bench.kill()
-    assert lost.wait(2)
+    assert lost.wait(10)
     bench.start()
     return bench.record()
 
 
 def unplugged(bench: Bench, lost: Event) -> Recorder:
     bench.remove_speaker()
-    assert lost.wait(2)
+    assert lost.wait(10)
     time.sleep(0.3)
     bench.add_speaker()
     return bench.record()
@@ -41,7 +43,7 @@ def unplugged(bench: Bench, lost: Event) -> Recorder:
 
 def suspended(bench: Bench, lost: Event) -> Recorder:
     bench.suspend(True)
-    assert lost.wait(2)
+    assert lost.wait(10)
     time.sleep(0.3)
     bench.suspend(False)
     return bench.record()
@@ -49,7 +51,7 @@ def suspended(bench: Bench, lost: Event) -> Recorder:
 
 def stopped(bench: Bench, lost: Event) -> Recorder:
     bench.stop()
-    assert lost.wait(2)
+    assert lost.wait(10)
     time.sleep(0.3)
     bench.go_on()
     return bench.record()
@@ -61,6 +63,7 @@ def test_nothing_is_skipped(fault: Callable[[Bench, Event], Recorder], virtual_s
     check_nothing_is_skipped("miniaudio", fault, virtual_speaker)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["sounddevice", "simpleaudio"])
 @pytest.mark.parametrize("fault", [killed, stopped])
 @again_where_starved
@@ -77,15 +80,13 @@ def test_nothing_is_skipped_by_others(
 def check_nothing_is_skipped(name: str, fault: Callable[[Bench, Event], Recorder], bench: Bench) -> None:
     """Play through `fault`: what it went on with was heard to the end, and all before it beforehand."""
     samples, lost = noise(2), Event()
-    done: list[tuple[Sink, list[int]]] = []
-    before, sink = bench.record(), open_sink(name)
-    player = Thread(target=lambda: done.append(follow(sink, samples, lost)))
-    player.start()
-    until(lambda: sink.heard_frames() > SAMPLE_RATE_HZ // 2)
-    after = fault(bench, lost)
-    player.join()
-    last, went_on = done[0]
-    last.close()
+    before = bench.record()
+    with ThreadPoolExecutor(1) as player, closing(open_sink(name)) as sink:
+        played = player.submit(follow, sink, samples, lost)
+        until(lambda: sink.heard_frames() > SAMPLE_RATE_HZ // 2)
+        after = fault(bench, lost)
+        last, went_on = played.result()
+        last.close()
     assert len(went_on) == 1
     assert heard_from(before.samples(), samples) >= went_on[0] > 0
     assert heard_from(after.samples(), samples[went_on[0] :]) == len(samples) - went_on[0]
@@ -100,6 +101,7 @@ def footprint() -> tuple[int, int, int]:
     return len([*Path("/proc/self/fd").iterdir()]), sum(map(len, children)), int(resident.split()[1])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors are counted in /proc")
 def test_losses_leave_nothing_behind(virtual_speaker: Bench) -> None:
     samples = as_block(noise(1))
@@ -112,10 +114,10 @@ def test_losses_leave_nothing_behind(virtual_speaker: Bench) -> None:
         virtual_speaker.start()
         sink = reopen()
         footprints.append(footprint())
+    files, processes, kilobytes = footprints[1]
+    until(lambda: footprint()[0] <= files and footprint()[1] <= processes)  # the last one is being let go
     sink.close()
-    (files, processes, kilobytes), last = footprints[1], footprints[-1]
-    assert last[:2] == (files, processes)
-    assert last[2] - kilobytes < 2_000
+    assert footprints[-1][2] - kilobytes < 2_000
 
 
 def test_a_device_that_stays_away_is_given_up(virtual_speaker: Bench) -> None:
@@ -131,10 +133,11 @@ def test_a_device_that_stays_away_is_given_up(virtual_speaker: Bench) -> None:
     assert waited[:2] == [0.1, 0.2]
 
 
+@again_where_starved
 def test_a_device_does_not_outlive_its_player(virtual_speaker: Bench) -> None:
     program = (
         "import sys, time, numpy; from coach.outputs import open_sink; sink = open_sink();"
-        "sink.write(numpy.full(24000, 0.1, numpy.float32)); print(sink, flush=True); time.sleep(60)"
+        "sink.write(numpy.full(45600, 0.1, numpy.float32)); print(sink, flush=True); time.sleep(60)"
     )
     recorder = virtual_speaker.record()
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as player:
@@ -144,8 +147,8 @@ def test_a_device_does_not_outlive_its_player(virtual_speaker: Bench) -> None:
         device = Path(f"/proc/{player.pid}/task/{player.pid}/children").read_text().split()
         assert len(device) == 1
         player.send_signal(signal.SIGKILL)
-    until(lambda: not Path(f"/proc/{device[0]}").exists() or "Z" in _state(device[0]), within_s=2)
-    assert np.count_nonzero(recorder.samples()) < SAMPLE_RATE_HZ
+    until(lambda: not Path(f"/proc/{device[0]}").exists() or "Z" in _state(device[0]))
+    assert np.count_nonzero(recorder.samples()) < 45_600
 
 
 def _state(pid: str) -> str:

@@ -39,7 +39,8 @@ def test_what_cannot_be_is_told_in_a_line(arguments: tuple[str, ...], told: str)
 def test_a_picture_and_a_page(tmp_path: Path) -> None:
     (tmp_path / "evening.yaml").write_text(EVENING, encoding="utf-8")
     for command, name in (("picture", "evening.svg"), ("picture", "evening.png"), ("page", "evening.html")):
-        status, line = told_by(command, str(tmp_path / "evening.yaml"), "-o", str(tmp_path / name))
+        made = ("-o", str(tmp_path / name), "--voice", "pyttsx3")
+        status, line = told_by(command, str(tmp_path / "evening.yaml"), *made)
         assert (status, name in line) == (0, True)
         assert (tmp_path / name).stat().st_size > 10_000
 

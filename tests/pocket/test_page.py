@@ -221,7 +221,8 @@ def test_it_fits_a_narrow_phone(browser: Browser, page_file: Path, evening: Sess
         visit.page.evaluate("(size) => { document.documentElement.style.fontSize = size }", letters)
         visit.ready().go(start_ms(block_of(evening, on_side("right", 1))) + 500)
         assert visit.page.evaluate("document.documentElement.scrollWidth") == 320
-        visit.page.evaluate("document.getElementById('heard').hidden = false")
+        for hidden in ("heard", "codes"):
+            visit.page.evaluate("(name) => { document.getElementById(name).hidden = false }", hidden)
         heights = visit.page.evaluate(
             "[...document.querySelectorAll('button')].map((one) => one.offsetHeight)"
         )

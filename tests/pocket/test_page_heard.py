@@ -9,7 +9,7 @@ from browsing import LOCK_SCREEN, Visit
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.journal.facts import Ending, Session, Source
 from coach.journal.journal import Journal
 from coach.plan.plan import SpanKind

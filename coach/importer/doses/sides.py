@@ -25,9 +25,11 @@ _EACH = re.compile(
     rf"|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
     rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other"
     rf"|opposite) (?:{_LIMB}|one)\b"
-    rf"|\band {_GAP}?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
+    rf"|\band (?:then )?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
     rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
-    rf"|\b(?:alternate|alternating|alternately|alternates)\b(?! between (?!legs|arms|sides|feet|left|right))"
+    rf"|\balternat(?:e|es|ing|ely)\b(?! between (?!legs|arms|sides|feet|left|right))"
+    rf"(?=[^.\n]{{0,60}}\b(?:{_LIMB}|left|right)\b)"
+    rf"|(?:\b(?:{_LIMB}|left|right)\b[^.\n]{{0,60}}\b|\d ?(?:reps|times|x)?,? )alternat(?:e|es|ing|ely)\b"
     rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
     rf"|\bea\.? {_LIMB}\b|\bb/l\b|\bbilateral(?:ly)?\b"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)"
@@ -49,7 +51,8 @@ _LEFT_RIGHT = re.compile(
     rf"\b(?:left|right) {_LIMB},? then (?:the |your )?(?:left|right)\b|"
     r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
     rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
-    rf"|{_TURN}\bleft\b.{{0,160}}\bthen\b.{{0,60}}\bright\b|{_TURN}\bright\b.{{0,160}}\bthen\b.{{0,60}}\bleft\b",
+    rf"|{_TURN}\bleft\b.{{0,80}}(?:\d|hold).{{0,80}}\bthen\b.{{0,60}}\bright\b"
+    rf"|{_TURN}\bright\b.{{0,80}}(?:\d|hold).{{0,80}}\bthen\b.{{0,60}}\bleft\b",
     re.S,
 )
 _BOTH = re.compile(

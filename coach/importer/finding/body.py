@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coach.importer.doses.dose import Context, doses, is_dosed
 from coach.importer.finding.drafts import Sort, Words, field_of, order_of
-from coach.importer.finding.evidence import told
+from coach.importer.finding.evidence import is_contact, told
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import phrase_set
 from coach.importer.lexis.shape import (
@@ -141,7 +141,8 @@ def _paragraph_words(node: Node) -> list[Words]:
     label, after = _label(node)
     if label:
         return label_words(node.line, label, after)
-    found = list(numbered_sentences(node.text, node.line))
+    lines = ("" if is_contact(line) and not is_dosed(line) else line for line in node.text.split("\n"))
+    found = list(numbered_sentences("\n".join(lines), node.line))
     if re.match(r"(?:I|I'm|I've|My)\b", node.text):
         return [Words(line, s, "note") for line, s in found]  # the author's own story
     if len(found) == 1 and len(node.text) < 60 and not is_instruction(node.text) and is_dosed(node.text):

@@ -61,6 +61,17 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 
+_CONTACT = re.compile(
+    r"\b(?:tel|telephone|phone|fax|mobile)\b\D{0,20}\d|[\w.]@\w+\.\w|\b0\d{2,4}\)?(?:[ -]?\d{3,4}){2}(?!\d)"
+    r"|(?<![\d-])(?:\+?\(?\d{1,5}\)?[ -])?\(?\d{3}\)?[ -]\d{4}(?!\d)",
+    re.I,
+)
+
+
+def is_contact(text: str) -> bool:
+    """Whether words give a telephone number or an address of e-mail."""
+    return bool(_CONTACT.search(text[:600]))
+
 
 @lru_cache(maxsize=4096)
 def told(text: str) -> int:

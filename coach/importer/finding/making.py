@@ -22,13 +22,14 @@ from coach.importer.lexis.shape import (
     sentences,
 )
 
-_UNFINISHED = re.compile(
-    r"\b(?:with|of|for|to|and|or|the|a|in|on|by|increases?|improves?|helps?|is|are)$", re.I
-)
 _NEXT = re.compile(
-    r"(?:start|begin|finish|end|continue) with |(?:first|second|then|next|after that|finally),? (?:do )?",
+    r"(?=\w)(?:(?:first|second|then|next|after that|finally|now),? )?"
+    r"(?:(?:start|begin|finish|end|continue|unwind|follow)\b[^,.;]{0,20}? with "
+    r"|(?:perform|do|complete|practi[cs]e|try|add"
+    r"|rest in) |(?<=[a-z,] ))(?:an? |the |your |some )?(?=[a-z\d])",
     re.I,
 )
+_NAMED = re.compile(r"[,;:.(—–]| (?:(?:for|with|to|until|while|on|x)\b|\d{1,3} )")
 _DOING = re.compile(r"^(?:.{0,60}\b)?(?:doing|of|performing) (?:an? |the )?(?=[a-z])", re.I)
 
 
@@ -83,15 +84,19 @@ def paragraph_drafts(node: Node, group: str) -> list[Draft]:
 def _sequence(node: Node, group: str) -> list[Draft]:
     """The exercises of a paragraph that tells one after another: "Start with … Then …"; none for others."""
     said = list(numbered_sentences(node.text, node.line))
-    starts = [i for i, (_, s) in enumerate(said) if _NEXT.match(s) and is_dosed(s) and has_body(s)]
+    names = [_NAMED.split(_NEXT.sub("", s, count=1))[0].strip() for _, s in said]
+    starts = [
+        i
+        for i, (_, s) in enumerate(said)
+        if _NEXT.match(s) and is_dosed(s) and has_body(s) and 0 < len(names[i].split()) <= 6
+    ]
     if len(starts) < 2 or (has_body(group) and not announces(group)):
         return []
     out = []
     for at, end in zip(starts, [*starts[1:], len(said)], strict=True):
-        line, first = said[at]
-        name = name_from_sentence(_NEXT.sub("", first, count=1))
+        line, _ = said[at]
         words = [Words(n, s, "prose") for n, s in said[at:end]]
-        name, _ = clean_name(name, keep_aside=True)
+        name, _ = clean_name(names[at], keep_aside=True)
         out.append(Draft(name, line, (Words(line, name, "title"), *words), group))
     return out
 

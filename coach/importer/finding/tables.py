@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import Draft, Words, field_of, order_of
-from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage
+from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage, told
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
@@ -91,7 +91,13 @@ def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     if not named:
         return _with_name(columns, rows, header=bool(header))
     best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
-    return [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
+    columns = [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
+    return [_Column("steps") if c.role == "note" and _tells(i, rows) else c for i, c in enumerate(columns)]
+
+
+def _tells(i: int, rows: Sequence[Node]) -> bool:
+    """Whether the cells of a column tell what to do, most in more than one sentence."""
+    return sum(told(plain(r.cells[i])) for r in rows if i < len(r.cells)) > len(rows)
 
 
 def _column(title: str) -> _Column:
@@ -216,7 +222,8 @@ def _times_first(cells: list[str]) -> bool:
 def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
     at = next(i for i, c in enumerate(columns) if c.role == "name")
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
-    if not any(ch.isalpha() for ch in cell) or len(cell) > 120 or is_bare_dose(cell, 0):
+    nameless = is_bare_dose(cell, 0) or is_pause(cell) or is_label(fold_label(cell))
+    if not any(ch.isalpha() for ch in cell) or len(cell) > 120 or nameless:
         return []
     split = split_name(cell)
     name, aside = clean_name(split.name or cell, keep_aside=True)

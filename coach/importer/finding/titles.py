@@ -29,7 +29,6 @@ _PREFIX = re.compile(
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
 _FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
-_UNFINISHED = ("of", "for", "each", "the", "following")
 _DOSE_FIRST = re.compile(r"\W*(?:\d|(?:hold|repeat|do|perform|complete)\b)", re.I)
 _LONGEST_TITLE = 80
 

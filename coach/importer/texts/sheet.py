@@ -1,66 +1,22 @@
-"""CSV and JSON lists of exercises → rows with the heads of their columns."""
+"""Lists of exercises in sheets (CSV) → rows with the heads of their columns."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from typing import Any
 
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.texts.part import Part
+from coach.importer.texts.records import record_parts
 from coach.importer.texts.size import bounded_rows
 
 _MOST_COLUMNS = 30
-_DEEPEST = 12  # levels within a value of JSON
 _HEADS = word_set("exercise exercises name stretch movement sets reps repetitions hold duration time workout")
 
 
 def sheet_parts(text: str) -> list[Part] | None:
-    """The rows of a CSV or JSON list, a head first; None where the text is neither."""
-    bare = text.strip()
-    if bare[:1] in ("[", "{"):
-        return _json_parts(bare)
-    return _csv_parts(text)
-
-
-def _json_parts(text: str) -> list[Part] | None:
-    try:
-        data: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if isinstance(data, dict):
-        lists = [v for v in data.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-        data = lists[0] if lists else []
-    rows = [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
-    heads = list(dict.fromkeys(str(key) for row in rows for key in row))[:_MOST_COLUMNS]
-    bounded_rows(len(rows), len(rows) * len(heads))
-    table = [[_cell(row.get(head)) for head in heads] for row in rows]
-    return _rows([heads, *table], _json_lines(text, rows)) if table else None
-
-
-def _cell(value: Any, depth: int = 0) -> str:
-    """A value as words; what is nested deeper than anybody writes is left out."""
-    if depth > _DEEPEST:
-        return ""
-    if isinstance(value, list):
-        return "<br>".join(_cell(v, depth + 1) for v in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{k}: {_cell(v, depth + 1)}" for k, v in value.items())
-    return "" if value is None or isinstance(value, bool) else str(value)
-
-
-def _json_lines(text: str, rows: list[dict[str, Any]]) -> list[int]:
-    """The line of each row: where its first text value stands, after that of the row before it."""
-    numbers, line, at = [1], 1, 0
-    for row in rows:
-        first = next((v for v in row.values() if isinstance(v, str) and v), "")
-        found = text.find(json.dumps(first, ensure_ascii=False), at) if first else -1
-        if found >= 0:
-            line += text.count("\n", at, found)
-            at = found
-        numbers.append(line)
-    return numbers
+    """The rows of a CSV list or of one of records, a head first; None where the text is neither."""
+    return record_parts(text) or (None if text.lstrip()[:1] in ("[", "{") else _csv_parts(text))
 
 
 def _csv_parts(text: str) -> list[Part] | None:

@@ -69,6 +69,9 @@ _THEN_HELD = re.compile(
     r"| \((?:hold )?\d{1,3}[^()]{0,20}\)",
     re.IGNORECASE,
 )
+_THEN_LEFT = re.compile(  # "Hold for 5 seconds, then relax": the end is a movement of its own
+    r"([^,;]{0,80}?\b(?:seconds?|minutes?|counts?|breaths?))(?:,|;| and| then){1,3} (?=[a-z])", re.IGNORECASE
+)
 _HOLDS = re.compile(
     r"\bhold (?:it|here|this|the (?:stretch|pose|position)|for\b)|\bhold\b[^.]{0,20}\d", re.IGNORECASE
 )
@@ -115,7 +118,12 @@ def sentences(exercise: Exercise) -> Iterator[Sentence]:
 def _split(step: Step) -> Iterator[str]:
     plain = step.text.replace("{", "(").replace("}", ")")
     for sentence in re.split(r"(?:(?<=[.!?])|(?<=[.!?]\)))\s+", plain.strip()):
-        yield from _bounded(sentence)
+        parted = _THEN_LEFT.match(sentence)
+        if parted and says_only_the_dose(parted[1]) and is_release(sentence[parted.end() :]):
+            yield parted[1]
+            yield from _bounded(sentence[parted.end() :])
+        else:
+            yield from _bounded(sentence)
 
 
 def _bounded(sentence: str) -> Iterator[str]:

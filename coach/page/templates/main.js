@@ -1,5 +1,6 @@
 // The page: the sound, its keys, and what there is to see, made one.
 
+import { canMakeCodes, hideCodes, nextCode, showCodes } from "./codes.js";
 import { forgetHeard, Heard, offerHeard, saveHeard } from "./heard.js";
 import { listen } from "./keys.js";
 import { connect, show, showPosition } from "./lock_screen.js";
@@ -38,9 +39,14 @@ audio.addEventListener("ended", () => {
   heard.end();
   offerHeard();
 });
+audio.addEventListener("play", hideCodes);
 document.getElementById("save").addEventListener("click", saveHeard);
+document.getElementById("show-codes").hidden = !canMakeCodes();
+document.getElementById("show-codes").addEventListener("click", () => showCodes(session.words));
+document.getElementById("next-code").addEventListener("click", () => nextCode(session.words));
 document.getElementById("forget").addEventListener("click", () => {
   forgetHeard();
+  hideCodes();
   offerHeard();
 });
 

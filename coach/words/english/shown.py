@@ -41,6 +41,7 @@ SHOWN = {
     Shown.NOTICE: (
         "Before you start an exercise program, see a doctor or a physiotherapist. Stop if anything hurts."
     ),
+    Shown.DAY_OF_COURSE: "Week {week} day {day}",
     Shown.BEING_MADE: "The session is being made. This takes a moment the first time.",
     Shown.NOT_MADE: "This session could not be made. The computer that serves it tells why.",
     Shown.SAVE_PAGE: "Save this page with its sound",
@@ -53,6 +54,10 @@ SHOWN = {
         "It is kept on this device alone. As a file it goes into your journal: coach journal import FILE."
     ),
     Shown.SAVE_DONE: "Save it as a file",
+    Shown.SHOW_CODES: "Show it as a QR code",
+    Shown.CODE_TOLD: ("Code {number} of {count}. Scan it, and give its text to: coach journal import -"),
+    Shown.CODE_TOO_LONG: "A session is too long for a QR code. The file has all of them.",
+    Shown.NEXT_CODE: "Next code",
     Shown.FORGET_DONE: "Forget it on this device",
     Shown.NOT_FOUND: "There is nothing here.",
     Shown.TOO_MUCH: "Too much at once. Try again in a moment.",

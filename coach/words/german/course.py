@@ -37,7 +37,7 @@ _MONTHS = (
     "November", "Dezember",
 )
 # fmt: on
-_IF_IT_STAYS = "Wenn es bleibt, gehen Sie zu Ihrer Physiotherapie."
+_IF_IT_STAYS = "Wenn der Schmerz bleibt, fragen Sie Ihre Physiotherapie."
 
 
 def day(day: date, today: date) -> str:
@@ -96,18 +96,18 @@ def course_finished(title: str) -> str:
 
 def more_this_time() -> str:
     """After good sessions."""
-    return "Es lief gut, deshalb tun wir ein wenig mehr."
+    return "Es lief gut, deshalb machen wir ein wenig mehr."
 
 
 def less_this_time(is_less: bool) -> str:
     """After too much."""
-    then = "deshalb tun wir weniger" if is_less else "deshalb tun wir das Mindeste"
+    then = "deshalb machen wir weniger" if is_less else "deshalb machen wir das Mindeste"
     return f"Letztes Mal war es mehr, als dieses Programm erlaubt, {then}. {_IF_IT_STAYS}"
 
 
 def less_after_absence() -> str:
     """After a long time."""
-    return "Sie waren eine Weile nicht da, deshalb fangen wir etwas tiefer an."
+    return "Sie waren eine Weile nicht da, deshalb beginnen wir etwas leichter."
 
 
 def phase_begins(phase: str) -> str:
@@ -160,6 +160,6 @@ def is_acceptable() -> str:
 
 def is_too_much(is_less: bool) -> str:
     """By the model of the course."""
-    least = "Nächstes Mal tun wir das Mindeste, nach einem Ruhetag."
-    then = "Nächstes Mal tun wir weniger." if is_less else least
+    least = "Nächstes Mal machen wir das Mindeste, nach einem Ruhetag."
+    then = "Nächstes Mal machen wir weniger." if is_less else least
     return f"Das ist mehr, als dieses Programm erlaubt. {then} {_IF_IT_STAYS}"

@@ -43,6 +43,7 @@ SHOWN = {
         "Sprechen Sie mit einer Ärztin oder einem Physiotherapeuten, bevor Sie mit Übungen beginnen. "
         "Hören Sie auf, wenn etwas wehtut."
     ),
+    Shown.DAY_OF_COURSE: "Woche {week} Tag {day}",
     Shown.BEING_MADE: "Die Einheit wird erstellt. Beim ersten Mal dauert das einen Moment.",
     Shown.NOT_MADE: "Diese Einheit konnte nicht erstellt werden. Der Computer, der sie anbietet, sagt warum.",
     Shown.SAVE_PAGE: "Diese Seite mit ihrem Ton speichern",
@@ -55,6 +56,12 @@ SHOWN = {
         "Es liegt nur auf diesem Gerät. Als Datei kommt es in Ihr Tagebuch: coach journal import DATEI."
     ),
     Shown.SAVE_DONE: "Als Datei speichern",
+    Shown.SHOW_CODES: "Als QR-Code zeigen",
+    Shown.CODE_TOLD: (
+        "Code {number} von {count}. Scannen Sie ihn, und geben Sie seinen Text an: coach journal import -"
+    ),
+    Shown.CODE_TOO_LONG: "Eine Sitzung ist zu lang für einen QR-Code. In der Datei sind alle.",
+    Shown.NEXT_CODE: "Nächster Code",
     Shown.FORGET_DONE: "Auf diesem Gerät vergessen",
     Shown.NOT_FOUND: "Hier ist nichts.",
     Shown.TOO_MUCH: "Zu viel auf einmal. Gleich noch einmal versuchen.",

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from bench import until
 from click.testing import CliRunner
-from terminal import COACH, Terminal, tiny_routine
+from terminal import COACH, LAID_OUT, Terminal
+from tiny import QUICK, tiny_routine, tiny_routine_that_lasts
 
-from coach.cli import commands
+from coach.cli.group import commands
 from coach.journal.facts import Ending, Session
 from coach.journal.journal import Journal
-
-FAST = ["--output", "null", "--device", "19x"]
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def reps(session: Session) -> dict[str, tuple[int, int]]:
 
 @pytest.mark.usefixtures("state")
 def test_a_session_heard_to_its_end_is_kept_whole(tmp_path: Path) -> None:
-    done = CliRunner().invoke(commands, ["play", str(tiny_routine(tmp_path)), *FAST, "--level", "full"])
+    done = CliRunner().invoke(commands, ["play", str(tiny_routine(tmp_path)), *QUICK, "--level", "full"])
     assert done.exit_code == 0, done.output
     (session,) = kept()
     assert session.ending is Ending.WHOLE
@@ -45,9 +44,11 @@ def test_a_session_heard_to_its_end_is_kept_whole(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("state")
 def test_keys_are_seen_in_it(tmp_path: Path) -> None:
-    terminal = Terminal([*COACH, "play", str(tiny_routine(tmp_path)), "--output", "null", "--device", "4x"])
+    routine = tiny_routine_that_lasts(tmp_path)
+    terminal = Terminal([*COACH, "play", str(routine), "--output", "null", "--device", "4x"])
     try:
         terminal.wait_for("1 of 2")
+        terminal.wait_for(LAID_OUT)
         terminal.press(b" ")
         terminal.wait_for("paused")
         terminal.press(b"n")
@@ -63,7 +64,7 @@ def test_keys_are_seen_in_it(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("state")
 def test_what_a_kill_cut_short_goes_on_in_the_same_session(tmp_path: Path) -> None:
-    terminal = Terminal([*COACH, "play", str(tiny_routine(tmp_path)), *FAST])
+    terminal = Terminal([*COACH, "play", str(tiny_routine_that_lasts(tmp_path)), *QUICK])
     try:
         terminal.wait_for("right side")
         until(lambda: kept() and reps(kept()[0])["Bend left"] == (1, 1))
@@ -81,7 +82,7 @@ def test_what_a_kill_cut_short_goes_on_in_the_same_session(tmp_path: Path) -> No
 def test_a_journal_that_cannot_be_written_is_told_and_ends_no_session(tmp_path: Path, state: Path) -> None:
     state.mkdir()
     (state / "journal.sqlite3").mkdir()
-    done = CliRunner().invoke(commands, ["play", str(tiny_routine(tmp_path)), *FAST])
+    done = CliRunner().invoke(commands, ["play", str(tiny_routine(tmp_path)), *QUICK])
     assert done.exit_code == 0
     assert "2/2 Bend" in done.stdout
     assert "the journal cannot be used" in done.stderr
@@ -89,6 +90,6 @@ def test_a_journal_that_cannot_be_written_is_told_and_ends_no_session(tmp_path: 
 
 @pytest.mark.usefixtures("state")
 def test_nothing_is_kept_where_a_person_does_not_want_it(tmp_path: Path) -> None:
-    play = ["play", str(tiny_routine(tmp_path)), *FAST, "--no-journal"]
+    play = ["play", str(tiny_routine(tmp_path)), *QUICK, "--no-journal"]
     assert CliRunner().invoke(commands, play).exit_code == 0
     assert kept() == ()
