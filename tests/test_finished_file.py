@@ -115,7 +115,8 @@ def test_nothing_clips_and_nothing_is_said_under_a_tone(wav: Path, plan: dict[st
 
 
 def test_the_json_is_what_was_promised(plan: dict[str, Any]) -> None:
-    assert list(plan) == ["routine", "title", "voice", "sample_rate_hz", "frames", "cues", "spans"]
+    promised = ["routine", "title", "voice", "sample_rate_hz", "frames", "cues", "spans"]
+    assert list(plan) == [*promised, "plan"]
     assert (plan["routine"], plan["voice"], plan["sample_rate_hz"]) == ("l5-relief", "hibari:heart", 24_000)
     place = {"entry", "exercise", "round", "set", "side", "direction", "rep"}
     assert all(set(cue) == {"kind", "text", "tone", "start_frame", "frames"} | place for cue in plan["cues"])

@@ -36,7 +36,7 @@ class Parrot:
     gain_db = 0.0
     def load(self): ...
     def read(self, text, rate):
-        return np.full(int(1000 * len(text) / rate), 0.25, np.float32)
+        return np.full(int(1600 * len(text) / rate), 0.25, np.float32)
     def pronounced(self, word, say, ipa):
         return say
     def close(self): ...
