@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from coach.exporter.shared_sound import SharedSound
+from coach.units import ms_to_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+SLAB_FRAMES = ms_to_frames(10_000)
+"""What is encoded in one go: at each end of one an encoder waits for Python, which renders meanwhile."""
 
 AT_ONCE = 2
 """So many pieces are encoded at the same time: each holds as much of the sound in memory as it is long."""
@@ -65,17 +69,21 @@ class JoinedPieces(Generic[T]):
         self._pool = ThreadPoolExecutor(AT_ONCE, "encode")
         self._work = [self._pool.submit(self._until, number) for number in range(len(starts))]
         self._next = self._first_packet = 0
+        self._held: list[NDArray[np.int16]] = []
 
     def encode(self, slab: NDArray[np.int16]) -> list[T]:
         """Take the next slab, shape `(frames,)`; gives what is joined by now.
 
         Waits where much is left to do. Raises what an encoder raised.
         """
-        self._sound.put(slab)
+        self._held.append(slab)
+        if sum(map(len, self._held)) >= SLAB_FRAMES:
+            self._put()
         return list(self._joined(waits=False))
 
     def rest(self) -> list[T]:
         """What comes after it, once the sound is at its end. Raises what an encoder raised."""
+        self._put()
         self._sound.end()
         return list(self._joined(waits=True))
 
@@ -83,6 +91,13 @@ class JoinedPieces(Generic[T]):
         """Stop what is being done; on return nothing is."""
         self._sound.stop(RuntimeError("the file was given up"))
         self._pool.shutdown(cancel_futures=True)
+
+    def _put(self) -> None:
+        import numpy as np
+
+        if self._held:
+            self._sound.put(np.concatenate(self._held))
+        self._held = []
 
     def _joined(self, waits: bool) -> Iterator[T]:
         while self._next < len(self._pieces) and (waits or self._work[self._next].done()):
@@ -148,14 +163,19 @@ class _Piece(Generic[T]):
 
     def has(self, packet: int) -> bool:
         """Whether there is such a packet: it is encoded for that, unless the sound ends before."""
+        if self._is_there(packet):  # without waiting for whoever encodes the rest of the piece
+            return True
         with self._lock:
-            while self.first_packet + len(self._packets) <= packet and not self._is_over:
+            while not self._is_there(packet) and not self._is_over:
                 self._go_on()
-            return packet < self.first_packet + len(self._packets)
+            return self._is_there(packet)
 
     def forget(self) -> None:
         """Nobody asks for its packets any more."""
         self._packets = []
+
+    def _is_there(self, packet: int) -> bool:
+        return packet < self.first_packet + len(self._packets)
 
     def _go_on(self) -> None:
         self._encoder = self._encoder or self._new_encoder(self._start)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_AHEAD_FRAMES = ms_to_frames(10_000)
+_AHEAD_FRAMES = ms_to_frames(60_000)
 """As much is made before a reader asks for it."""
 
 
