@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tools import require_module
 
 from coach.exporter import Tags, export, ffmpeg, lame, pieces
-from coach.exporter.pieces import AT_ONCE, JoinedPieces, Joining, PieceEncoder
+from coach.exporter.pieces import AT_ONCE, SLAB_FRAMES, JoinedPieces, Joining, PieceEncoder
 from coach.units import SAMPLE_RATE_HZ
 
 T = TypeVar("T")
@@ -99,6 +99,23 @@ class Marked(Echo):
 
     def _packet(self, sound: NDArray[np.int16]) -> str:
         return super()._packet(sound) if sound.any() else "0"
+
+
+@pytest.mark.parametrize("late", [0, 10**9])
+def test_no_more_of_the_sound_is_held_for_a_long_session(late: int) -> None:
+    """Whether pieces join at once or one goes on to the end, with all the others made for nothing."""
+    most_frames, slab = 30_000, np.zeros(24_000, np.int16)
+    joining = Joining(lambda start: Echo(start, late), PACKET, str, 4, most_frames)
+    held = []
+    with closing(JoinedPieces(joining, 100 * len(slab))) as whole:
+        made = 0
+        for _ in range(100):
+            made += len(whole.encode(slab))
+            held.append(whole._sound.kept_frames)
+        made += len(whole.rest())
+    assert made == 100 * len(slab) // PACKET
+    assert max(held) <= 2 * AT_ONCE * most_frames + 3 * SLAB_FRAMES + 20 * SAMPLE_RATE_HZ
+    assert max(held) < 50 * len(slab)
 
 
 def test_what_an_encoder_raises_comes_out_and_nothing_waits_for_ever() -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-SLAB_FRAMES = ms_to_frames(10_000)
+SLAB_FRAMES = ms_to_frames(5_000)
 """What is encoded in one go: at each end of one an encoder waits for Python, which renders meanwhile."""
 
 AT_ONCE = 2
@@ -63,7 +63,7 @@ class JoinedPieces(Generic[T]):
 
     def __init__(self, joining: Joining[T], frames: int) -> None:
         starts = starts_of(frames, joining)
-        self._sound = SharedSound(starts)
+        self._sound = SharedSound(starts, AT_ONCE * joining.most_frames)
         self._pieces = [_Piece(joining, self._sound, number, start) for number, start in enumerate(starts)]
         self._joining = joining
         self._pool = ThreadPoolExecutor(AT_ONCE, "encode")
@@ -110,6 +110,7 @@ class JoinedPieces(Generic[T]):
 
     def _until(self, number: int) -> tuple[int, int]:
         """Up to which packet a piece is wanted, and the number of the piece that goes on from there."""
+        self._sound.begin(number)
         try:
             found = _in_step(self._pieces, number, self._joining)
         except BaseException as failure:
