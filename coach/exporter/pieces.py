@@ -59,7 +59,7 @@ class Joining(Generic[T]):
 
 
 class JoinedPieces(Generic[T]):
-    """Sound of `frames` in, packets out. To be closed by whoever made it."""
+    """Sound of `frames` in, packets out. To be closed by whoever made it, if it does not come to its end."""
 
     def __init__(self, joining: Joining[T], frames: int) -> None:
         starts = starts_of(frames, joining)
@@ -82,10 +82,12 @@ class JoinedPieces(Generic[T]):
         return list(self._joined(waits=False))
 
     def rest(self) -> list[T]:
-        """What comes after it, once the sound is at its end. Raises what an encoder raised."""
+        """What comes after it, once the sound is at its end, and be closed. Raises what an encoder raised."""
         self._put()
         self._sound.end()
-        return list(self._joined(waits=True))
+        packets = list(self._joined(waits=True))
+        self.close()
+        return packets
 
     def close(self) -> None:
         """Stop what is being done; on return nothing is."""
