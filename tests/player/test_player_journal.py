@@ -84,8 +84,8 @@ def test_a_journal_that_cannot_be_written_is_told_and_ends_no_session(tmp_path: 
     (state / "journal.sqlite3").mkdir()
     done = CliRunner().invoke(commands, ["play", str(tiny_routine(tmp_path)), *QUICK])
     assert done.exit_code == 0
-    assert "2/2 Bend" in done.stdout
-    assert "the journal cannot be used" in done.stderr
+    assert "2/2 Bend" in done.output
+    assert "the journal cannot be used" in done.output
 
 
 @pytest.mark.usefixtures("state")
