@@ -143,3 +143,32 @@ def test_showing_reads_each_file_once_and_loads_no_sound() -> None:
     command = [sys.executable, "-c", COUNTING, *show]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.splitlines()[-1] == "1 False"
+
+
+DEVICE_WATCHER = """
+import sys
+started = []
+sys.addaudithook(lambda name, args: name == "subprocess.Popen" and started.append(str(args[1])))
+from coach.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    print(any("coach.outputs.device_process" in each for each in started))
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [
+        ("play nothing-there", True),
+        ("play nothing-there --output null", False),
+        ("play nothing-there --device=speakers", False),
+        ("today no-such-course", False),
+        ("play --help", False),
+        ("export nothing-there -o a.wav", False),
+    ],
+)
+def test_only_what_plays_as_usual_opens_the_usual_device_early(typed: str, opens: bool) -> None:
+    command = [sys.executable, "-c", DEVICE_WATCHER, *typed.split()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.splitlines()[-1:] == [str(opens)]

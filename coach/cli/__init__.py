@@ -9,18 +9,28 @@ is what commands share.
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_PLAYING = ("play", "resume", "today")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OTHERWISE = ("--output", "--device", "--list", "--export", "--help", "-h")
+"""Options with which there is no sound, or not where it usually goes."""
 
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit status: 0, 1 for a failure, 2 for bad input."""
     given = sys.argv[1:] if args is None else args
-    if given and given[0] in _PLAYING:
+    if _plays_as_usual(given):
         from coach.outputs.early import start_early
 
         start_early()  # a device takes as long to open as the commands to load
     from coach.cli.group import run
 
     return run(args)
+
+
+def _plays_as_usual(given: Sequence[str]) -> bool:
+    """Whether it is a command that will want the default output, as far as a glance tells."""
+    plays = given[:1] in (["play"], ["resume"]) or (given[:1] == ["today"] and "--play" in given)
+    return plays and not any(each.startswith(_OTHERWISE) for each in given)
