@@ -48,6 +48,10 @@ class BookmarkWriter:
         self.mark, self._kept_s = mark, time.monotonic()
         self._writer.put(mark)
 
+    def flush(self) -> None:
+        """Wait until it is written: the process is about to be stopped, perhaps for ever."""
+        self._writer.flush()
+
     def close(self, *, is_whole: bool) -> None:
         """Wait for what is to be written; `is_whole`, the session ended well, removes it all."""
         self._writer.close()

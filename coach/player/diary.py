@@ -42,6 +42,9 @@ class Diary(Protocol):
     def jump(self, snapshot: TimelineSnapshot, before_frame: int, frame: int) -> None:
         """It did what it was told, and that led from `before_frame` to `frame`."""
 
+    def flush(self) -> None:
+        """The process is about to be stopped, perhaps for ever: have all kept first."""
+
     def close(self, *, is_whole: bool) -> None:
         """It is over; `is_whole`: it was heard to its end."""
 
@@ -53,6 +56,9 @@ class NoDiary:
         """Nothing."""
 
     def jump(self, snapshot: TimelineSnapshot, before_frame: int, frame: int) -> None:
+        """Nothing."""
+
+    def flush(self) -> None:
         """Nothing."""
 
     def close(self, *, is_whole: bool) -> None:
@@ -91,6 +97,10 @@ class KeptDiary:
             self._heard.at(snapshot, frame)
         else:
             self._heard.jumped(frame)
+
+    def flush(self) -> None:
+        """Wait for what is to be written."""
+        self._writer.flush(CLOSE_S)
 
     def close(self, *, is_whole: bool) -> None:
         """Have the last entry written."""

@@ -163,6 +163,8 @@ class Live:
         if was_going:
             self._obey(Command(Action.PAUSE))
         self._place.keep(self._mark())
+        self._place.flush()
+        self._diary.flush()
         self._screen.close()
         self._keyboard.let_go()
         stop_here()

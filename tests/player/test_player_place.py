@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from stage import ROUTINE, SECOND, TONES, Hum
 
 from coach.plan.session_plan import plan_session
 from coach.player.bookmark import Bookmark, frame_to_go_on
+from coach.player.bookmark_writer import BookmarkWriter, Keeping
 from coach.player.commands import Action
 from coach.player.keyboard import decoded
 from coach.player.now_playing import facts_of, now_playing_at
@@ -39,6 +41,23 @@ def snapshot(routine: Path) -> TimelineSnapshot:
 
 
 # The place
+
+
+def test_a_slow_disk_has_the_place_before_the_process_is_stopped() -> None:
+    kept: list[Bookmark] = []
+    disk_is_ready = threading.Event()
+
+    def save(mark: Bookmark) -> None:
+        disk_is_ready.wait()
+        kept.append(mark)
+
+    writer = BookmarkWriter(MARK, Keeping(save, kept.clear))
+    writer.keep(replace(MARK, number=1))
+    writer.keep(replace(MARK, number=2))
+    threading.Timer(0.1, disk_is_ready.set).start()
+    writer.flush()
+    assert kept[-1].number == 2
+    writer.close(is_whole=False)
 
 
 def test_the_same_side_is_found_also_where_frames_have_moved(snapshot: TimelineSnapshot) -> None:
