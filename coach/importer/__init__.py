@@ -1,7 +1,7 @@
-"""The importer: a handout's text becomes a `Reading` of exercises, by rules, offline, nothing invented.
+"""The importer: a handout's text becomes a `Reading` of exercises, offline, nothing invented.
 
-bytes → text → marked lines → outline (a tree) → drafts → doses → Reading. Every stage is a pure function, and
-its time is linear in the size of the text.
+bytes → text → parts → outline (a tree) → blocks, judged by their signs → drafts → doses → Reading.
+Every stage is a pure function, and its time is linear in the size of the text.
 """
 
 from coach.importer.jsonform import reading_to_json

@@ -6,8 +6,8 @@ import re
 
 from coach.importer.doses.dose import doses
 from coach.importer.finding.body import walk
+from coach.importer.finding.find import find
 from coach.importer.finding.outline import Node, outline
-from coach.importer.finding.sections import find
 from coach.importer.lexis.shape import numbered_sentences
 from coach.importer.reading import Exercise, Found, Reading, Source
 from coach.importer.telling.compose import compose

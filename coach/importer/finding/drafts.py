@@ -32,6 +32,10 @@ class Draft:
     governing: tuple[Words, ...] = ()
     mention: bool = False  # a bare name in a list of nothing else
 
+    def told(self, more: Words) -> Draft:
+        """The draft with more words of its own."""
+        return replace(self, words=(*self.words, more))
+
     def governed(self, more: list[Words]) -> Draft:
         """The draft with words that stand further away."""
         return replace(self, governing=(*self.governing, *more)) if more else self

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from coach.importer.doses.dose import is_dosed
+from coach.importer.doses.sides import read_sides
 from coach.importer.lexis.lexicon import BODY, FOREIGN, POSTURES, word_set
 from coach.importer.lexis.shape import is_instruction, names_body, names_movement, sentences, words
 
@@ -55,12 +56,14 @@ _GIVING = word_set(
     "hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim"
 )
 
+_LONGEST_HEAD = 4  # words
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
     r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
 
+_TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _CONTACT = re.compile(
     r"\b(?:tel|telephone|phone|fax|mobile)\b\D{0,20}\d|[\w.]@\w+\.\w|\b0\d{2,4}\)?(?:[ -]?\d{3,4}){2}(?!\d)"
     r"|(?<![\d-])(?:\+?\(?\d{1,5}\)?[ -])?\(?\d{3}\)?[ -]\d{4}(?!\d)",
@@ -97,6 +100,12 @@ def announces_several(title: str) -> bool:
     return bool(_SEVERAL & set(found)) and not (len(found) == 2 and found[-1] in ("movements", "moves"))
 
 
+def is_head(text: str) -> bool:
+    """Whether a line only announces those after it: "Exercises (with your therapist)"."""
+    found = words(re.sub(r"\([^()]*\)", "", text))
+    return len(found) <= _LONGEST_HEAD and not is_dosed(text) and announces_several(" ".join(found[:2]))
+
+
 def is_log(title: str) -> bool:
     """Whether a title is that of a diary of what was done."""
     return bool(_LOG.search(title.lower().strip(" :")))
@@ -118,11 +127,6 @@ def is_aside(title: str) -> bool:
     if {"tips", "notes", "mistakes"} & set(found):
         return True
     return bool(found) and (found[0] in _REMARKS or found[-1] in _REMARKS) and not names_movement(title)
-
-
-def is_no_name(title: str) -> bool:
-    """Whether words that stand like a name are a rest, a stage or a remark."""
-    return is_pause(title) or is_stage(title) or is_aside(title)
 
 
 def is_criteria(title: str) -> bool:
@@ -149,20 +153,40 @@ def is_bare_dose(text: str, most: int = 1) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def bodily_words(text: str) -> tuple[int, int]:
+    """How many words are of the body, and how many of kitchens, workshops and law."""
+    found = words(text[:8000])
+    return sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found), sum(
+        w in FOREIGN for w in found
+    )
+
+
 def is_bodily(text: str) -> bool:
     """Whether words are about moving a body: kitchens fold, workshops hold, and novels sit down too."""
-    found = words(text[:8000])
-    bodily = sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found)
-    foreign = sum(w in FOREIGN for w in found)
+    bodily, foreign = bodily_words(text)
     return bodily > foreign or (names_movement(text[:300]) and foreign < 2)
 
 
-@lru_cache(maxsize=4096)
 def is_foreign(text: str) -> bool:
     """Whether the words of kitchens, workshops and law outnumber those of the body."""
-    found = words(text[:8000])
-    foreign = sum(w in FOREIGN for w in found)
-    return foreign >= 2 and foreign > sum((w in BODY or w in POSTURES) and w not in _SHARED for w in found)
+    bodily, foreign = bodily_words(text)
+    return foreign >= 2 and foreign > bodily
+
+
+def is_turn(text: str) -> bool:
+    """Whether a sentence only tells to change sides: "Then switch legs."."""
+    return bool(_TURN.match(text) and read_sides(text, own=False).sides)
+
+
+def no_exercise(text: str, name: str) -> str:
+    """Why some words with a name are certainly no exercise; "" where they may be one."""
+    if why := is_treatment(text):
+        return why
+    if is_log(name):
+        return "a log of what was done"
+    if is_turn(text):
+        return "the other side, not an exercise"
+    return "a rest, not an exercise" if is_pause(name) else ""
 
 
 def has_body(text: str) -> bool:

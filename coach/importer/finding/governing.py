@@ -8,7 +8,7 @@ from dataclasses import replace
 from coach.importer.doses.dose import NO_CONTEXT, Context, Value, doses
 from coach.importer.doses.sides import read_sides
 from coach.importer.finding.drafts import Words
-from coach.importer.finding.evidence import announces, has_body
+from coach.importer.finding.evidence import announces, has_body, is_turn
 from coach.importer.lexis.shape import sentences, words
 
 _EACH = re.compile(
@@ -25,7 +25,6 @@ _EACH = re.compile(
     r"|x|at)\b"
     r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
-_TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _SESSION_S = 300
 _ALL = re.compile(
     r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch"
@@ -111,7 +110,7 @@ def _governs(part: Words) -> bool:
         )
     if part.sort == "note":
         return governs_each(part.text)
-    if _TURN.match(part.text) and read_sides(part.text, own=False).sides:
+    if part.sort == "prose" and is_turn(part.text):
         return True
     short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
     return (

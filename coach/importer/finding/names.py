@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach.importer.doses.dose import doses
+from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     REMEMBERED,
@@ -58,6 +58,16 @@ _PLURALS = word_set(
     "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(r"^(?:how to:\s{1,4}|how (?:do i|to|do you) (?:do|perform) (?:an? |the )?)", re.I)
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*")
+_NEXT = re.compile(
+    r"(?=\w)(?:(?:first|second|then|next|after that|finally|now),? )?"
+    r"(?:(?:start|begin|finish|end|continue|unwind|follow)\b[^,.;]{0,20}? with "
+    r"|(?:perform|do|complete|practi[cs]e|try|add"
+    r"|rest in) |(?<=[a-z,] ))(?:an? |the |your |some )?(?=[a-z\d])",
+    re.I,
+)
+_NAMED = re.compile(r"[,;:.(—–]| (?:(?:for|with|to|until|while|on|x)\b|\d{1,3} )")
+_DOING = re.compile(r"^(?:.{0,60}\b)?(?:doing|of|performing) (?:an? |the )?(?=[a-z])", re.I)
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 
@@ -68,6 +78,50 @@ class Split:
     name: str
     rest: str
     aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a block is called: its name, the words after it, and a parenthesis at its end. `given`: the words
+    stand like a name; else the name is the first words of a sentence. `split`: something follows it."""
+
+    name: str
+    rest: str
+    aside: str = ""
+    given: bool = False
+    split: bool = False
+
+
+def naming(kind: str, text: str, lead: str) -> Naming:
+    """The name of a block by its kind ("section", "item", "paragraph" or "sentence") and its words."""
+    split = split_name(_NUMBERED.sub("", text) if kind == "section" else text, lead)
+    if kind == "sentence" and goes_on(text):
+        return Naming(clean_name(_next_name(text), keep_aside=True)[0], text)
+    given = split.name or (text if kind == "section" or is_name(text, 12) else "")
+    keep = kind == "section" or (bool(split.rest) and not doses(split.rest))
+    name, aside = clean_name(given or _told_name(text), keep_aside=keep)
+    rest = split.rest if split.name else "" if given or len(text.split()) <= 9 else text
+    return Naming(name, rest, aside, bool(given), bool(split.name))
+
+
+def _told_name(text: str) -> str:
+    """The name in "2x8 repetitions of slowly doing a front kick" or "Start with a front kick for …"."""
+    match = _DOING.match(text) if text[:1].isdigit() else None
+    done = re.split(r"[,;:.(]", text[match.end() :])[0] if match else ""
+    if done and len(text[match.end() if match else 0 :].split()) <= 10:
+        return done
+    return _next_name(text) or name_from_sentence(text)
+
+
+def _next_name(text: str) -> str:
+    """The name in "Then do heel raises for …"; "" for other sentences."""
+    said = _NAMED.split(_NEXT.sub("", text, count=1))[0].strip() if _NEXT.match(text) else ""
+    return said if len(said.split()) <= 6 else ""
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence names the next exercise of a row with its dose: "Then do heel raises for …"."""
+    return is_dosed(text) and (names_movement(text) or names_body(text)) and bool(_next_name(text))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,11 +10,13 @@ from coach.importer.finding.drafts import Draft, Words, field_of, order_of
 from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage, told
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
-from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS
-from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, label_kind, names_movement
-from coach.importer.reading import LeftOut
+from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS, phrase_set
+from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, names_movement
 from coach.importer.texts.inline import breaks, plain
 
+_EXERCISES = phrase_set(
+    "exercise, exercises, stretch, stretches, pose, movement, drill, exercise name"
+)  # heads that say what their columns hold
 _TICKS = "☐☑✓✔□■▢"
 
 
@@ -26,53 +28,57 @@ class _Column:
     context: Context = NO_CONTEXT
 
 
-def read_table(node: Node, title: str) -> tuple[list[Draft], list[LeftOut]]:
-    """The exercises of a table, and what is left out of it with its reason."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table that have a name, each as a draft.
+
+    `headed`: the head of a column says that exercises stand in it; `named`: a column has names, else they are
+    taken from the first one; `certain`: the cells of a week's table, which are exercises.
+    """
+
+    rows: list[tuple[Node, Draft]]
+    headed: bool = False
+    named: bool = True
+    certain: bool = False
+
+
+def read_table(node: Node) -> Table:
+    """The drafts of a table, whether they are exercises or not."""
     header, rows = _headed(node)
     columns = _columns(header, rows)
     named = any(h.split("(", maxsplit=1)[0].strip() in NAME_COLUMNS for h in header)
     by_days = sum(is_stage(plain(row.cells[0])) for row in node.children if row.cells) * 2 >= len(
         node.children
     )
-    unnamed = not any(c.role == "name" for c in columns) or (by_days and not named)
-    if unnamed and (grid := _grid(node.children, title)):
-        return grid, []
-    why = _unfit(header, columns, rows)
-    if why:
-        return [], [LeftOut(node.line, node.text[:200], why)]
+    known = any(c.role == "name" for c in columns)
+    if (not known or (by_days and not named)) and (grid := _grid(node.children)):
+        return Table(grid, certain=True)
+    if not columns:
+        return Table([])
+    if not known:
+        columns = [_Column("name") if i == 0 else c for i, c in enumerate(columns)]
     columns = _ordered(columns, rows)
-    drafts, left = [], []
-    for row in rows:
-        found = _row(row, columns, title)
-        if found:
-            drafts += found
-        elif row.text.strip(" |"):
-            left.append(LeftOut(row.line, row.text[:200], "a row without the name of an exercise"))
-    return drafts, left
+    headed = any(h in _EXERCISES for h in header)
+    return Table([(row, draft) for row in rows if (draft := _row(row, columns))], headed, known)
 
 
-def _grid(rows: Sequence[Node], title: str) -> list[Draft]:
+def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
     """The exercises of a week's table, whose cells are exercises; none for another table."""
-    cells = [(row.line, plain(part)) for row in rows for cell in row.cells for part in breaks(cell)]
-    cells = [(line, text) for line, text in cells if any(map(str.isalpha, text)) and not is_stage(text)]
-    kept = [(line, text) for line, text in cells if not is_pause(text) and len(text) < 120]
-    named = [(line, text) for line, text in kept if names_movement(split_name(text).name or text)]
+    cells = [(row, plain(part)) for row in rows for cell in row.cells for part in breaks(cell)]
+    cells = [(row, text) for row, text in cells if any(map(str.isalpha, text)) and not is_stage(text)]
+    kept = [(row, text) for row, text in cells if not is_pause(text) and len(text) < 120]
+    named = [text for _, text in kept if names_movement(split_name(text).name or text)]
     if len(kept) < 4 or len(named) * 2 < len(kept) or len(kept) * 3 < len(cells):
         return []
-    return [
-        _cell_draft(line, text, title) for line, text in kept if is_name(split_name(text).name or text, 12)
-    ]
+    return [(row, _cell_draft(row.line, t)) for row, t in kept if is_name(split_name(t).name or t, 12)]
 
 
-def _cell_draft(line: int, text: str, title: str) -> Draft:
+def _cell_draft(line: int, text: str) -> Draft:
     split = split_name(text)
     name, aside = clean_name(split.name or text, keep_aside=True)
     words = [name, split.rest if split.name else "", aside]
     return Draft(
-        name,
-        line,
-        tuple(Words(line, w, "title" if i == 0 else "dose") for i, w in enumerate(words) if w),
-        title,
+        name, line, tuple(Words(line, w, "dose" if i else "title") for i, w in enumerate(words) if w)
     )
 
 
@@ -166,39 +172,6 @@ def _is_named(cell: str) -> bool:
     return is_name(cell, 10) and names_movement(cell) and not is_label(fold_label(cell))
 
 
-def _unfit(header: list[str], columns: list[_Column], rows: Sequence[Node]) -> str:
-    """Why a table holds no exercises; "" where it does."""
-    names = [i for i, c in enumerate(columns) if c.role == "name"]
-    if not names:
-        return "a table without a column of exercises"
-    cells = [(r.cells[i] if i < len(r.cells) else "") for r in rows for i in names[:1]]
-    filled = [plain(c) for c in cells if plain(c)]
-    if len(filled) * 2 < len(rows) and not _has_dose(columns, rows):
-        return "a log to fill in, not exercises"
-    labels = sum(1 for c in filled if label_kind(fold_label(c)))
-    telling = header and any(
-        h in ("exercise", "exercises", "stretch", "stretches", "pose", "movement", "drill", "exercise name")
-        for h in header
-    )
-    dosed = not header and sum(_has_dose(columns, [row]) for row in rows) * 2 >= len(rows)
-    if not telling and (labels * 2 > len(filled) or not (dosed or any(map(names_movement, filled)))):
-        return "a table without exercises"
-    told = any(c.role in ("dose", "steps") for c in columns) or _has_dose(columns, rows)
-    listed = not header and len(filled) > 2 and all(map(names_movement, filled))
-    if not telling and not told and not listed:
-        return "a table without doses or instructions"
-    return ""
-
-
-def _has_dose(columns: list[_Column], rows: Sequence[Node]) -> bool:
-    return any(
-        doses(plain(cell), columns[i].context)
-        for r in rows
-        for i, cell in enumerate(r.cells)
-        if columns[i].role in ("dose", "note", "name")
-    )
-
-
 def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
     """Columns whose times stand before the sign (`30s × 2`) count repetitions first in all cells."""
     out = []
@@ -219,19 +192,19 @@ def _times_first(cells: list[str]) -> bool:
     return first > last
 
 
-def _row(line: Node, columns: list[_Column], group: str) -> list[Draft]:
+def _row(line: Node, columns: list[_Column]) -> Draft | None:
     at = next(i for i, c in enumerate(columns) if c.role == "name")
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
     nameless = is_bare_dose(cell, 0) or is_pause(cell) or is_label(fold_label(cell))
     if not any(ch.isalpha() for ch in cell) or len(cell) > 120 or nameless:
-        return []
+        return None
     split = split_name(cell)
     name, aside = clean_name(split.name or cell, keep_aside=True)
     words = [Words(line.line, w, "title") for w in (name, split.rest if split.name else "", aside) if w]
     for i, column in enumerate(columns[: len(line.cells)]):
         if i != at:
             words += _cell(line, line.cells[i], column)
-    return [Draft(name, line.line, tuple(words), group)]
+    return Draft(name, line.line, tuple(words))
 
 
 def _cell(line: Node, raw: str, column: _Column) -> list[Words]:

@@ -77,7 +77,7 @@ def title_like(part: Part) -> bool:
         return False
     if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
         return len(words(text)) <= 14 and not _is_only_dose(text)
-    bare = text.rstrip(":")
+    bare = text.rstrip("!" if is_dosed(text) else ":")
     if (
         bare[-1:] in ".,;!"
         or (bare[:1].islower() and not announces_several(bare))

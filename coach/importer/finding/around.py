@@ -1,0 +1,180 @@
+"""The signs of what stands around a block, from the signs of the blocks there; in linear time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from math import log1p
+
+from coach.importer.finding.blocks import Block
+from coach.importer.lexis.lexicon import word_set
+from coach.importer.lexis.shape import words
+
+_SIBLINGS = word_set(
+    "named titled split dosed rest_dosed told movement body instruction label bold words numbered verb bodily"
+    " ends_with_colon prescribes name_words title_case moving_dosed moving_told"
+)
+_BELOW = word_set(
+    "dosed told movement story words label dose_label section item row prescribes titled bodily body_words"
+    " foreign_words"
+)
+_SIBLINGS_BELOW = word_set("blocks dosed told item section dose_label movement")
+_CHILDREN = word_set("named dosed movement instruction label titled split rest_dosed moving_dosed")
+_ABOVE = word_set(
+    "announces announces_several topic generic stage movement body label dosed told section item paragraph"
+    " aside log named instruction governs words sentences bodily criteria"
+)
+_HIGHER = word_set("announces topic movement aside generic dosed")
+_NEXT = word_set("dosed told instruction item section paragraph label")
+_BEFORE = word_set("announces announces_several paragraph item ends_with_colon governs told dosed named")
+_TEXT = word_set("dosed told movement instruction bodily story foreign section item")
+_LEAD = word_set(
+    "announces announces_several criteria ends_with_colon topic aside governs told dosed log movement"
+)
+_DOUBT = 6  # words of the body that a text is thought to have besides those that it has
+_MOST = 12  # of anything that is counted under a block
+
+
+def read_surroundings(root: Block) -> None:
+    """Add to every block's signs those of what stands around it."""
+    own = {id(b): dict(b.signs) for b in root.walk()}
+
+    def of(block: Block | None, sign: str) -> float:
+        return own[id(block)].get(sign, 0.0) if block is not None and id(block) in own else 0.0
+
+    _below(root, of)
+    all_ = [b for b in root.walk() if b.kind not in ("table", "picture")]
+    around = _text([b for b in all_ if b.kind != "sentence"], of)
+    _again(all_)
+    _complete(all_)
+    for block in all_:
+        block.signs |= around
+        above = _above(block)
+        block.signs |= {f"above.{s}": of(above, s) for s in _ABOVE}
+        block.signs |= {f"higher.{s}": of(above.parent if above else None, s) for s in _HIGHER}
+    for above in (root, *root.walk()):
+        _siblings(above, of)
+    _order(root, of)
+
+
+def _above(block: Block) -> Block | None:
+    """What a block stands under: a row's is that of its table."""
+    above = block.parent
+    return above.parent if above is not None and above.kind == "table" else above
+
+
+_Of = Callable[[Block | None, str], float]
+
+
+def _below(root: Block, of: _Of) -> None:
+    """How much of what stands under each block, counted from the leaves up; and what its own parts are."""
+    counts: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for block in reversed(list(root.walk())):
+        mine = counts[id(block)]
+        for sign, count in mine.items():
+            block.signs[f"below.{sign}"] = min(count, _MOST)
+        block.signs["below.told_share"] = mine["told"] / max(mine["blocks"], 1)
+        block.signs["below.dosed_share"] = mine["dosed"] / max(mine["blocks"], 1)
+        parts = [c for c in block.children if c.kind in ("item", "section")]
+        for sign in _CHILDREN:
+            block.signs[f"children.{sign}"] = sum(of(c, sign) for c in parts) / max(len(parts), 1)
+        block.signs["children.section"] = sum(c.kind == "section" for c in parts)
+        if block.parent is not None and block.kind != "sentence":
+            above = counts[id(block.parent)]
+            for sign in _BELOW:
+                above[sign] += mine[sign] + of(block, sign)
+            above["blocks"] += mine["blocks"] + 1
+            above["picture"] += mine["picture"] + (block.kind == "picture")
+            above["moving_name"] += mine["moving_name"] + of(block, "named") * of(block, "movement")
+
+
+def _text(all_: Sequence[Block], of: _Of) -> dict[str, float]:
+    """The shares of the whole text's blocks, and how many there are."""
+    shares = {f"text.{s}": sum(of(b, s) for b in all_) / max(len(all_), 1) for s in _TEXT}
+    foreign = sum(of(b, "foreign_words") for b in all_)
+    known = foreign + sum(of(b, "body_words") for b in all_)
+    shares["text.foreign_words"] = foreign / (known + _DOUBT)
+    return {**shares, "text.blocks": min(log1p(len(all_)), 8.0)}
+
+
+def _again(all_: Iterable[Block]) -> None:
+    """Whether the same name stands elsewhere in the text, and how much more stands under it there."""
+    by_name: dict[str, list[Block]] = defaultdict(list)
+    for block in all_:
+        if block.kind == "sentence" or block.signs["generic"]:
+            continue
+        by_name[" ".join(words(block.naming.name))].append(block)
+    for alike in by_name.values():
+        most = max(_told(b) for b in alike)
+        for block in alike:
+            block.signs["again"] = len(alike) > 1
+            block.signs["told_elsewhere"] = most > _told(block)
+
+
+def _told(block: Block) -> float:
+    return block.signs.get("below.told", 0.0) + block.signs["rest_told"]
+
+
+def _complete(all_: Sequence[Block]) -> None:
+    """Whether a block has the name of a movement, and a dose or instructions after it or under it."""
+    for block in all_:
+        s = block.signs
+        dosed = s["rest_dosed"] or s.get("below.dosed", 0.0) > 0
+        told = s["rest_told"] + s.get("below.told", 0.0)
+        fit = s["named"] and not (s["announces"] or s["topic"] or s["generic"] or s["stage"] or s["label"])
+        s["complete"] = bool(fit and (dosed or told >= 2))
+        s["moving_complete"] = bool(fit and s["movement"] and (dosed or told >= 2))
+        s["full"] = bool(fit and dosed and told >= 1)
+
+
+def _siblings(above: Block, of: _Of) -> None:
+    """The shares among a block's siblings of its kind, and where it stands among them."""
+    by_kind: dict[str, list[Block]] = defaultdict(list)
+    for child in above.children:
+        by_kind[child.kind].append(child)
+    for kind, alike in by_kind.items():
+        if kind in ("table", "picture"):
+            continue
+        count = len(alike)
+        shared = {f"siblings.{s}": sum(of(b, s) for b in alike) / count for s in _SIBLINGS}
+        below = {
+            f"siblings_below.{s}": sum(min(b.signs.get(f"below.{s}", 0.0), 3) for b in alike) / count
+            for s in _SIBLINGS_BELOW
+        }
+        shared["siblings.count"] = min(count, 20)
+        dosed = [b.signs.get("below.dosed") or of(b, "dosed") or of(b, "rest_dosed") for b in alike]
+        told = [max(b.signs.get("below.told", 0.0), of(b, "told")) >= 2 for b in alike]
+        shared["siblings.dosed_within"] = sum(map(bool, dosed)) / count
+        shared["siblings.told_within"] = sum(told) / count
+        for sign in ("complete", "moving_complete", "full"):
+            shared[f"siblings.{sign}"] = sum(b.signs[sign] for b in alike) / count
+        for i, block in enumerate(alike):
+            block.signs |= {**shared, **below, "first": i == 0, "last": i == count - 1, "place": i / count}
+
+
+def _order(root: Block, of: _Of) -> None:
+    """The signs of the sibling before a block and of the block that follows it in the text."""
+    flow = [b for b in root.walk() if b.kind not in ("table", "picture", "sentence")]
+    for block, after in zip(flow, [*flow[1:], None], strict=False):
+        block.signs |= {f"next.{s}": of(after, s) for s in _NEXT}
+    for above in (root, *root.walk()):
+        for before, block in zip([None, *above.children], above.children, strict=False):
+            block.signs |= {f"before.{s}": of(before, s) for s in _BEFORE}
+            block.signs["before.picture"] = before is not None and before.kind == "picture"
+        lead = None  # what stands above a run of items
+        for block in above.children:
+            if block.kind == "item":
+                block.signs |= {f"lead.{s}": of(lead, s) for s in _LEAD}
+            else:
+                lead = block
+    _announced(root, of)
+
+
+def _announced(root: Block, of: _Of) -> None:
+    """Whether any title above a block announces exercises, or is of a topic that holds none."""
+    for block in root.walk():
+        above = block.parent
+        for sign in ("announces", "topic", "log"):
+            here = of(above, sign) if above is not None and above.kind == "section" else 0.0
+            further = above.signs.get(f"any_above.{sign}", 0.0) if above is not None else 0.0
+            block.signs[f"any_above.{sign}"] = max(here, further)

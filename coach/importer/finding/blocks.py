@@ -1,0 +1,150 @@
+"""The tree as blocks: each stretch of a text that could be one exercise, with the name that it would have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+from coach.importer.doses.dose import is_dosed
+from coach.importer.finding.drafts import Draft
+from coach.importer.finding.evidence import announces, has_body, is_head, no_exercise, told
+from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
+from coach.importer.finding.outline import Node
+from coach.importer.finding.tables import read_table
+from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
+
+Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
+NO_NAMING = Naming("", "")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A node of the tree, a sentence of a paragraph, or one of several exercises in a line.
+
+    `draft` is a row's, read by its columns; a `certain` one is an exercise by a rule. `signs` are filled by
+    `signs.read_signs`, and `odds` by the judge (the logarithm; above 0 it is more likely an exercise).
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    node: Node
+    parent: Block | None = None
+    depth: int = 0
+    naming: Naming = NO_NAMING
+    lead: str = ""  # the paragraph above a run of items
+    draft: Draft | None = None
+    certain: bool = False
+    odds: float = 0.0
+    signs: dict[str, float] = field(default_factory=dict)
+    children: list[Block] = field(default_factory=list)
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it could be an exercise at all."""
+        if self.parent is None or self.kind in ("table", "picture") or self.excluded:
+            return False
+        return any(map(str.isalpha, self.naming.name))
+
+    @property
+    def excluded(self) -> str:
+        """Why it is certainly no exercise; "" where it may be one."""
+        if self.lead.endswith(":") and topic(self.lead.split()[-1]):
+            return "a list of something else"  # "My goals are:"
+        if self.kind == "item" and not self.children and is_head(self.text):
+            return "the head of a list"
+        name = self.naming.name
+        return no_exercise(self.text if self.kind in ("item", "row", "paragraph") else name, name)
+
+    def walk(self) -> Iterator[Block]:
+        """Every block under this one, in the order of the text."""
+        waiting = self.children[::-1]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting += block.children[::-1]
+
+
+def blocks(tree: Node, title: str = "") -> Block:
+    """The tree of blocks over the tree of a text with a title."""
+    root = Block("section", title, tree.line, tree)
+    waiting = [root]
+    while waiting:
+        above = waiting.pop()
+        for node in _parted(above.node):
+            waiting += _under(above, node)
+    return root
+
+
+def _under(above: Block, node: Node) -> list[Block]:
+    """Put what a node holds under a block; the blocks whose own nodes are to follow."""
+    text = " ".join(node.text.split())
+    several = pieces(text) if node.kind in ("item", "paragraph") and not node.children else []
+    for piece in several:
+        _put(above, "item", piece, Node("item", piece, node.line))
+    if several:
+        return []
+    block = _put(above, node.kind, text, node)
+    if node.kind == "table":
+        _put_rows(block)
+        return []
+    said = list(numbered_sentences(node.text, node.line)) if node.kind == "paragraph" else []
+    for line, sentence in said if len(said) > 1 and not node.children else []:
+        _put(block, "sentence", sentence, Node("paragraph", sentence, line))
+    _mark_sequence(block)
+    return [block]
+
+
+def _mark_sequence(paragraph: Block) -> None:
+    """Mark the exercises of a paragraph that tells one after another: "Start with … Then …"."""
+    row = [s for s in paragraph.children if s.kind == "sentence" and goes_on(s.text)]
+    title = paragraph.parent.text if paragraph.parent else ""
+    for sentence in row if len(row) > 1 and (announces(title) or not has_body(title)) else []:
+        sentence.certain = True
+
+
+def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
+    block = Block(kind, text, node.line, node, above, above.depth + 1)
+    title = above.text if kind == "section" and is_generic(text) else text
+    block.naming = naming(kind, title or text, node.lead)
+    if kind == "section" and not text:
+        block.naming, block.certain = Naming(name_from_sentence(_first_told(node)), ""), True
+    before = above.children[-1] if above.children else None
+    if before is not None and kind == "item":
+        block.lead = (
+            before.lead if before.kind == "item" else before.text if before.kind == "paragraph" else ""
+        )
+    above.children.append(block)
+    return block
+
+
+def _first_told(section: Node) -> str:
+    return next(n.text for n in section.children if told(n.text))
+
+
+def _put_rows(table: Block) -> None:
+    """The rows of a table that have a name."""
+    read = read_table(table.node)
+    for node, draft in read.rows:
+        words = " ".join(w.text for w in draft.words[1:])
+        row = Block("row", f"{draft.name} | {words}", node.line, node, table, table.depth + 1)
+        row.naming, row.draft, row.certain = Naming(draft.name, words), draft, read.certain
+        row.signs = {"column": float(read.named), "headed": float(read.headed)}
+        table.children.append(row)
+
+
+def _parted(node: Node) -> Sequence[Node]:
+    """The children of a node; runs of steps that pictures part are sections without a name."""
+    if sum(c.kind == "picture" for c in node.children) < 2:
+        return node.children
+    runs = [list(run) for is_picture, run in groupby(node.children, key=lambda n: n.kind == "picture")]
+    told_of = [r for r in runs if sum(n.kind == "item" for n in r) > 1 and _tells(r)]
+    if len(told_of) < 2 or len(told_of) < sum(any(n.kind == "item" for n in r) for r in runs):
+        return node.children
+    return [n for r in runs for n in ([Node("section", "", r[0].line, children=r)] if r in told_of else r)]
+
+
+def _tells(run: Sequence[Node]) -> bool:
+    return any(told(n.text) for n in run if n.kind == "item") and not any(is_dosed(n.lead) for n in run)

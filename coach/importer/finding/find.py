@@ -1,0 +1,132 @@
+"""The tree → drafts: the blocks that the judge takes for exercises, each with the words that govern it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.importer.doses.dose import is_dosed
+from coach.importer.finding import evidence
+from coach.importer.finding.blocks import Block, blocks
+from coach.importer.finding.body import body_words
+from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.governing import counts_rounds, govern, governs_each
+from coach.importer.finding.judge import Weights, choose, judge, known_weights
+from coach.importer.finding.making import draft_of, is_part, unnamed_draft
+from coach.importer.finding.outline import Node
+from coach.importer.finding.repeated import merged, without_mentions
+from coach.importer.finding.signs import read_signs
+from coach.importer.lexis.shape import is_generic, topic
+from coach.importer.reading import LeftOut
+
+_LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
+
+
+@dataclass(slots=True)
+class Found:
+    """What a text holds: drafts in its order, and what was left out and why."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+
+
+def find(tree: Node, title: str, weights: Weights | None = None) -> Found:
+    """The drafts of a whole text, by the weights that come with the coach or by others."""
+    root = blocks(tree, title)
+    read_signs(root)
+    judge(root, known_weights() if weights is None else weights)
+    gathering = _Gathering(choose(root) or _alone(root))
+    drafts = gathering.under(root, title)
+    if not drafts:
+        drafts = unnamed_draft(tree, title)
+    drafts = without_mentions(list(merged(sorted(drafts, key=lambda d: d.line))))
+    return Found(drafts, gathering.left)
+
+
+def _alone(root: Block) -> list[Block]:
+    """The paragraph that a text consists of, where it names an exercise and tells it."""
+    (only, *others) = root.children or [root]
+    whole = not others and only.kind == "paragraph" and only.is_candidate
+    if not whole or not only.signs["bodily"]:
+        return []
+    return [only] if only.signs["full"] or only.signs["moving_told"] else []
+
+
+class _Gathering:
+    """One walk over the blocks: the drafts of the chosen ones, and what was left out beside them."""
+
+    def __init__(self, chosen: list[Block]) -> None:
+        self.chosen = set(chosen)
+        self.around = set[Block]()  # the blocks that hold chosen ones
+        self.left: list[LeftOut] = []
+        for block in chosen:
+            above = block.parent
+            while above is not None and above not in self.around:
+                self.around.add(above)
+                above = above.parent
+
+    def under(self, block: Block, group: str) -> list[Draft]:
+        """The drafts under a block, with the doses that its other words give them."""
+        title = group if not block.text or is_generic(block.text) else block.text
+        drafts: list[Draft] = []
+        loose: list[Node] = []
+        rules: list[Words] = []
+        closed = 0  # drafts that a closing line before has spoken of
+        for child in block.children:
+            if child in self.chosen or child in self.around:
+                drafts += self._within(child, title)
+            elif child.kind == "section":
+                self._leave(child)
+                rules += _rules(child.node)
+            elif len(drafts) > closed and _closes(child):
+                again = [Words(child.line, child.text, "prose")]
+                drafts[closed:] = [d.governed(again) for d in drafts[closed:]]
+                closed = len(drafts)
+            elif child.kind == "sentence" and drafts:
+                drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
+            else:
+                self._leave(child)
+                loose.append(child.node)
+        own = body_words([n for n in loose if n.kind != "table"])
+        governing = [*govern(block.node.text, block.line, own), *rules]
+        return [d.governed(governing) for d in drafts]
+
+    def _within(self, block: Block, title: str) -> list[Draft]:
+        if block not in self.chosen:
+            return self.under(block, title)
+        for part in block.children:
+            if part.kind == "section" and not is_part(part.node, block.node):
+                self._leave(part)
+        return [draft_of(block, title)]
+
+    def _leave(self, block: Block) -> None:
+        why = _why_left(block)
+        text = block.text or next((b.text for b in block.walk() if b.text), "")
+        if why and text:
+            self.left.append(LeftOut(block.line, text[:200], why))
+
+
+def _closes(block: Block) -> bool:
+    """Whether a line counts the rounds of the exercises before it: "Repeat this superset twice"."""
+    return block.kind == "paragraph" and counts_rounds(block.text) and is_dosed(block.text)
+
+
+def _why_left(block: Block) -> str:
+    """Why a block is no exercise; "" for words that are only beside them."""
+    name = block.naming.name
+    if why := block.excluded or topic(block.text if block.kind == "section" else name):
+        return why
+    if evidence.is_stage(name):
+        return "a stage, not an exercise"
+    if evidence.is_aside(name):
+        return "a remark, not an exercise"
+    doubtful = block.kind == "section" or (block.signs.get("dosed") and not block.signs["governs"])
+    return "less like an exercise than like other text" if doubtful else ""
+
+
+def _rules(section: Node) -> list[Words]:
+    """What a section without exercises says of those beside it."""
+    said = body_words([c for c in section.children if c.kind not in ("section", "table")])
+    rules = [w for w in said if governs_each(w.text) and len(w.text.split()) < _LONGEST_RULE]
+    if evidence.is_pause(section.text) and is_dosed(section.text):
+        rules.insert(0, Words(section.line, section.text, "prose"))
+    return rules

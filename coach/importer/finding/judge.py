@@ -1,0 +1,95 @@
+"""How likely each block is an exercise: its signs weighed and evened out over like siblings; the best choice.
+
+The weights are learned from texts with answers (`scripts/train-importer`) by a logistic regression.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+
+from coach.importer.finding.blocks import Block
+
+SMOOTHING = 0.4  # the share of its like siblings in the odds of a block: 0.3 to 0.5 are alike in ten folds
+THRESHOLD = 0.33  # the probability from which a block is an exercise; 0.3 to 0.35 are alike
+_SURE = 9.0  # odds, as a logarithm, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A sign's mean and scale over all blocks, and the weight of its distance from the mean."""
+
+    mean: float
+    scale: float
+    weight: float
+
+
+Weights = dict[str, Weight]
+
+
+@cache
+def known_weights() -> Weights:
+    """The weights that come with the coach; the sign "" is the constant."""
+    text = files(__package__).joinpath("weights.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {
+        sign.replace("constant", ""): Weight(float(mean), float(scale), float(weight))
+        for sign, mean, scale, weight in rows
+    }
+
+
+def judge(root: Block, weights: Weights) -> None:
+    """Give every block under a root its odds."""
+    candidates = [b for b in root.walk() if b.is_candidate]
+    for block in candidates:
+        block.odds = max(-_SURE, min(_SURE, _weighed(block.signs, weights)))
+    _smooth(candidates)
+    base = log(THRESHOLD / (1 - THRESHOLD))
+    for block in candidates:
+        block.odds = _SURE if block.certain else block.odds - base
+
+
+def _weighed(signs: dict[str, float], weights: Weights) -> float:
+    constant = weights[""].weight
+    return constant + sum(
+        w.weight * (signs.get(sign, 0.0) - w.mean) / w.scale for sign, w in weights.items() if sign
+    )
+
+
+def _smooth(candidates: Iterable[Block]) -> None:
+    """Draw the odds of siblings of one kind together, those with a name and those without apart."""
+    alike: dict[tuple[int, str, bool], list[Block]] = defaultdict(list)
+    for block in candidates:
+        alike[id(block.parent), block.kind, block.naming.given].append(block)
+    for group in alike.values():
+        mean = sum(b.odds for b in group) / len(group)
+        for block in group:
+            block.odds += SMOOTHING * (mean - block.odds)
+
+
+def probability(odds: float) -> float:
+    """The probability of odds that are given as a logarithm."""
+    return 1 / (1 + exp(-odds))
+
+
+def choose(root: Block) -> list[Block]:
+    """The blocks that are together the most likely exercises, in their order, none within another."""
+    best: dict[int, float] = {}
+    everything = [root, *root.walk()]
+    for block in reversed(everything):
+        within = sum(best[id(c)] for c in block.children)
+        alone = block.odds if block.is_candidate else 0.0
+        best[id(block)] = max(alone, within, 0.0)
+    chosen = []
+    waiting = [root]
+    while waiting:
+        block = waiting.pop()
+        if block.is_candidate and 0 < best[id(block)] == block.odds:
+            chosen.append(block)
+        elif best[id(block)] > 0:
+            waiting += block.children[::-1]
+    return chosen
