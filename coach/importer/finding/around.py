@@ -16,21 +16,14 @@ _SIBLINGS = word_set(
 )
 _BELOW = word_set(
     "dosed told movement story words label dose_label section item row prescribes titled bodily body_words"
-    " foreign_words"
+    " foreign_words stories sentences"
 )
 _SIBLINGS_BELOW = word_set("blocks dosed told item section dose_label movement")
-_CHILDREN = word_set("named dosed movement instruction label titled split rest_dosed moving_dosed")
 _ABOVE = word_set(
     "announces announces_several topic generic stage movement body label dosed told section item paragraph"
     " aside log named instruction governs words sentences bodily criteria"
 )
-_HIGHER = word_set("announces topic movement aside generic dosed")
-_NEXT = word_set("dosed told instruction item section paragraph label")
-_BEFORE = word_set("announces announces_several paragraph item ends_with_colon governs told dosed named")
 _TEXT = word_set("dosed told movement instruction bodily story foreign section item")
-_LEAD = word_set(
-    "announces announces_several criteria ends_with_colon topic aside governs told dosed log movement"
-)
 _DOUBT = 6  # words of the body that a text is thought to have besides those that it has
 _MOST = 12  # of anything that is counted under a block
 
@@ -51,10 +44,8 @@ def read_surroundings(root: Block) -> None:
         block.signs |= around
         above = _above(block)
         block.signs |= {f"above.{s}": of(above, s) for s in _ABOVE}
-        block.signs |= {f"higher.{s}": of(above.parent if above else None, s) for s in _HIGHER}
     for above in (root, *root.walk()):
         _siblings(above, of)
-    _order(root, of)
 
 
 def _above(block: Block) -> Block | None:
@@ -67,7 +58,7 @@ _Of = Callable[[Block | None, str], float]
 
 
 def _below(root: Block, of: _Of) -> None:
-    """How much of what stands under each block, counted from the leaves up; and what its own parts are."""
+    """How much of what stands under each block, counted from the leaves up."""
     counts: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for block in reversed(list(root.walk())):
         mine = counts[id(block)]
@@ -75,10 +66,7 @@ def _below(root: Block, of: _Of) -> None:
             block.signs[f"below.{sign}"] = min(count, _MOST)
         block.signs["below.told_share"] = mine["told"] / max(mine["blocks"], 1)
         block.signs["below.dosed_share"] = mine["dosed"] / max(mine["blocks"], 1)
-        parts = [c for c in block.children if c.kind in ("item", "section")]
-        for sign in _CHILDREN:
-            block.signs[f"children.{sign}"] = sum(of(c, sign) for c in parts) / max(len(parts), 1)
-        block.signs["children.section"] = sum(c.kind == "section" for c in parts)
+        block.signs["below.story_share"] = mine["stories"] / max(mine["sentences"], 1)
         if block.parent is not None and block.kind != "sentence":
             above = counts[id(block.parent)]
             for sign in _BELOW:
@@ -101,7 +89,8 @@ def _again(all_: Iterable[Block]) -> None:
     """Whether the same name stands elsewhere in the text, and how much more stands under it there."""
     by_name: dict[str, list[Block]] = defaultdict(list)
     for block in all_:
-        if block.kind == "sentence" or block.signs["generic"]:
+        within = block.parent is not None and block.parent.naming.name == block.naming.name
+        if block.kind == "sentence" or block.signs["generic"] or within:
             continue
         by_name[" ".join(words(block.naming.name))].append(block)
     for alike in by_name.values():
@@ -150,31 +139,3 @@ def _siblings(above: Block, of: _Of) -> None:
             shared[f"siblings.{sign}"] = sum(b.signs[sign] for b in alike) / count
         for i, block in enumerate(alike):
             block.signs |= {**shared, **below, "first": i == 0, "last": i == count - 1, "place": i / count}
-
-
-def _order(root: Block, of: _Of) -> None:
-    """The signs of the sibling before a block and of the block that follows it in the text."""
-    flow = [b for b in root.walk() if b.kind not in ("table", "picture", "sentence")]
-    for block, after in zip(flow, [*flow[1:], None], strict=False):
-        block.signs |= {f"next.{s}": of(after, s) for s in _NEXT}
-    for above in (root, *root.walk()):
-        for before, block in zip([None, *above.children], above.children, strict=False):
-            block.signs |= {f"before.{s}": of(before, s) for s in _BEFORE}
-            block.signs["before.picture"] = before is not None and before.kind == "picture"
-        lead = None  # what stands above a run of items
-        for block in above.children:
-            if block.kind == "item":
-                block.signs |= {f"lead.{s}": of(lead, s) for s in _LEAD}
-            else:
-                lead = block
-    _announced(root, of)
-
-
-def _announced(root: Block, of: _Of) -> None:
-    """Whether any title above a block announces exercises, or is of a topic that holds none."""
-    for block in root.walk():
-        above = block.parent
-        for sign in ("announces", "topic", "log"):
-            here = of(above, sign) if above is not None and above.kind == "section" else 0.0
-            further = above.signs.get(f"any_above.{sign}", 0.0) if above is not None else 0.0
-            block.signs[f"any_above.{sign}"] = max(here, further)

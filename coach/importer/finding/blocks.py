@@ -9,7 +9,14 @@ from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.drafts import Draft
-from coach.importer.finding.evidence import announces, has_body, is_head, no_exercise, told
+from coach.importer.finding.evidence import (
+    announces,
+    has_body,
+    is_about,
+    is_head,
+    no_exercise,
+    told,
+)
 from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
@@ -56,6 +63,8 @@ class Block:
         if self.kind == "item" and not self.children and is_head(self.text):
             return "the head of a list"
         name = self.naming.name
+        if self.kind == "section" and (why := is_about(self.text)):
+            return why
         return no_exercise(self.text if self.kind in ("item", "row", "paragraph") else name, name)
 
     def walk(self) -> Iterator[Block]:

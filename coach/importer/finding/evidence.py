@@ -8,7 +8,16 @@ from functools import lru_cache
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
 from coach.importer.lexis.lexicon import BODY, FOREIGN, POSTURES, word_set
-from coach.importer.lexis.shape import is_instruction, names_body, names_movement, sentences, words
+from coach.importer.lexis.shape import (
+    fold_label,
+    is_instruction,
+    label_kind,
+    names_body,
+    names_movement,
+    sentences,
+    topic,
+    words,
+)
 
 _ANNOUNCING = word_set(
     "exercise exercises stretches poses moves movements drills routine program programme workout regimen"
@@ -171,6 +180,13 @@ def is_foreign(text: str) -> bool:
     """Whether the words of kitchens, workshops and law outnumber those of the body."""
     bodily, foreign = bodily_words(text)
     return foreign >= 2 and foreign > bodily
+
+
+def is_about(title: str) -> str:
+    """Why a section is only about exercises: benefits, advice, tips; "" where it may be one."""
+    if label_kind(fold_label(title)) == "note":
+        return "a remark, not an exercise"
+    return topic(title) or ("a remark, not an exercise" if is_aside(title) else "")
 
 
 def is_turn(text: str) -> bool:

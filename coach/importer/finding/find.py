@@ -66,7 +66,8 @@ class _Gathering:
 
     def under(self, block: Block, group: str) -> list[Draft]:
         """The drafts under a block, with the doses that its other words give them."""
-        title = group if not block.text or is_generic(block.text) else block.text
+        heads = block.kind in ("section", "item")  # a paragraph's words are those of its exercises
+        title = block.text if heads and block.text and not is_generic(block.text) else group
         drafts: list[Draft] = []
         loose: list[Node] = []
         rules: list[Words] = []
@@ -87,7 +88,7 @@ class _Gathering:
                 self._leave(child)
                 loose.append(child.node)
         own = body_words([n for n in loose if n.kind != "table"])
-        governing = [*govern(block.node.text, block.line, own), *rules]
+        governing = [*govern(block.node.text if heads else "", block.line, own), *rules]
         return [d.governed(governing) for d in drafts]
 
     def _within(self, block: Block, title: str) -> list[Draft]:

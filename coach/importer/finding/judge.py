@@ -14,8 +14,8 @@ from math import exp, log
 
 from coach.importer.finding.blocks import Block
 
-SMOOTHING = 0.4  # the share of its like siblings in the odds of a block: 0.3 to 0.5 are alike in ten folds
-THRESHOLD = 0.33  # the probability from which a block is an exercise; 0.3 to 0.35 are alike
+SMOOTHING = 0.3  # the share of its like siblings in the odds of a block: 0.2 to 0.5 are alike in ten folds
+THRESHOLD = 0.3  # the probability from which a block is an exercise
 _SURE = 9.0  # odds, as a logarithm, at most
 
 
@@ -44,13 +44,31 @@ def known_weights() -> Weights:
 
 def judge(root: Block, weights: Weights) -> None:
     """Give every block under a root its odds."""
-    candidates = [b for b in root.walk() if b.is_candidate]
+    everything = list(root.walk())
+    candidates = [b for b in everything if b.is_candidate]
+    if not any(b.signs["body_words"] or b.signs["mentions_movement"] for b in everything):
+        return  # nothing in the text is about a body
     for block in candidates:
         block.odds = max(-_SURE, min(_SURE, _weighed(block.signs, weights)))
     _smooth(candidates)
     base = log(THRESHOLD / (1 - THRESHOLD))
     for block in candidates:
-        block.odds = _SURE if block.certain else block.odds - base
+        other = _is_story(block) or _is_foreign(block)
+        block.odds = _SURE if block.certain else -_SURE if other else block.odds - base
+
+
+def _is_story(block: Block) -> bool:
+    """Whether the prose under a title tells of somebody else than its reader."""
+    signs = block.signs
+    prose = not (signs.get("below.item") or signs.get("below.row"))
+    return prose and signs.get("below.stories", 0.0) * 3 >= signs.get("below.sentences", 0.0) > 3
+
+
+def _is_foreign(block: Block) -> bool:
+    """Whether the words of kitchens, workshops and law outnumber those of the body in it and under it."""
+    signs = block.signs
+    foreign = signs["foreign_words"] + signs.get("below.foreign_words", 0.0)
+    return foreign >= 2 and foreign > signs["body_words"] + signs.get("below.body_words", 0.0)
 
 
 def _weighed(signs: dict[str, float], weights: Weights) -> float:

@@ -42,6 +42,7 @@ def _of_words(text: str) -> dict[str, float]:
         "dose_label": shape.label_kind(label) == "dose",
         "treatment": bool(evidence.is_treatment(text)),
         "story": evidence.tells_a_story(text),
+        "stories": sum(map(evidence.tells_a_story, shape.sentences(text)[:8])),
         "bodily": evidence.is_bodily(text),
         "foreign": evidence.is_foreign(text),  # of kitchens, workshops, law
         "body_words": min(body_words, 20),
@@ -73,7 +74,7 @@ def _of_name(block: Block) -> dict[str, float]:
         "body": shape.names_body(name),
         "plural": bool(found) and found[-1].endswith("s"),
         "topic": bool(shape.topic(name)),  # "Benefits of …"
-        "generic": shape.is_generic(name),  # "The routine"
+        "generic": shape.is_generic(block.text),  # "The routine"
         "stage": evidence.is_stage(name),  # "Week 2"
         "pause": evidence.is_pause(name),
         "aside": evidence.is_aside(name),  # "Tips"
@@ -97,7 +98,7 @@ def _of_rest(block: Block) -> dict[str, float]:
         "rest_told": min(evidence.told(rest), 4),
         "moving_dosed": dosed and block.naming.given and bodily,  # "Heel raises: 10"
         "moving_told": evidence.told(rest) > 0 and block.naming.given and bodily,
-        "colon_within": whole and ":" in text[:60] and not text.endswith(":"),
+        "colon_within": whole and ":" in block.naming.name,
         "governs": whole and governs_each(text),  # it gives a dose to each of those around it
     }
 
