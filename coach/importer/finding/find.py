@@ -10,7 +10,7 @@ from coach.importer.finding.blocks import Block, blocks
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import counts_rounds, govern, governs_each
-from coach.importer.finding.judge import Weights, choose, judge, known_weights
+from coach.importer.finding.judge import choose, judge, known_weights
 from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
@@ -29,11 +29,11 @@ class Found:
     left: list[LeftOut] = field(default_factory=list)
 
 
-def find(tree: Node, title: str, weights: Weights | None = None) -> Found:
-    """The drafts of a whole text, by the weights that come with the coach or by others."""
+def find(tree: Node, title: str) -> Found:
+    """The drafts of a whole text."""
     root = blocks(tree, title)
     read_signs(root)
-    judge(root, known_weights() if weights is None else weights)
+    judge(root, known_weights())
     gathering = _Gathering(choose(root) or _alone(root))
     drafts = gathering.under(root, title)
     if not drafts:

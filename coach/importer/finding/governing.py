@@ -26,10 +26,6 @@ _EACH = re.compile(
     r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
 )
 _SESSION_S = 300
-_ALL = re.compile(
-    r"\b(?:each|every|all|these) (?:of (?:the|these) )?(?:[a-z-]{2,14} )?(?:exercises?|stretch"
-    r"|stretches|poses?|moves?)\b"
-)
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _CIRCUIT = re.compile(
@@ -48,11 +44,6 @@ _ROUNDS = re.compile(
     r"\brounds\b|\b(?:one|\d{1,2}) round\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all"
     r"|everything|them all|the (?:whole|entire|list|sequence))\b"
 )
-
-
-def speaks_of_all(text: str) -> bool:
-    """Whether words are about all exercises of a text: "Hold each stretch for 20 seconds"."""
-    return bool(_ALL.search(text.lower()))
 
 
 def counts_rounds(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 
 from coach.importer.finding.blocks import Block
 
@@ -87,11 +87,6 @@ def _smooth(candidates: Iterable[Block]) -> None:
         mean = sum(b.odds for b in group) / len(group)
         for block in group:
             block.odds += SMOOTHING * (mean - block.odds)
-
-
-def probability(odds: float) -> float:
-    """The probability of odds that are given as a logarithm."""
-    return 1 / (1 + exp(-odds))
 
 
 def choose(root: Block) -> list[Block]:
