@@ -94,7 +94,8 @@ class Naming:
 
 def naming(kind: str, text: str, lead: str) -> Naming:
     """The name of a block by its kind ("section", "item", "paragraph" or "sentence") and its words."""
-    split = split_name(_NUMBERED.sub("", text) if kind == "section" else text, lead)
+    text = _NUMBERED.sub("", text) or text if kind == "section" else text
+    split = split_name(text, lead)
     if kind == "sentence" and goes_on(text):
         return Naming(clean_name(_next_name(text), keep_aside=True)[0], text)
     given = split.name or (text if kind == "section" or is_name(text, 12) else "")
