@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -35,6 +36,7 @@ _SEED = 0
 # Distribution → module: what the sound depends on. scipy does the transforms where it is there.
 _SOUND_OF = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy", "scipy": "scipy"}
 _THREADS = 1  # two take as long, and the CPU time of both; the bytes do not depend on it
+_waiting: list[Worker] = []
 
 
 def open_engine(voice: str = "") -> HibariEngine:
@@ -52,6 +54,15 @@ def open_engine(voice: str = "") -> HibariEngine:
     if reason := _model_missing(voice, known[voice]):
         raise EngineMissingError(reason)
     return HibariEngine(voice, known[voice]["sha256"])
+
+
+def start_early() -> None:
+    """Start the worker of the default voice, which loads beside what comes next; the first engine takes it.
+
+    Where it is not wanted after all, it leaves after a while. Nothing is raised.
+    """
+    with suppress(OSError):
+        _waiting.append(_started(DEFAULT))
 
 
 def missing() -> str:
@@ -91,20 +102,26 @@ class HibariEngine:
         self._lock = RLock()
 
     def load(self) -> None:
-        """Start the worker, which says a word."""
+        """Start the worker, which says a word; or take the one that was started early."""
         with self._lock:
+            if self._worker is None and self._voice == DEFAULT and _waiting:
+                with suppress(EngineFailedError):  # it may have left
+                    self._take(_waiting.pop())
             if self._worker is not None:
                 return
-            worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
             try:
-                self.rate_hz = int(_answer(worker, voice=self._voice, threads=_THREADS)["rate_hz"])
+                self._take(_started(self._voice))
             except EngineFailedError as error:
-                worker.close()
                 raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
-            except BaseException:
-                worker.close()
-                raise
-            self._worker = worker
+
+    def _take(self, worker: Worker) -> None:
+        worker.within_s = self._within_s
+        try:
+            self.rate_hz = int(_answer(worker)["rate_hz"])
+        except BaseException:
+            worker.close()
+            raise
+        self._worker = worker
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
         """`text` at `SPEED * rate`, bit-identical on every call."""
@@ -141,6 +158,10 @@ class HibariEngine:
             if self._worker is not None:
                 self._worker.close()
                 self._worker = None
+
+
+def _started(voice: str) -> Worker:
+    return Worker(_SCRIPT, [voice, str(_THREADS)], os.environ | dict((NO_TELEMETRY,)))
 
 
 def _answer(worker: Worker, **request: object) -> dict[str, Any]:

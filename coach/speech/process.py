@@ -25,7 +25,10 @@ _OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 
 
 class Worker:
-    """A Python script that was started with `arguments` and `environment`, until it is closed."""
+    """A Python script that was started with `arguments` and `environment`, until it is closed.
+
+    A reply may take `within_s`.
+    """
 
     def __init__(
         self,
@@ -34,7 +37,7 @@ class Worker:
         environment: Mapping[str, str],
         within_s: float = REPLY_WITHIN_S,
     ) -> None:
-        self._within_s = within_s
+        self.within_s = within_s
         self._process = subprocess.Popen(
             [sys.executable, "-P", str(script), *arguments],
             stdin=subprocess.PIPE,
@@ -86,7 +89,7 @@ class Worker:
         """Send a line and take one; an empty one once the process is gone or was stopped for its silence."""
         assert self._process.stdin
         assert self._process.stdout
-        limit = Timer(self._within_s, self._process.kill)
+        limit = Timer(self.within_s, self._process.kill)
         limit.daemon = True
         limit.start()
         try:
