@@ -84,7 +84,14 @@ class SoundSources:
         self._opened = self._another(self.warn)
         return self._opened
 
-    def _another(self, warn: Warn) -> Voice:
+    def unloaded(self) -> Voice:
+        """The voice, open, which has only what is known without loading its engine; the caller closes it.
+
+        Raises as `voice` does, but for an engine that fails when it is loaded.
+        """
+        return self._another(lambda _line: None, loads=False)
+
+    def _another(self, warn: Warn, *, loads: bool = True) -> Voice:
         from coach.routine.known_pronunciations import known_pronunciations
         from coach.speech.engines import open_voice
 
@@ -94,6 +101,7 @@ class SoundSources:
             speaking.rate,
             language=language,
             pronunciations=known_pronunciations(language, speaking.pronunciations),
+            loads=loads,
             warn=warn,
         )
 
