@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -56,13 +57,15 @@ def open_engine(voice: str = "") -> HibariEngine:
     return HibariEngine(voice, known[voice]["sha256"])
 
 
-def start_early() -> None:
-    """Start the worker of the default voice, which loads beside what comes next; the first engine takes it.
+def start_early(workers: int = 1) -> None:
+    """Start workers of the default voice, which load beside what comes next; the first engines take them.
 
-    Where it is not wanted after all, it leaves after a while. Nothing is raised.
+    Those that are not wanted after all leave after a while, or with this process. Nothing is raised.
     """
+    atexit.register(_drop_waiting)
     with suppress(OSError):
-        _waiting.append(_started(DEFAULT))
+        for _ in range(workers):
+            _waiting.append(_started(DEFAULT))
 
 
 def missing() -> str:
@@ -104,8 +107,8 @@ class HibariEngine:
     def load(self) -> None:
         """Start the worker, which says a word; or take the one that was started early."""
         with self._lock:
-            if self._worker is None and self._voice == DEFAULT and _waiting:
-                with suppress(EngineFailedError):  # it may have left
+            if self._worker is None and self._voice == DEFAULT:
+                with suppress(IndexError, EngineFailedError):  # there is none, or it has left
                     self._take(_waiting.pop())
             if self._worker is not None:
                 return
@@ -158,6 +161,11 @@ class HibariEngine:
             if self._worker is not None:
                 self._worker.close()
                 self._worker = None
+
+
+def _drop_waiting() -> None:
+    while _waiting:
+        _waiting.pop().close()
 
 
 def _started(voice: str) -> Worker:
