@@ -71,6 +71,14 @@ def test_what_comes_before_the_words_is_known_without_a_voice(
     assert len(steps) // 2 == first_word_frame(session.timeline)
 
 
+def test_a_voice_of_the_callers_is_asked_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
+    routine = coach.load_routine("desk-break")
+    with coach.make_session(routine, SessionOptions(lead_in=0), voice=Hum()) as session:
+        steps = steps_before_words(session, PlayOptions())
+        assert len(steps) // 2 == first_word_frame(session.timeline)
+
+
 def first_word_frame(timeline: Timeline) -> int:
     return next(cue.start_frame for cue in timeline.cues if cue.text)
 

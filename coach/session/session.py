@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -139,7 +138,7 @@ class Session:
 
         Raises SpeechError where it must be, to know how loud the tones are.
         """
-        with closing(self._sources.unloaded()) as voice:
+        with self._sources.unloaded() as voice:
             layout = Layout(*self._levelled_with(voice))
             for block in takewhile(_is_wordless, self.live_plan.parts[0].blocks):
                 layout.add(block)
