@@ -37,13 +37,8 @@ class Hunt:
         self, target: Target, seconds: float, shrink_s: float, folder: Path, last: Path, tell: Tell
     ) -> None:
         self.check = Bounded(target.check)
-        self._target, self._shrink_s, self._folder, self._last, self._tell = (
-            target,
-            shrink_s,
-            folder,
-            last,
-            tell,
-        )
+        self._target, self._shrink_s, self._tell = target, shrink_s, tell
+        self._folder, self._last = folder, last
         self._end_s = time.monotonic() + seconds
         self._error: Exception | None = None
         self._first: Any = None
@@ -60,11 +55,11 @@ class Hunt:
             phases=(Phase.generate, Phase.shrink),
             report_multiple_bugs=False,
         )
-        trial, how = given(self._target.inputs())(self._try), "as small as it gets"
+        strategy, how = self._target.inputs(), "as small as it gets"
         try:
             while True:
                 seed += 1
-                seeded(seed)(quiet(trial))()
+                seeded(seed)(quiet(given(strategy)(self._try)))()
         except TimeUp:
             how = f"not as small as it gets: {self._shrink_s:g} s were up"
         except Flaky:
