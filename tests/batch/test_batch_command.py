@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -305,7 +304,7 @@ def test_what_is_wrong_in_the_table_leaves_nothing_behind(desk: Path, tmp_path: 
 
 def test_a_terminal_shows_a_bar_with_the_time_left(desk: Path, tmp_path: Path) -> None:
     rows = [(name, "short.yaml", greeting, "wav", "") for name, greeting in (("Anna", ""), ("Emil", "🙂"))]
-    ours, theirs = pty.openpty()
+    ours, theirs = pytest.importorskip("pty", reason="no terminals of that kind here").openpty()
     command = coach_command("batch", write_table(desk / "bar.csv", *rows), "-o", tmp_path / "out")
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"}
