@@ -11,7 +11,6 @@ import pytest
 from tables import until
 from tiny import tiny_routine
 
-
 BEHIND = 10  # what gives way has this niceness, if not all of us have a higher one
 
 
