@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import tempfile
 import time
 import traceback
@@ -39,7 +40,7 @@ class Hunt:
         self.check = Bounded(target.check)
         self._target, self._shrink_s, self._tell = target, shrink_s, tell
         self._folder, self._last = folder, last
-        self._end_s = time.monotonic() + seconds
+        self._seconds, self._end_s = seconds, math.inf
         self._error: Exception | None = None
         self._first: Any = None
         self._small: Any = None
@@ -71,7 +72,9 @@ class Hunt:
             self._tell_small(how)
 
     def _try(self, found: Any) -> None:
-        if time.monotonic() > self._end_s:
+        if math.isinf(self._end_s):  # hypothesis takes its time to begin
+            self._end_s = time.monotonic() + self._seconds
+        elif time.monotonic() > self._end_s:
             raise TimeUp
         if self._target.is_bytes:
             self._last.write_bytes(found)

@@ -46,12 +46,12 @@ class Bounded:
         """Check one input."""
         size_mb = len(found) / 1e6 if isinstance(found, bytes) else 0.0
         most_s = 1.0 + size_mb
+        self.inputs += 1
         _forget_memory()
         taken_s = self._taken_s(found)
         for _ in range(SLOW_AGAIN):  # a busy machine makes a second of work longer
             if taken_s > most_s:
                 taken_s = min(taken_s, self._taken_s(found))
-        self.inputs += 1
         self.slowest_s = max(self.slowest_s, taken_s)
         if self.inputs > WARM_INPUTS and taken_s > most_s:
             raise SlowError(f"took {taken_s:.1f} s of processor time for {size_mb:.3f} MB")
