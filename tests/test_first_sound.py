@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from stage import SECOND, TONES, Hum, KeptSink, Stage
+from tiny import tiny_routine
 
 import coach
 from coach.player.live import Sounding
@@ -62,7 +63,7 @@ def test_what_comes_before_the_words_is_known_without_a_voice(
 ) -> None:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
     options = SessionOptions(lead_in=0)
-    with coach.make_session(coach.load_routine("desk-break"), options) as session:
+    with coach.make_session(coach.load_routine(tiny_routine(tmp_path)), options) as session:
         with monkeypatch.context() as broken:
             broken.setattr(hibari, "_SCRIPT", tmp_path / "nothing.py")
             steps = steps_before_words(session, PlayOptions())
@@ -73,7 +74,7 @@ def test_what_comes_before_the_words_is_known_without_a_voice(
 
 def test_a_voice_of_the_callers_is_asked_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
-    routine = coach.load_routine("desk-break")
+    routine = coach.load_routine(tiny_routine(tmp_path))
     with coach.make_session(routine, SessionOptions(lead_in=0), voice=Hum()) as session:
         steps = steps_before_words(session, PlayOptions())
         assert len(steps) // 2 == first_word_frame(session.timeline)
@@ -87,7 +88,7 @@ def test_with_a_bed_there_is_too_little_before_the_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
-    with coach.make_session(coach.load_routine("desk-break"), SessionOptions(lead_in=0)) as session:
+    with coach.make_session(coach.load_routine(tiny_routine(tmp_path)), SessionOptions(lead_in=0)) as session:
         assert not steps_before_words(session, PlayOptions(keep_awake=True))
 
 

@@ -123,7 +123,9 @@ def write_three(folder: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the process ends
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize(("write", "is_set"), [(write_set, True), (write_three, False)])
+@pytest.mark.parametrize(
+    ("write", "is_set"), [pytest.param(write_set, True, marks=pytest.mark.slow), (write_three, False)]
+)
 def test_wherever_a_signal_ends_the_work_nothing_is_left_behind(
     tmp_path: Path, write: Callable[[Path], None], is_set: bool
 ) -> None:

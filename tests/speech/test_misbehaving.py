@@ -274,6 +274,7 @@ def played(voice: ForgivingVoice) -> tuple[Ending, set[str]]:
     return play_live(performance, screen, NOWHERE), screen.notes
 
 
+@pytest.mark.slow
 def test_a_live_session_leaves_out_the_words_that_fail_and_says_so() -> None:
     voice = ForgivingVoice(Failing(lambda text: "out" in text.lower()))
     ending, notes = played(voice)
@@ -282,6 +283,7 @@ def test_a_live_session_leaves_out_the_words_that_fail_and_says_so() -> None:
     assert any("left out, the tones go on. odd: it failed on" in note for note in notes)
 
 
+@pytest.mark.slow
 def test_a_live_session_goes_on_with_tones_alone_where_the_voice_is_gone() -> None:
     failing = Failing(lambda _text: True)
     ending, _ = played(ForgivingVoice(failing))
