@@ -11,6 +11,7 @@ from fuzz import targets, words
 from fuzz.inputs import CORPUS
 
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "fuzz"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts/fuzz limits time by SIGALRM")
 SAVED = sorted(path for path in CORPUS.rglob("*") if path.is_file())
 SEEDS = {
     "handout": words.handout_seeds,
@@ -39,26 +40,92 @@ def test_the_files_that_fuzzing_starts_from_are_right(
         targets.TARGETS[name].check(data)
 
 
-def test_a_defect_is_found_told_and_saved(tmp_path: Path) -> None:
-    """The fuzzer itself: a check that fails on a letter is seen to fail, with the input made small."""
-    script = tmp_path / "fuzz_one.py"
-    script.write_text(
-        "import runpy, sys\n"
-        f"sys.argv = [{str(SCRIPT)!r}]\n"
-        f"script = runpy.run_path({str(SCRIPT)!r})\n"
-        "from pathlib import Path\n"
-        "from fuzz import targets\n"
-        "from fuzz.inputs import changed\n"
-        "def check(data):\n"
-        "    assert b'x' not in data\n"
-        "inputs = lambda: changed([b'abcxdef'], [b'x', b'y'])\n"
-        "targets.TARGETS['made'] = targets.Target('made', check, inputs)\n"
-        "class Pipe:\n"
-        "    def send(self, found): print(found[1], found[2])\n"
-        f"script['by_hypothesis'].__globals__['PROJECT'] = Path({str(tmp_path)!r})\n"
-        "script['by_hypothesis']('made', 20, 1, Pipe())\n"
-    )
-    run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
-    assert "AssertionError" in run.stdout
-    (saved,) = (tmp_path / "tests" / "corpus" / "made").iterdir()
-    assert b"x" in saved.read_bytes()
+# The fuzzer itself, on a target that is made to break
+
+MADE = """
+import importlib.util, os, signal, sys, time
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+
+# The process of the script runs this, and the one that it starts does.
+loader = SourceFileLoader("fuzz_script", {script!r})
+script = importlib.util.module_from_spec(importlib.util.spec_from_loader("fuzz_script", loader))
+sys.modules["fuzz_script"] = script
+loader.exec_module(script)
+script.CORPUS, script.STUCK_S = Path({corpus!r}), 3.0
+
+from fuzz import targets
+from hypothesis import strategies as st
+
+tried, broken = [], []
+
+def check(data):
+    tried.append(0)
+    if {is_bad}:
+        broken.append(data)
+        {does}
+
+targets.TARGETS["made"] = targets.Target("made", check, lambda: st.binary(min_size=40, max_size=400))
+if __name__ == "__main__":
+    sys.exit(script.main())
+"""
+
+
+def _fuzzed(folder: Path, *options: str, is_bad: str, does: str) -> tuple[str, list[bytes]]:
+    """What `scripts/fuzz` says of a check that breaks so, and the inputs that it saved, the largest first."""
+    made, corpus = folder / "fuzz_one.py", folder / "corpus"
+    made.write_text(MADE.format(script=str(SCRIPT), corpus=str(corpus), is_bad=is_bad, does=does))
+    command = [
+        sys.executable,
+        str(made),
+        "--only",
+        "made",
+        "--engine",
+        "hypothesis",
+        "--seconds",
+        "60",
+        *options,
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 1, run.stdout + run.stderr
+    saved = [path.read_bytes() for path in (corpus / "made").iterdir()]
+    assert all(str(path) in run.stdout for path in (corpus / "made").iterdir())
+    return run.stdout, sorted(saved, key=len, reverse=True)
+
+
+@pytest.mark.slow
+@posix
+def test_a_defect_is_found_told_and_made_small(tmp_path: Path) -> None:
+    is_bad = "len(tried) > 250 and len(data) >= 100"  # so late: hypothesis is begun anew for each hundred
+    told, saved = _fuzzed(tmp_path, is_bad=is_bad, does="assert not data")
+    assert "AssertionError" in told
+    assert told.endswith("1 defects\n")
+    assert len(saved[0]) >= len(saved[-1]) == 100
+
+
+@posix
+def test_making_a_defect_small_has_an_end(tmp_path: Path) -> None:
+    """Each further input takes half a second then: hypothesis by itself would go on for five minutes."""
+    slowly = "time.sleep(0.5 * (len(broken) > 1)); assert not data"
+    told, saved = _fuzzed(tmp_path, "--shrink-seconds", "2", is_bad="len(data) >= 100 or broken", does=slowly)
+    assert "not as small as it gets: 2 s were up" in told
+    assert len(saved[0]) >= 100  # what was found first
+
+
+@pytest.mark.slow
+@posix
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("os.abort()", "ended with status -6"),
+        (
+            "signal.signal(signal.SIGALRM, signal.SIG_IGN); time.sleep(9999)",
+            "hangs, and cannot be interrupted",
+        ),
+    ],
+    ids=["dies", "hangs"],
+)
+def test_what_ends_the_process_or_holds_it_is_known(does: str, told: str, tmp_path: Path) -> None:
+    said, saved = _fuzzed(tmp_path, "--seconds", "3", is_bad="len(data) >= 100", does=does)
+    assert told in said
+    assert len(saved[0]) >= 100

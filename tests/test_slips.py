@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coach.errors import RoutineError
+from coach.routine import nodes, parsing
 from coach.routine.reader import read_routine
 
 GOOD = """\
@@ -259,3 +261,39 @@ def test_what_no_slip_explains_has_a_place_and_plain_words(text: str, tmp_path: 
     for line in lines_of(text, tmp_path):
         assert "expected" in line
         assert not any(word in line for word in ("token", "scalar", "node", "mapping values", "block"))
+
+
+# Limits
+
+LONG = "".join(f"  - use: cat-cow\n    dose: {{reps: 12}} # {'x' * 40}\n" for _ in range(1_000))
+
+
+def _tried_characters(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How much was parsed until what is wrong with a text was told."""
+    parsed: list[int] = []
+
+    def compose(written: str) -> Any:
+        parsed.append(len(written))
+        return parsing.compose(written)
+
+    monkeypatch.setattr(nodes, "compose", compose)
+    (folder / "long.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(RoutineError):
+        read_routine(folder / "long.yaml")
+    return sum(parsed)
+
+
+def test_many_slips_in_a_long_file_share_the_mends_that_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each had as many as one alone: ten took two seconds (found by fuzzing)."""
+    slips = "  - name: x\n    move: y: z\n" * 20
+    tried = _tried_characters("title: Long\nexercises:\n" + LONG + slips, tmp_path, monkeypatch)
+    assert 1_000_000 < tried < 8_000_000
+
+
+def test_no_mends_are_tried_where_nobody_wrote_it_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "title: Long\n" + "#\n" * 3_000 + "exercises:\n  - name: x\n    move: y: z\n"
+    assert _tried_characters(text, tmp_path, monkeypatch) == len(text)

@@ -105,6 +105,8 @@ def _records(path: Path) -> list[list[str]]:
 def _check_heading(heading: list[str], faults: Faults) -> None:
     known = ", ".join(COLUMNS)
     for place, column in enumerate(heading, 1):
+        if faults.are_many:
+            return
         if column and column not in COLUMNS:
             hint = nearest(column, COLUMNS) or f"; known: {known}"
             faults.add(1, f"column {place}", f"expected the name of a column, got {column[:40]}{hint}")

@@ -86,20 +86,24 @@ class Live:
 
     def run(self, commands: CommandQueue) -> None:
         """Until everything has been heard, or was stopped."""
+        self._look()  # which loads what it needs: on a busy machine for seconds, that nobody was away
         awake_s = _clock_s()
         while not self._player.is_over:
             before_s, awake_s = awake_s, _clock_s()
             if awake_s - before_s > STOOD_STILL_S:
                 self._begin_again()
-            self._keyboard.take()  # it may be ours again, after `bg` and `fg`
-            self._play_on()
-            self._show()
+            self._look()
             command = commands.next(LOOK_S)
             while command is not None:
                 self._obey(command)
                 command = commands.next(0)
             if self._is_given_up:
                 return
+
+    def _look(self) -> None:
+        self._keyboard.take()  # it may be ours again, after `bg` and `fg`
+        self._play_on()
+        self._show()
 
     def _begin_again(self) -> None:
         """After a closed lid, or a stopped process: what was going on was broken off, a hold above all."""

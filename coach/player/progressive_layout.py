@@ -6,14 +6,11 @@ read so far, once its first phrases are spoken, so that nobody waits for them.
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from threading import Condition, Thread, get_native_id
+from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
@@ -21,6 +18,7 @@ from coach.plan.plan import Block, Plan
 from coach.player.retime import Begun, PacedVoice, Pacing, left_of, with_rest
 from coach.player.timeline_snapshot import EMPTY, TimelineSnapshot
 from coach.player.transport import cues_in
+from coach.speech.process import come_after_the_sound
 from coach.timeline.layout import Layout
 from coach.timeline.outline import outline_of
 from coach.timeline.render import BED_AHEAD_FRAMES, render
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
 SHOWN_EVERY_S = 0.1
 SHOWN_AT_ONCE_FRAMES = ms_to_frames(10_000)  # with so much ahead, nobody waits for the next block
-_NICENESS = 10
 WARM_FRAMES = ms_to_frames(20_000)  # spoken ahead before a new pacing takes effect
 
 
@@ -163,7 +160,7 @@ class ProgressiveLayout:
     # The thread
 
     def _run(self) -> None:
-        _give_way()
+        come_after_the_sound()
         try:
             while not self._closed:
                 if self._asked is not None:
@@ -299,13 +296,6 @@ class ProgressiveLayout:
         return (
             _Placed(at.part + 1, 0, start_frame) if is_last else _Placed(at.part, at.index + 1, start_frame)
         )
-
-
-def _give_way() -> None:
-    """Let this thread, and those that a speech engine starts in it, come after the sound that is playing."""
-    if sys.platform == "linux":  # where each thread has a priority of its own
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICENESS)
 
 
 def _before(timeline: Timeline, frame: int) -> Timeline:

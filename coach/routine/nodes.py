@@ -24,6 +24,8 @@ Place = tuple[int, str]  # an offset in the file as it was written, and what is 
 MAX_BYTES = 1_000_000
 MAX_TOLD = 10
 MAX_MENDED_CHARACTERS = 100_000  # beyond this nobody wrote it by hand, and to try mends takes long
+MAX_MENDED_ROWS = 3_000
+_MOST_TRIED_CHARACTERS = 4_000_000  # a quarter of a second of parsing; a file of 3 kB is never cut short
 
 
 def read_file(path: Path, shape: Shape[T]) -> T:
@@ -44,7 +46,7 @@ def read_text(written: str, where: str, shape: Shape[T]) -> T:
     except Unparsed as error:
         if not error.is_mendable:
             raise _told(written, where, [(error.complaint.offset, error.complaint.problem)]) from None
-        if len(written) > MAX_MENDED_CHARACTERS:
+        if len(written) > MAX_MENDED_CHARACTERS or written.count("\n") > MAX_MENDED_ROWS:
             slip = unexplained(Page(written, {}), error.complaint)
             raise _told(written, where, [(slip.offset, slip.message)]) from None
         raise _told(written, where, _slips(written, shape)) from None
@@ -94,14 +96,25 @@ def _place(page: Page, error: ShapeError) -> Place:
 
 
 def _slips(written: str, shape: Shape[Any]) -> list[Place]:
-    """What is wrong with a text that cannot be parsed: its slips, and then what the format says."""
+    """What is wrong with a text that cannot be parsed: its slips, and then what the format says.
+
+    All tries together have a limit: the more slips were found, the fewer mends are tried for the next.
+    """
     from coach.routine.slips.find import find_slip, sure_slips
 
+    tried = 0
+
+    def judge(text: str) -> tuple[Complaint | None, int]:
+        nonlocal tried
+        tried += len(text)
+        return _judged(text, shape)
+
     keys, page = dict(_keys(shape.schema)), Page(written, {})
-    draft, sure = sure_slips(written, keys, lambda text: _judged(text, shape))
+    draft, sure = sure_slips(written, keys, judge)
     places = [(slip.offset, slip.message) for slip in sure]
     while len(places) < MAX_TOLD and (complaint := _judged(draft.text, shape)[0]):
-        slip = find_slip(Page(draft.text, keys), complaint, lambda text: _judged(text, shape))
+        tries = max(1, (_MOST_TRIED_CHARACTERS - tried) // max(1, len(draft.text)))
+        slip = find_slip(Page(draft.text, keys), complaint, judge, tries)
         place = draft.original(slip.offset), slip.message
         if places and page.row_at(place[0]) in {page.row_at(offset) for offset, _ in places[len(sure) :]}:
             return places  # a second mend of one line: the first was not what was meant

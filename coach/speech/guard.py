@@ -7,6 +7,7 @@ asked again: each further phrase would cost the same wait.
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,8 @@ class GuardedEngine:
         if self._has_hung:
             raise EngineFailedError(f"{self._engine.name}: it gave no reply before, and is not asked again")
         found: list[NDArray[np.float32] | CoachError] = []
-        asking = Thread(target=self._read, args=(text, rate, found), name="speech", daemon=True)
+        arguments = (self._read, text, rate, found)  # with what the thread that asks has said of itself
+        asking = Thread(target=copy_context().run, args=arguments, name="speech", daemon=True)
         asking.start()
         asking.join(self._within_s)
         if not found:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -35,6 +37,7 @@ _SEED = 0
 # Distribution → module: what the sound depends on. scipy does the transforms where it is there.
 _SOUND_OF = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy", "scipy": "scipy"}
 _THREADS = 1  # two take as long, and the CPU time of both; the bytes do not depend on it
+_waiting: list[Worker] = []
 
 
 def open_engine(voice: str = "") -> HibariEngine:
@@ -52,6 +55,17 @@ def open_engine(voice: str = "") -> HibariEngine:
     if reason := _model_missing(voice, known[voice]):
         raise EngineMissingError(reason)
     return HibariEngine(voice, known[voice]["sha256"])
+
+
+def start_early(workers: int = 1) -> None:
+    """Start workers of the default voice, which load beside what comes next; the first engines take them.
+
+    Those that are not wanted after all leave after a while, or with this process. Nothing is raised.
+    """
+    atexit.register(_drop_waiting)
+    with suppress(OSError):
+        for _ in range(workers):
+            _waiting.append(_started(DEFAULT))
 
 
 def missing() -> str:
@@ -91,20 +105,26 @@ class HibariEngine:
         self._lock = RLock()
 
     def load(self) -> None:
-        """Start the worker, which says a word."""
+        """Start the worker, which says a word; or take the one that was started early."""
         with self._lock:
+            if self._worker is None and self._voice == DEFAULT:
+                with suppress(IndexError, EngineFailedError):  # there is none, or it has left
+                    self._take(_waiting.pop())
             if self._worker is not None:
                 return
-            worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
             try:
-                self.rate_hz = int(_answer(worker, voice=self._voice, threads=_THREADS)["rate_hz"])
+                self._take(_started(self._voice))
             except EngineFailedError as error:
-                worker.close()
                 raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
-            except BaseException:
-                worker.close()
-                raise
-            self._worker = worker
+
+    def _take(self, worker: Worker) -> None:
+        worker.within_s = self._within_s
+        try:
+            self.rate_hz = int(_answer(worker)["rate_hz"])
+        except BaseException:
+            worker.close()
+            raise
+        self._worker = worker
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
         """`text` at `SPEED * rate`, bit-identical on every call."""
@@ -141,6 +161,15 @@ class HibariEngine:
             if self._worker is not None:
                 self._worker.close()
                 self._worker = None
+
+
+def _drop_waiting() -> None:
+    while _waiting:
+        _waiting.pop().close()
+
+
+def _started(voice: str) -> Worker:
+    return Worker(_SCRIPT, [voice, str(_THREADS)], os.environ | dict((NO_TELEMETRY,)))
 
 
 def _answer(worker: Worker, **request: object) -> dict[str, Any]:

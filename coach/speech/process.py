@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from threading import Timer, get_native_id
+from contextvars import ContextVar
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError
@@ -20,12 +21,27 @@ REPLY_WITHIN_S = 60.0
 """300 characters take under a second, loading two; a busy machine, where we come last, takes much longer."""
 
 
+_NICENESS = 10
+_after_the_sound: ContextVar[bool] = ContextVar("after_the_sound", default=False)
+
 # Ctrl-C in a terminal is for the session, which may have a last word to say.
 _OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 
 
+def come_after_the_sound() -> None:
+    """From now on the workers that this thread asks give way to the sound that is playing.
+
+    The thread itself does not: where it waits for a processor while it holds the interpreter, all of us
+    wait with it, and the sound first of all.
+    """
+    _after_the_sound.set(True)
+
+
 class Worker:
-    """A Python script that was started with `arguments` and `environment`, until it is closed."""
+    """A Python script that was started with `arguments` and `environment`, until it is closed.
+
+    A reply may take `within_s`.
+    """
 
     def __init__(
         self,
@@ -34,7 +50,7 @@ class Worker:
         environment: Mapping[str, str],
         within_s: float = REPLY_WITHIN_S,
     ) -> None:
-        self._within_s = within_s
+        self.within_s = within_s
         self._process = subprocess.Popen(
             [sys.executable, "-P", str(script), *arguments],
             stdin=subprocess.PIPE,
@@ -66,10 +82,12 @@ class Worker:
         return self._process.pid
 
     def _give_way(self) -> None:
-        """Let the process come after the sound that is playing, where the thread that asks does."""
-        if sys.platform == "linux":  # where each thread has a priority of its own
+        """Let the process come after the sound that is playing, where that is wanted; else be as we are."""
+        if hasattr(os, "setpriority"):
+            ours = os.getpriority(os.PRIO_PROCESS, 0)
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, get_native_id()))
+                wanted = max(ours, _NICENESS) if _after_the_sound.get() else ours
+                os.setpriority(os.PRIO_PROCESS, self.pid, wanted)
 
     def close(self) -> None:
         """End the process."""
@@ -86,7 +104,7 @@ class Worker:
         """Send a line and take one; an empty one once the process is gone or was stopped for its silence."""
         assert self._process.stdin
         assert self._process.stdout
-        limit = Timer(self._within_s, self._process.kill)
+        limit = Timer(self.within_s, self._process.kill)
         limit.daemon = True
         limit.start()
         try:

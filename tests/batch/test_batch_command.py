@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -128,6 +127,7 @@ def test_the_choices_for_all_go_with_every_row(desk: Path, tmp_path: Path) -> No
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "out" / "A.wav").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_week_of_a_course_is_made_a_file_a_session(desk: Path, tmp_path: Path) -> None:
     course = COURSE.format(routine=desk / "short.yaml")
     (tmp_path / "course.yaml").write_text(course, encoding="utf-8")
@@ -276,6 +276,7 @@ def test_any_executor_will_do(desk: Path, batch: tuple[Path, str], tmp_path: Pat
     assert digests_of(tmp_path / "out") == digests_of(batch[0])
 
 
+@pytest.mark.slow
 def test_files_go_to_an_address_and_are_left_there(
     desk: Path, batch: tuple[Path, str], tmp_path: Path
 ) -> None:
@@ -305,7 +306,7 @@ def test_what_is_wrong_in_the_table_leaves_nothing_behind(desk: Path, tmp_path: 
 
 def test_a_terminal_shows_a_bar_with_the_time_left(desk: Path, tmp_path: Path) -> None:
     rows = [(name, "short.yaml", greeting, "wav", "") for name, greeting in (("Anna", ""), ("Emil", "🙂"))]
-    ours, theirs = pty.openpty()
+    ours, theirs = pytest.importorskip("pty", reason="no terminals of that kind here").openpty()
     command = coach_command("batch", write_table(desk / "bar.csv", *rows), "-o", tmp_path / "out")
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -122,6 +121,7 @@ def test_two_players_at_once_both_keep_theirs(quick_folder: Path) -> None:
 @pytest.fixture
 def little_room() -> Iterator[None]:
     """No file may grow above 60 kB, as on a full disk."""
+    resource = pytest.importorskip("resource", reason="no limits of that kind here")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, before[1]))
     yield

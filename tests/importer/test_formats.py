@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 import zipfile
 
 import pytest
 
 from coach.importer import Range, Reading, read_handout
+from coach.importer.texts import pdf as pdf_reader
 
 ROWS = [("Clam", "2", "10"), ("Bridge", "3", "12")]
 
@@ -161,6 +163,25 @@ def test_a_pdf_without_text_names_the_way() -> None:
     reading = read_handout(pdf(""))
     assert reading.exercises == ()
     assert "OCR" in reading.why_empty
+
+
+ENDLESS = (
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\n"
+    + b"3 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n4 0 obj\n<< /Length 100 >>\nstream\n" * 12_000
+)
+"""Streams without an end, for each of which PDFium looks through all that follows: it takes long over this one."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of processor time there")
+def test_a_pdf_that_keeps_its_reader_busy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "MOST_S", 1)
+    assert read_handout(ENDLESS).why_empty == "a PDF that takes longer than 1 s to read"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no limit of memory there")
+def test_a_pdf_that_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "MOST_BYTES", 5_000_000)
+    assert "a PDF that " in read_handout(pdf("Clam")).why_empty
 
 
 def test_word() -> None:

@@ -21,21 +21,20 @@ Rule = Callable[[Page, Row], Iterator[Slip]]
 RULES: tuple[tuple[Rule, ...], ...] = ((*LAYOUT_RULES, *BRACE_RULES, *VALUE_RULES), STRAY_RULES)
 
 _ROWS_ABOVE = 25
-_MAX_TRIED_CHARACTERS = 3_000_000  # about a second of parsing; a real file of 3 kB is never cut short
 
 Rank = tuple[bool, int, bool, int, int]
 Judge = Callable[[str], tuple[Complaint | None, int]]
 
 
-def find_slip(page: Page, complaint: Complaint, judge: Judge) -> Slip:
+def find_slip(page: Page, complaint: Complaint, judge: Judge, tries: int) -> Slip:
     """The slip behind a complaint of the parser; without edits where none explains it.
 
-    `judge` gives, for a text, what the parser complains about and how much the format does.
+    `judge` gives, for a text, what the parser complains about and how much the format does; it is asked
+    `tries` times at most, and as often again for what is believed last.
     """
-    budget = max(3, _MAX_TRIED_CHARACTERS // max(1, len(page.text)))
     for rules in RULES:
         best: tuple[Rank, Slip] | None = None
-        for slip, _ in zip(_candidates(page, complaint, rules), range(budget), strict=False):
+        for slip, _ in zip(_candidates(page, complaint, rules), range(tries), strict=False):
             if (rank := _rank(page, complaint, slip, judge)) and (best is None or rank > best[0]):
                 best = (rank, slip)
         if best:
