@@ -48,8 +48,11 @@ def judge(root: Block, weights: Weights) -> None:
     candidates = [b for b in everything if b.is_candidate]
     if not any(b.signs["body_words"] or b.signs["mentions_movement"] for b in everything):
         return  # nothing in the text is about a body
+    bare, slopes = _slopes(weights)
     for block in candidates:
-        block.odds = max(-_SURE, min(_SURE, _weighed(block.signs, weights)))
+        signs = block.signs
+        odds = bare + sum(slope * signs[sign] for sign, slope in slopes if sign in signs)
+        block.odds = max(-_SURE, min(_SURE, odds))
     _smooth(candidates)
     base = log(THRESHOLD / (1 - THRESHOLD))
     for block in candidates:
@@ -71,11 +74,10 @@ def _is_foreign(block: Block) -> bool:
     return foreign >= 2 and foreign > signs["body_words"] + signs.get("below.body_words", 0.0)
 
 
-def _weighed(signs: dict[str, float], weights: Weights) -> float:
-    constant = weights[""].weight
-    return constant + sum(
-        w.weight * (signs.get(sign, 0.0) - w.mean) / w.scale for sign, w in weights.items() if sign
-    )
+def _slopes(weights: Weights) -> tuple[float, list[tuple[str, float]]]:
+    """The odds of a block without any sign, and what one of each sign adds to them."""
+    slopes = [(sign, w.weight / w.scale) for sign, w in weights.items() if sign]
+    return weights[""].weight - sum(slope * weights[sign].mean for sign, slope in slopes), slopes
 
 
 def _smooth(candidates: Iterable[Block]) -> None:
