@@ -63,6 +63,8 @@ class Block:
         if self.kind == "item" and not self.children and is_head(self.text):
             return "the head of a list"
         name = self.naming.name
+        if self.kind == "item" and not self.children and ": " in name:
+            return "described, neither told nor dosed"  # "Walking: from crutches to a stick"
         if self.kind == "section" and (why := is_about(self.text)):
             return why
         return no_exercise(self.text if self.kind in ("item", "row", "paragraph") else name, name)

@@ -200,6 +200,8 @@ def no_exercise(text: str, name: str) -> str:
         return why
     if is_log(name):
         return "a log of what was done"
+    if is_bare_dose(text, 0):
+        return "a dose, not an exercise"
     if is_turn(text):
         return "the other side, not an exercise"
     return "a rest, not an exercise" if is_pause(name) else ""

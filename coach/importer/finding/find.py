@@ -15,7 +15,7 @@ from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.signs import read_signs
-from coach.importer.lexis.shape import is_generic, topic
+from coach.importer.lexis.shape import topic
 from coach.importer.reading import LeftOut
 
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
@@ -67,7 +67,7 @@ class _Gathering:
     def under(self, block: Block, group: str) -> list[Draft]:
         """The drafts under a block, with the doses that its other words give them."""
         heads = block.kind in ("section", "item")  # a paragraph's words are those of its exercises
-        title = block.text if heads and block.text and not is_generic(block.text) else group
+        title = block.text if heads and block.text else group
         drafts: list[Draft] = []
         loose: list[Node] = []
         rules: list[Words] = []
