@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError, EngineMissingError
 from coach.speech.hibari_sounds import own_sounds
-from coach.speech.process import REPLY_WITHIN_S, Worker
+from coach.speech.process import REPLY_WITHIN_S, NoReplyError, Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 from coach.units import SAMPLE_RATE_HZ
 
@@ -91,20 +91,25 @@ class HibariEngine:
         self._lock = RLock()
 
     def load(self) -> None:
-        """Start the worker, which says a word."""
+        """Start the worker, which says a word; another one where it dies on the way."""
         with self._lock:
-            if self._worker is not None:
-                return
-            worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
-            try:
-                self.rate_hz = int(_answer(worker, voice=self._voice, threads=_THREADS)["rate_hz"])
-            except EngineFailedError as error:
-                worker.close()
-                raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
-            except BaseException:
-                worker.close()
-                raise
-            self._worker = worker
+            for left in reversed(range(TRIES)):
+                if self._worker is not None:
+                    return
+                try:
+                    self._worker = self._started()
+                except EngineFailedError as error:
+                    if not left or not isinstance(error, NoReplyError):
+                        raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
+
+    def _started(self) -> Worker:
+        worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
+        try:
+            self.rate_hz = int(_answer(worker, voice=self._voice, threads=_THREADS)["rate_hz"])
+        except BaseException:
+            worker.close()
+            raise
+        return worker
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
         """`text` at `SPEED * rate`, bit-identical on every call."""
