@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from bench import until
 from numpy.typing import NDArray
 
 from coach.errors import SinkLostError
@@ -141,6 +142,7 @@ class Stage:
         self.progressive = ProgressiveLayout(self.plan, self.voice, TONES, words=("We stop.",))
         self.progressive.start()
         self.progressive.wait_for(lambda snapshot: snapshot.is_whole)
+        until(lambda: self.progressive.words)  # which come last
         self.sink = KeptSink()
         self.player = Player(
             self.progressive,

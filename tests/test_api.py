@@ -27,6 +27,7 @@ def run(*command: str, folder: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_readmes_script_writes_the_very_bytes_of_the_command(tmp_path: Path) -> None:
     script = script_of_the_readme()
     assert len(script.splitlines()) <= 10

@@ -83,6 +83,7 @@ def _fuzzed(folder: Path, *options: str, is_bad: str, does: str) -> tuple[str, l
     return run.stdout, sorted(saved, key=len, reverse=True)
 
 
+@pytest.mark.slow
 @posix
 def test_a_defect_is_found_told_and_made_small(tmp_path: Path) -> None:
     is_bad = "len(tried) > 250 and len(data) >= 100"  # so late: hypothesis is begun anew for each hundred
@@ -101,6 +102,7 @@ def test_making_a_defect_small_has_an_end(tmp_path: Path) -> None:
     assert len(saved[0]) >= 100  # what was found first
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize(
     ("does", "told"),

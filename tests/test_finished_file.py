@@ -126,12 +126,14 @@ def test_the_json_is_what_was_promised(plan: dict[str, Any]) -> None:
     assert {cue["kind"] for cue in plan["cues"]} == {"speech", "tone"}
 
 
+@pytest.mark.slow
 def test_two_exports_with_the_cache_cleared_between_are_the_same_bytes(wav: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.wav"
     coach("export", "l5-relief", "-o", again, COACH_CACHE=str(tmp_path / "empty"))
     assert again.read_bytes() == wav.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_readmes_file_has_a_chapter_for_each_exercise_and_side(
     wav: Path, plan: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -7,14 +7,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from stage import SECOND, TONES, Hum, KeptSink, Stage
+from tiny import tiny_routine
 
+import coach
 from coach.player.live import Sounding
 from coach.player.performance import _begin_with
 from coach.player.playback_queue import PlaybackQueue
 from coach.player.player import PlaybackOptions, Player
-from coach.session.first_sound import MOST_FRAMES, FirstSound, first_frames
+from coach.session.first_sound import MOST_FRAMES, FirstSound, first_frames, steps_before_words
 from coach.session.options import PlayOptions, SessionOptions
 from coach.sound.pcm import to_pcm16
+from coach.speech import hibari
+from coach.timeline.render import render
+from coach.timeline.timeline import Timeline
 
 
 @pytest.fixture
@@ -51,6 +56,40 @@ def test_what_is_damaged_or_of_no_file_is_not_played(source: Path, tmp_path: Pat
     (file,) = tmp_path.rglob("*.first")
     file.write_bytes(file.read_bytes()[:-1] + b"\3")
     assert not kept(source).kept()
+
+
+def test_what_comes_before_the_words_is_known_without_a_voice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
+    options = SessionOptions(lead_in=0)
+    with coach.make_session(coach.load_routine(tiny_routine(tmp_path)), options) as session:
+        with monkeypatch.context() as broken:
+            broken.setattr(hibari, "_SCRIPT", tmp_path / "nothing.py")
+            steps = steps_before_words(session, PlayOptions())
+        first = render(session.lay_out(), 0, len(steps) // 2)
+    assert steps == to_pcm16(first).tobytes()
+    assert len(steps) // 2 == first_word_frame(session.timeline)
+
+
+def test_a_voice_of_the_callers_is_asked_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
+    routine = coach.load_routine(tiny_routine(tmp_path))
+    with coach.make_session(routine, SessionOptions(lead_in=0), voice=Hum()) as session:
+        steps = steps_before_words(session, PlayOptions())
+        assert len(steps) // 2 == first_word_frame(session.timeline)
+
+
+def first_word_frame(timeline: Timeline) -> int:
+    return next(cue.start_frame for cue in timeline.cues if cue.text)
+
+
+def test_with_a_bed_there_is_too_little_before_the_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_CACHE", str(tmp_path / "cache"))
+    with coach.make_session(coach.load_routine(tiny_routine(tmp_path)), SessionOptions(lead_in=0)) as session:
+        assert not steps_before_words(session, PlayOptions(keep_awake=True))
 
 
 def test_it_ends_between_two_cues(tmp_path: Path) -> None:

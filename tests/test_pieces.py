@@ -101,6 +101,7 @@ class Marked(Echo):
         return super()._packet(sound) if sound.any() else "0"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("late", [0, 10**9])
 def test_no_more_of_the_sound_is_held_for_a_long_session(late: int) -> None:
     """Whether pieces join at once or one goes on to the end, with all the others made for nothing."""
@@ -183,6 +184,7 @@ def test_an_mp3_in_pieces_decodes_to_the_samples_of_a_single_pass(
     assert np.array_equal(single, several)
 
 
+@pytest.mark.slow
 def test_an_opus_file_in_pieces_sounds_like_one_of_a_single_pass(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,6 +129,7 @@ def run(*args: str, **environment: str | None) -> subprocess.CompletedProcess[by
     return subprocess.run(command, env=wanted, capture_output=True, check=False, stdin=subprocess.DEVNULL)
 
 
+@pytest.mark.slow
 def test_a_folder_with_spaces_and_signs_and_no_home(tmp_path: Path) -> None:
     folder = tmp_path / "Übungen für heute ½ 🧘"
     folder.mkdir()
@@ -140,6 +141,7 @@ def test_a_folder_with_spaces_and_signs_and_no_home(tmp_path: Path) -> None:
     assert (folder / "a b.wav").stat().st_size > 100_000
 
 
+@pytest.mark.slow
 def test_nothing_that_may_be_written(tmp_path: Path) -> None:
     """A home, a cache and a place for the state that are files: nothing is kept, and all goes on."""
     nothing = tmp_path / "file"

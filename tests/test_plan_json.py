@@ -24,6 +24,7 @@ def written(routine: Routine) -> tuple[Any, Any]:
     return session.plan, json.loads(json.dumps(as_json(routine, "a voice", session.plan, session.timeline)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(routines())
 def test_the_plan_of_any_routine_is_the_same_after_json(routine: Routine) -> None:

@@ -15,6 +15,7 @@ import pytest
 SOAK = Path(__file__).resolve().parents[1] / "scripts" / "soak-kills"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 @pytest.mark.parametrize("trial", ["split captions", "import"])
 def test_commands_killed_on_their_way_leave_old_or_new_bytes_and_nothing_else(trial: str) -> None:
@@ -95,6 +96,7 @@ def test_a_session_that_is_stopped_without_a_place_does_not_promise_to_go_on(tmp
     assert "coach resume" not in told
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_no_session_and_is_told(tmp_path: Path) -> None:
     routine, disk = tmp_path / "one.yaml", tmp_path / "disk"
     routine.write_text(ROUTINE, encoding="utf-8")

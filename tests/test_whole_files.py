@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import stat
@@ -9,7 +10,11 @@ import subprocess
 import sys
 import time
 import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -17,6 +22,8 @@ from coach.errors import ExportError
 from coach.files import exchange, work_folder
 from coach.files.atomic_file import keep_whole, whole_file, whole_files, whole_folder
 from coach.files.work_folder import sweep, work_name
+
+Trace = Callable[[FrameType, str, Any], Any]
 
 needs_locks = pytest.mark.skipif(os.name == "nt", reason="no flock there")
 
@@ -80,6 +87,69 @@ def test_a_set_is_whole_or_old_wherever_the_process_is_killed(tmp_path: Path, ca
         found |= now
     assert found == {"old", "new"}
     assert 15 < len(folders) < 199
+
+
+class Interruption:
+    """A signal that ends the process, at the start of line number `line` of what files are written with."""
+
+    def __init__(self, line: int) -> None:
+        self.left = line
+        self.came = False
+
+    def trace(self, frame: FrameType, event: str, _argument: object) -> Trace | None:
+        if Path(frame.f_code.co_filename).parent.name != "files" and not frame.f_code.co_filename.endswith(
+            "shutil.py"
+        ):
+            return None
+        if event == "line":
+            self.left -= 1
+            if not self.left:
+                self.came = True
+                raise SystemExit(143)
+        return self.trace
+
+
+def write_set(folder: Path) -> None:
+    with whole_files() as files:
+        files.file(folder / "a.mp3", folder).write_text("new")
+        files.file(folder / "a.vtt", folder).write_text("new")
+        (files.folder(folder / "tracks", folder) / "1.mp3").write_text("new")
+
+
+def write_three(folder: Path) -> None:
+    for name in NAMES:
+        keep_whole(folder / name, b"new", is_lasting=True)
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the process ends
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    ("write", "is_set"), [pytest.param(write_set, True, marks=pytest.mark.slow), (write_three, False)]
+)
+def test_wherever_a_signal_ends_the_work_nothing_is_left_behind(
+    tmp_path: Path, write: Callable[[Path], None], is_set: bool
+) -> None:
+    found: set[frozenset[str]] = set()
+    gc.freeze()  # what other tests left in the process is not looked through for each line
+    for line in range(1, 2000):
+        folder = tmp_path / str(line)
+        (folder / "tracks").mkdir(parents=True)
+        for name in NAMES:
+            (folder / name).write_text("old")
+        interruption = Interruption(line)
+        sys.settrace(interruption.trace)
+        with suppress(SystemExit, OSError):  # the other where shutil closes twice what it was closing
+            write(folder)
+        sys.settrace(None)
+        gc.collect()
+        assert not list(folder.rglob(".coach*")), f"at line {line}"
+        found.add(frozenset((folder / name).read_text() for name in NAMES))
+        if not interruption.came:
+            break
+    gc.unfreeze()
+    assert not interruption.came
+    assert found >= {frozenset({"old"}), frozenset({"new"})}
+    assert not is_set or len(found) == 2
 
 
 @needs_locks

@@ -14,7 +14,7 @@ from coach.batch.processes import Processes
 from coach.batch.record import Record
 from coach.batch.report import write_report
 from coach.batch.rows import DEFAULT_FORMAT, read_rows
-from coach.batch.running import Outcome, State, run
+from coach.batch.running import Outcome, State, record_made, run
 from coach.batch.target import opened_place
 from coach.batch.work import packed, works_of
 from coach.errors import ExportError
@@ -23,6 +23,7 @@ from coach.session.options import FileOptions, SessionOptions
 
 if TYPE_CHECKING:
     from coach.batch.rows import Row
+    from coach.batch.running import Making
     from coach.batch.work import Luggage, Work
 
 Tell = Callable[[Outcome, int, int], None]
@@ -68,17 +69,20 @@ def make_batch(  # noqa: PLR0913
     with opened_place(str(target)) as place:
         record = Record(place)
         outcomes = {row.file: Outcome(row, State.LEFT) for row in rows}
+        making: Making = {}
         try:
             with _crew(workers or Workers(), luggage) as crew:
-                for done, outcome in enumerate(run(rows, works, place, record, crew), 1):
+                for done, outcome in enumerate(run(rows, works, place, record, crew, making), 1):
                     outcomes[outcome.row.file] = outcome
                     if tell is not None:
                         tell(outcome, done, len(rows))
         except BaseException:
+            with suppress(ExportError):  # what ended it is to be told
+                record_made(making, place, record)
             for row, work in zip(rows, works, strict=True):
                 if outcomes[row.file].state is State.LEFT:
                     outcomes[row.file] = _untold(row, work, record)
-            with suppress(ExportError):  # what ended it is to be told
+            with suppress(ExportError):
                 write_report(outcomes.values(), place)
             raise
         write_report(outcomes.values(), place)

@@ -43,12 +43,12 @@ class Outcome:
     told: str = ""
 
 
-def run(
-    rows: Sequence[Row], works: Sequence[Work], place: Place, record: Record, crew: Crew
+def run(  # noqa: PLR0913, PLR0917
+    rows: Sequence[Row], works: Sequence[Work], place: Place, record: Record, crew: Crew, making: Making
 ) -> Iterator[Outcome]:
     """Make what is not there yet, and tell what became of each row as soon as that is known.
 
-    Closing it early leaves what is being made to `crew`. Raises ExportError where nothing can be put there.
+    Closing it early leaves to `crew` what is in `making`. Raises ExportError where nothing can be put there.
     """
     done = [record.is_done(work) for work in works]
     try:
@@ -58,9 +58,18 @@ def run(
         wanted = [
             pair for pair, is_done in zip(zip(rows, works, strict=True), done, strict=True) if not is_done
         ]
-        yield from _made(_submitted(wanted, place, crew), place, record)
+        making |= _submitted(wanted, place, crew)
+        yield from _made(making, place, record)
     finally:
         record.settle()
+
+
+def record_made(making: Making, place: Place, record: Record) -> None:
+    """Record what a crew that was stopped had still made. Raises ExportError."""
+    for future, ((row, work), *_others) in making.items():
+        if future.done() and not future.cancelled() and future.exception() is None:
+            _outcome(row, work, future, place, record)
+    record.settle()
 
 
 def _submitted(wanted: Pairs, place: Place, crew: Crew) -> Making:
@@ -80,8 +89,9 @@ def _submitted(wanted: Pairs, place: Place, crew: Crew) -> Making:
 
 def _made(making: Making, place: Place, record: Record) -> Iterator[Outcome]:
     for future in as_completed(list(making)):
-        (row, work), *others = making.pop(future)  # which lets go of a file that was sent back
+        (row, work), *others = making[future]
         first = _outcome(row, work, future, place, record)
+        del making[future]  # which lets go of a file that was sent back
         yield first
         for other, its_work in others:
             yield _copied(first, other, work, its_work, place, record)

@@ -8,6 +8,7 @@ is what commands share.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _OTHERWISE = ("--output", "--device", "--list", "--export", "--help", "-h")
 """Options with which there is no sound, or not where it usually goes."""
 
+_VOICES_MOST = 8  # as `coach.speech.ahead` has
+_SILENT = ("--voice", "--list", "--help", "-h")
+"""Options with which nobody speaks, or another voice than the usual one."""
+
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit status: 0, 1 for a failure, 2 for bad input."""
@@ -25,9 +30,24 @@ def main(args: list[str] | None = None) -> Any:
         from coach.outputs.early import start_early
 
         start_early()  # a device takes as long to open as the commands to load
+    if given[:1] in (["play"], ["export"]) and not any(each.startswith(_SILENT) for each in given):
+        _load_voice_early(is_whole=given[0] == "export")
     from coach.cli.group import run
 
     return run(args)
+
+
+def _load_voice_early(*, is_whole: bool) -> None:
+    """Where nothing was ever spoken, the voice that will be wanted takes longer to load than all else.
+
+    A session that is spoken as a whole is spoken on all cores.
+    """
+    from coach.files.cache_folder import has_phrases
+
+    if not has_phrases():
+        from coach.speech.hibari import start_early
+
+        start_early(1 if not is_whole else min(os.cpu_count() or 1, _VOICES_MOST))
 
 
 def _plays_as_usual(given: Sequence[str]) -> bool:

@@ -143,31 +143,32 @@ def keep_whole(path: Path, content: bytes, *, work: Path | None = None, is_lasti
     path.parent.mkdir(parents=True, exist_ok=True)
     work = work or path.parent
     sweep_once(work)
-    number, part = _own_part(work)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            if is_lasting:
-                os.fsync(number)
-            if os.name != "nt":  # while it is locked; Windows names no open file
-                part.replace(path)
-        if os.name == "nt":
-            part.replace(path)
-        if is_lasting:
-            flush_folder(path.parent)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-
-
-def _own_part(work: Path) -> tuple[int, Path]:
-    """A new open file in `work`, and its path; locked, so that nobody takes it for a leftover."""
     for _ in range(_TRIES):
         part = work / work_name()
-        number = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
-        if lock_file(number):
-            return number, part
-        os.close(number)
+        try:
+            if _put_whole(part, path, content, is_lasting=is_lasting):
+                return
+        except BaseException:  # a signal too, at whatever moment
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
     raise OSError(f"no file could be kept in {work}")
+
+
+def _put_whole(part: Path, path: Path, content: bytes, *, is_lasting: bool) -> bool:
+    """Writes `part`, which becomes `path`. It is locked meanwhile; false where it was swept before that."""
+    number = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(number, "wb") as file:
+        if not lock_file(number):
+            return False
+        file.write(content)
+        file.flush()
+        if is_lasting:
+            os.fsync(number)
+        if os.name != "nt":  # while it is locked; Windows names no open file
+            part.replace(path)
+    if os.name == "nt":
+        part.replace(path)
+    if is_lasting:
+        flush_folder(path.parent)
+    return True

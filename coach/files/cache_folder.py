@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 PART = ".part"
+_SHELF = re.compile("[0-9a-f]{2}").fullmatch
 _ABANDONED_S = 3600.0  # a part that nobody has finished by now was left by a process that is gone
 
 
@@ -40,6 +42,13 @@ def cache_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("audio-coach") / "speech"
+
+
+def has_phrases() -> bool:
+    """Whether anything was ever spoken on this machine: phrases lie on shelves of two hexadecimal digits."""
+    with suppress(OSError), os.scandir(cache_folder()) as found:
+        return any(_SHELF(entry.name) for entry in found)
+    return False
 
 
 def make_room(folder: Path, limit_bytes: int, keep: Path | None = None) -> None:

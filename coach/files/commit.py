@@ -41,6 +41,9 @@ def commit(work: Path, names: Sequence[str]) -> None:
     except OSError:
         _take_back(work, placed)
         raise
+    except BaseException:  # a signal, which ends the process: as after a kill
+        finish_commit(work)
+        raise
     flush_folder(parent)
 
 

@@ -46,13 +46,15 @@ def work_folder(parent: Path) -> Iterator[Path]:
     What others left in `parent` is removed first, if its process has ended.
     """
     sweep_once(parent)
-    folder, lock = _made(parent)
+    work = _Work()
     try:
-        yield folder
+        try:
+            work.make(parent)
+            yield work.folder
+        finally:
+            work.clear()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if lock is not None:
-            os.close(lock)
+        work.clear()  # all of it, where a signal broke that off
 
 
 @contextmanager
@@ -62,25 +64,39 @@ def temporary_folder() -> Iterator[Path]:
         yield folder
 
 
-def _made(parent: Path) -> tuple[Path, int | None]:
-    """A new folder and its lock, which is None where there are none."""
-    for _ in range(_TRIES):
-        folder = parent / work_name()
-        folder.mkdir(0o777)
-        if os.name == "nt":
-            return folder, None
-        try:
-            number = os.open(folder, _READ_ONLY)
-        except FileNotFoundError:  # another process swept it away before it was locked
-            continue
-        state = _lock(number)
-        if state is _Lock.NONE_HERE:
+class _Work:
+    """A folder and its lock, None where there are no locks; known here before they are there."""
+
+    folder: Path
+    lock: int | None = None
+
+    def make(self, parent: Path) -> None:
+        for _ in range(_TRIES):
+            self.folder = parent / work_name()
+            self.folder.mkdir(0o777)
+            if os.name == "nt":
+                return
+            try:
+                self.lock = os.open(self.folder, _READ_ONLY)
+            except FileNotFoundError:  # another process swept it away before it was locked
+                continue
+            state = _lock(self.lock)
+            if state is _Lock.TAKEN and os.fstat(self.lock).st_nlink:
+                return
+            self._let_go()
+            if state is _Lock.NONE_HERE:
+                return
+        raise OSError(f"no folder could be kept in {parent}")
+
+    def clear(self) -> None:
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.lock is not None:
+            number, self.lock = self.lock, None
             os.close(number)
-            return folder, None
-        if state is _Lock.TAKEN and os.fstat(number).st_nlink:
-            return folder, number
-        os.close(number)
-    raise OSError(f"no folder could be kept in {parent}")
 
 
 def lock_file(descriptor: int) -> bool:

@@ -48,6 +48,12 @@ class Opening:
         assert sink is not None, "it is taken once"
         return sink
 
+    def begin_with(self, first: bytes) -> None:
+        """Hand it its first samples, once it is open, where it was handed none and takes them."""
+        self._thread.join()
+        if not self.begun and self._sink is not None:
+            self._hand(self._sink, first)
+
     def close(self) -> None:
         """Nobody wants it any more; one that is still being opened is closed when it is."""
         with self._lock:
@@ -75,9 +81,12 @@ class Opening:
             return
         with self._lock:
             if not self._is_closed:
-                if self._first and isinstance(sink, Eager):
-                    sink.write_steps(self._first)
-                    self.begun = self._first
+                self._hand(sink, self._first)
                 self._sink = sink
                 return
         sink.close()
+
+    def _hand(self, sink: Sink, first: bytes) -> None:
+        if first and isinstance(sink, Eager):
+            sink.write_steps(first)
+            self.begun = first

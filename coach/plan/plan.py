@@ -181,10 +181,14 @@ def items_of(plan: Plan) -> Iterator[Item]:
     """Everything that is said, sounded and waited for, in order."""
     for part in plan.parts:
         for block in part.blocks:
-            if isinstance(block, Measure):
-                yield from (cue.what for cue in block.cues)
-            else:
-                yield from (*block.items, *block.ending)
+            yield from items_in(block)
+
+
+def items_in(block: Block) -> tuple[Item, ...]:
+    """What is said, sounded and waited for in one block, in order."""
+    if isinstance(block, Measure):
+        return tuple(cue.what for cue in block.cues)
+    return (*block.items, *block.ending)
 
 
 def phrases_of(plan: Plan) -> tuple[str, ...]:

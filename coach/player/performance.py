@@ -109,7 +109,7 @@ def play_live(  # noqa: PLR0913
         sounding = _sounding(performance, bookmark, held)
         if begun := performance.devices.begun():
             _begin_with(begun, sounding)
-        elif after is None and performance.keep_first is not None:
+        if after is None and performance.keep_first is not None:
             arguments = (sounding.progressive, performance.keep_first)
             Thread(target=_keep_first, args=arguments, daemon=True).start()
         if after is not None:

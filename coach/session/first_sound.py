@@ -13,12 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.errors import SpeechError
 from coach.files.cache_folder import cache_folder, make_room
 from coach.routine import library
 from coach.units import ms_to_frames
 
 if TYPE_CHECKING:
     from coach.session.options import PlayOptions, SessionOptions
+    from coach.session.session import Session
     from coach.timeline.timeline import Timeline
 
 MOST_FRAMES = ms_to_frames(2_000)
@@ -56,7 +58,7 @@ class FirstSound:
         """Keep the samples; where that cannot be, the next start takes a moment longer."""
         from coach.files.atomic_file import keep_whole
 
-        if self._path is not None:
+        if self._path is not None and steps != self.kept():
             with suppress(OSError):
                 keep_whole(self._path, _check(steps) + steps)
                 make_room(self._path.parent, _LIMIT_BYTES, keep=self._path)
@@ -75,6 +77,22 @@ def first_frames(timeline: Timeline) -> int:
         and not any(cue.start_frame < frame < cue.end_frame for cue in timeline.cues)
     ]
     return max(quiet, default=min(MOST_FRAMES, timeline.frames))
+
+
+def steps_before_words(session: Session, playing: PlayOptions) -> bytes:
+    """What a session sounds like before its first words: 16-bit samples, which need no loaded voice.
+
+    Empty where that is too little for a sink to start with, or cannot be known.
+    """
+    from coach.sound.pcm import to_pcm16
+    from coach.timeline.render import BED_AHEAD_FRAMES, render
+
+    with suppress(SpeechError):
+        timeline, beds = session.before_words(), session.beds(playing.keep_awake)
+        frames = min(MOST_FRAMES, timeline.frames - (BED_AHEAD_FRAMES if beds else 0))
+        if frames >= _LEAST_FRAMES:
+            return to_pcm16(render(timeline, 0, frames, beds)).tobytes()
+    return b""
 
 
 def _check(steps: bytes) -> bytes:

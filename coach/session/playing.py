@@ -11,7 +11,7 @@ from coach.player.bookmark import Bookmark
 from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import open_screen
-from coach.session.first_sound import FirstSound, first_frames
+from coach.session.first_sound import FirstSound, first_frames, steps_before_words
 from coach.session.keeping import KeptPlace
 from coach.session.opening import opening_of
 from coach.session.options import PlayOptions, Resuming
@@ -57,6 +57,8 @@ def play(  # noqa: PLR0913
     first = FirstSound(session.written.source, session.options, playing)
     is_usual = after is None and not greeting
     with opening or opening_of(playing, first if is_usual else None) as output:
+        if is_usual and not first.kept():  # while the voice loads
+            output.begin_with(steps_before_words(session, playing))
         check_exact_rests(session.plan, session.voice, session.tones)
         voice = ForgivingVoice(session.voice)
         performance = Performance(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from coach.plan.plan import phrases_of
+from coach.plan.plan import Say, items_in, phrases_of
 from coach.timeline import chapters
-from coach.timeline.layout import lay_out
+from coach.timeline.layout import Layout, lay_out
 from coach.timeline.levels import KnownVoice, levelled
 from coach.words import catalogue_for
 
 if TYPE_CHECKING:
-    from coach.plan.plan import Plan
+    from coach.plan.plan import Block, Plan
     from coach.routine.model import Routine
     from coach.session.lengths import Lengths
     from coach.session.options import SessionOptions
@@ -104,7 +105,10 @@ class Session:
 
     @cached_property
     def _levelled(self) -> tuple[Voice, Mapping[str, Clip]]:
-        voice, tones = self._sources.voice, self._sources.tones
+        return self._levelled_with(self._sources.voice)
+
+    def _levelled_with(self, voice: Voice) -> tuple[Voice, Mapping[str, Clip]]:
+        tones = self._sources.tones
         if not isinstance(voice, KnownVoice):
             return voice, tones
         catalogue = catalogue_for(self.plan.language)
@@ -128,6 +132,17 @@ class Session:
     def begin(self) -> None:
         """Open the voice beside what comes next, for who needs it soon. Raises nothing."""
         self._sources.begin()
+
+    def before_words(self) -> Timeline:
+        """What is played before the first words, for which the voice need not be loaded.
+
+        Raises SpeechError where it must be, to know how loud the tones are.
+        """
+        with self._sources.unloaded() as voice:
+            layout = Layout(*self._levelled_with(voice))
+            for block in takewhile(_is_wordless, self.live_plan.parts[0].blocks):
+                layout.add(block)
+            return layout.timeline()
 
     # What it sounds like
 
@@ -174,3 +189,7 @@ class Session:
     def __exit__(self, *_: object) -> None:
         """Let go of the voice."""
         self.close()
+
+
+def _is_wordless(block: Block) -> bool:
+    return not any(isinstance(item, Say) for item in items_in(block))

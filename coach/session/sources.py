@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,7 +84,19 @@ class SoundSources:
         self._opened = self._another(self.warn)
         return self._opened
 
-    def _another(self, warn: Warn) -> Voice:
+    @contextmanager
+    def unloaded(self) -> Iterator[Voice]:
+        """The voice; where it is not open yet, one that has only what is known without loading its engine.
+
+        Raises as `voice` does, but for an engine that fails when it is loaded.
+        """
+        if self._opened is not None:
+            yield self._opened
+            return
+        with closing(self._another(lambda _line: None, loads=False)) as voice:
+            yield voice
+
+    def _another(self, warn: Warn, *, loads: bool = True) -> Voice:
         from coach.routine.known_pronunciations import known_pronunciations
         from coach.speech.engines import open_voice
 
@@ -94,6 +106,7 @@ class SoundSources:
             speaking.rate,
             language=language,
             pronunciations=known_pronunciations(language, speaking.pronunciations),
+            loads=loads,
             warn=warn,
         )
 

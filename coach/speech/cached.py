@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from coach.errors import InputError, SpeechError
+from coach.errors import EngineFailedError, InputError, SpeechError
 from coach.routine.languages import DEFAULT_LANGUAGE
 from coach.speech.cache import phrase_key
 from coach.speech.guard import GuardedEngine
@@ -34,7 +34,8 @@ SLOWEST_OVERALL, FASTEST_OVERALL = 0.5, 2.5
 class CachedVoice:
     """The voice of a session: an engine behind the phrases that are kept. Safe from several threads.
 
-    A phrase stays the same for the life of the voice, also on engines that vary, and without a disk.
+    A phrase stays the same for the life of the voice, also on engines that vary, and without a disk. One that
+    never `loads` its engine has what is known without it, and raises EngineFailedError for the rest.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917
@@ -45,6 +46,8 @@ class CachedVoice:
         warn: Callable[[str], None],
         language: str = DEFAULT_LANGUAGE,
         pronunciations: Iterable[Pronunciation] = (),
+        *,
+        loads: bool = True,
     ) -> None:
         self.name = engine.name
         self.identity = engine.identity
@@ -52,7 +55,7 @@ class CachedVoice:
         self._engine, self._guarded = engine, GuardedEngine(engine)
         self._pace = Pace()
         self._proof = phrase_key(engine.identity, 0.0, "")
-        self._rate = rate
+        self._rate, self._loads = rate, loads
         self._language = language
         self._pronunciations = tuple(pronunciations)
         self._listed: Pronunciations | None = None
@@ -70,7 +73,7 @@ class CachedVoice:
         So an engine that cannot be loaded shows at once, and one that can is loaded only when a phrase
         is missing. Raises `SpeechError`.
         """
-        if not (self._phrases and self._phrases.has_mark(self._proof)):
+        if self._loads and not (self._phrases and self._phrases.has_mark(self._proof)):
             self._load()
             self._keep(lambda phrases: phrases.set_mark(self._proof))
 
@@ -170,6 +173,8 @@ class CachedVoice:
         return pcm
 
     def _load(self) -> None:
+        if not self._loads:
+            raise EngineFailedError(f"{self.name}: it is not loaded")
         try:
             self._engine.load()
         except SpeechError:

@@ -61,6 +61,7 @@ def open_voice(  # noqa: PLR0913
     language: str = DEFAULT_LANGUAGE,
     pronunciations: Iterable[Pronunciation] | None = None,
     keep: bool = True,
+    loads: bool = True,
     warn: Callable[[str], None] | None = None,
 ) -> CachedVoice:
     """The voice `spec`, an engine's name or `engine:voice`, for one session.
@@ -69,8 +70,10 @@ def open_voice(  # noqa: PLR0913
     phrases, a BCP 47 tag (`coach.speech.choice` finds a voice that speaks it). `pronunciations` tells how
     words are said, of two for a word the first; those that ship for the language if None. `cache` is the
     folder for phrases, or the address of shared ones, the user's own if None; nothing is written with `keep`
-    false. `warn` is given one line for what the person should know: the plain "hibari" that cannot be loaded
-    gives way to pyttsx3, always before its first phrase, so that a session is in one voice.
+    false. An engine that was never loaded on this machine is loaded at once; one that is not to be (`loads`
+    false) never: see `CachedVoice`. `warn` is given one line for what the person should know: the plain
+    "hibari" that cannot be loaded gives way to pyttsx3, always before its first phrase, so that a session is
+    in one voice.
     Raises `ChoiceError` for an unknown voice or rate and `SpeechError` for an engine that is missing.
     """
     if not SLOWEST <= rate <= FASTEST:
@@ -78,7 +81,15 @@ def open_voice(  # noqa: PLR0913
     tell = warn or (lambda _line: None)
     phrases = phrases_at(cache, tell) if keep else None
     told = shipped_pronunciations(language) if pronunciations is None else tuple(pronunciations)
-    made = partial(CachedVoice, rate=rate, phrases=phrases, warn=tell, language=language, pronunciations=told)
+    made = partial(
+        CachedVoice,
+        rate=rate,
+        phrases=phrases,
+        warn=tell,
+        language=language,
+        pronunciations=told,
+        loads=loads,
+    )
     engine_name, _, voice_name = spec.partition(":")
     try:
         return _open(engine_name, voice_name, made)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -35,6 +37,7 @@ _SEED = 0
 # Distribution → module: what the sound depends on. scipy does the transforms where it is there.
 _SOUND_OF = {"hibari-tts": "hibari", "onnxruntime": "onnxruntime", "numpy": "numpy", "scipy": "scipy"}
 _THREADS = 1  # two take as long, and the CPU time of both; the bytes do not depend on it
+_waiting: list[Worker] = []
 
 
 def open_engine(voice: str = "") -> HibariEngine:
@@ -52,6 +55,17 @@ def open_engine(voice: str = "") -> HibariEngine:
     if reason := _model_missing(voice, known[voice]):
         raise EngineMissingError(reason)
     return HibariEngine(voice, known[voice]["sha256"])
+
+
+def start_early(workers: int = 1) -> None:
+    """Start workers of the default voice, which load beside what comes next; the first engines take them.
+
+    Those that are not wanted after all leave after a while, or with this process. Nothing is raised.
+    """
+    atexit.register(_drop_waiting)
+    with suppress(OSError):
+        for _ in range(workers):
+            _waiting.append(_started(DEFAULT))
 
 
 def missing() -> str:
@@ -91,25 +105,28 @@ class HibariEngine:
         self._lock = RLock()
 
     def load(self) -> None:
-        """Start the worker, which says a word; another one where it dies on the way."""
+        """Take the worker that was started early, or start one, which says a word; again where it dies."""
         with self._lock:
+            if self._worker is None and self._voice == DEFAULT:
+                with suppress(IndexError, EngineFailedError):  # there is none, or it has left
+                    self._take(_waiting.pop())
             for left in reversed(range(TRIES)):
                 if self._worker is not None:
                     return
                 try:
-                    self._worker = self._started()
+                    self._take(_started(self._voice))
                 except EngineFailedError as error:
                     if not left or not isinstance(error, NoReplyError):
                         raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
 
-    def _started(self) -> Worker:
-        worker = Worker(_SCRIPT, [], os.environ | dict((NO_TELEMETRY,)), self._within_s)
+    def _take(self, worker: Worker) -> None:
+        worker.within_s = self._within_s
         try:
-            self.rate_hz = int(_answer(worker, voice=self._voice, threads=_THREADS)["rate_hz"])
+            self.rate_hz = int(_answer(worker)["rate_hz"])
         except BaseException:
             worker.close()
             raise
-        return worker
+        self._worker = worker
 
     def read(self, text: str, rate: float) -> NDArray[np.float32]:
         """`text` at `SPEED * rate`, bit-identical on every call."""
@@ -146,6 +163,15 @@ class HibariEngine:
             if self._worker is not None:
                 self._worker.close()
                 self._worker = None
+
+
+def _drop_waiting() -> None:
+    while _waiting:
+        _waiting.pop().close()
+
+
+def _started(voice: str) -> Worker:
+    return Worker(_SCRIPT, [voice, str(_THREADS)], os.environ | dict((NO_TELEMETRY,)))
 
 
 def _answer(worker: Worker, **request: object) -> dict[str, Any]:

@@ -42,7 +42,10 @@ def come_after_the_sound() -> None:
 
 
 class Worker:
-    """A Python script that was started with `arguments` and `environment`, until it is closed."""
+    """A Python script that was started with `arguments` and `environment`, until it is closed.
+
+    A reply may take `within_s`.
+    """
 
     def __init__(
         self,
@@ -51,7 +54,7 @@ class Worker:
         environment: Mapping[str, str],
         within_s: float = REPLY_WITHIN_S,
     ) -> None:
-        self._within_s = within_s
+        self.within_s = within_s
         self._process = subprocess.Popen(
             [sys.executable, "-P", str(script), *arguments],
             stdin=subprocess.PIPE,
@@ -105,7 +108,7 @@ class Worker:
         """Send a line and take one; an empty one once the process is gone or was stopped for its silence."""
         assert self._process.stdin
         assert self._process.stdout
-        limit = Timer(self._within_s, self._process.kill)
+        limit = Timer(self.within_s, self._process.kill)
         limit.daemon = True
         limit.start()
         try:

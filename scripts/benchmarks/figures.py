@@ -64,7 +64,9 @@ def figures(folder: Path, routine: str, wav: Path, *, short: bool) -> Iterator[F
         yield from _sounds(folder, routine, short=short)
     if short:
         return
-    yield Figure("WAV, nothing ever spoken", partial(cold, folder, [*export, str(folder / "out.wav")]))
+    spoken = partial(seconds, rivals.bare_neural(folder / "cues.json", folder))
+    never = partial(cold, folder, [*export, str(folder / "out.wav")])
+    yield Figure("WAV, nothing ever spoken", never, "the voice alone, each phrase once, on one core", spoken)
     fitted = partial(seconds, [*COACH, "show", routine, "--minutes", "15"])
     yield Figure("`show --minutes 15`, at most 0.5 s", fitted)
     yield Figure("memory, WAV of 5 minutes", partial(_memory, folder, "5"), unit="MB")

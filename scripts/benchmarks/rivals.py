@@ -29,6 +29,21 @@ whole.export(sys.argv[2], format="wav")
 """
 
 
+BARE_NEURAL = """
+import json, sys
+from hibari import Hibari
+voice = Hibari()
+for text in {text for _, text in json.load(open(sys.argv[1]))}:
+    voice(text, speed=0.75, seed=0)
+"""
+
+
+def bare_neural(cues: Path, folder: Path) -> list[str]:
+    """The voice of the session, which says each of its phrases once, on one core."""
+    (folder / "neural.py").write_text(BARE_NEURAL, encoding="utf-8")
+    return [sys.executable, str(folder / "neural.py"), str(cues)]
+
+
 def encoder(form: str, wav: Path, folder: Path) -> list[str] | None:
     """The program ffmpeg as a person calls it; None where it is not here."""
     codec, rate = BIT_RATES[form]

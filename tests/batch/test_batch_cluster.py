@@ -140,6 +140,7 @@ def test_machines_that_share_phrases_put_files_at_an_address(plan: Path, tmp_pat
     assert len(digests_of(far)) == 4
 
 
+@pytest.mark.slow
 def test_a_cluster_that_is_not_there_is_told(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     address = "tcp://127.0.0.1:9"

@@ -127,6 +127,7 @@ def test_the_choices_for_all_go_with_every_row(desk: Path, tmp_path: Path) -> No
     assert (tmp_path / "a.wav").read_bytes() == (tmp_path / "out" / "A.wav").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_week_of_a_course_is_made_a_file_a_session(desk: Path, tmp_path: Path) -> None:
     course = COURSE.format(routine=desk / "short.yaml")
     (tmp_path / "course.yaml").write_text(course, encoding="utf-8")
@@ -275,6 +276,7 @@ def test_any_executor_will_do(desk: Path, batch: tuple[Path, str], tmp_path: Pat
     assert digests_of(tmp_path / "out") == digests_of(batch[0])
 
 
+@pytest.mark.slow
 def test_files_go_to_an_address_and_are_left_there(
     desk: Path, batch: tuple[Path, str], tmp_path: Path
 ) -> None:

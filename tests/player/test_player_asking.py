@@ -28,6 +28,7 @@ def play(*, speed: str = "19x") -> Terminal:
     return Terminal([*COACH, "today", "--play", "--output", "null", "--device", speed])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("course")
 def test_after_a_session_it_asks_and_what_is_answered_counts() -> None:
     terminal = play(speed="3x")
@@ -45,6 +46,7 @@ def test_after_a_session_it_asks_and_what_is_answered_counts() -> None:
     assert session.course.endswith("course.yaml")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("course")
 def test_a_session_that_was_broken_off_is_asked_about_when_it_was_gone_on_with() -> None:
     terminal = play(speed="3x")
@@ -72,6 +74,7 @@ def test_a_session_that_was_broken_off_is_asked_about_when_it_was_gone_on_with()
     assert (session.ending, answers()[Question.PAIN]) == (Ending.WHOLE, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("course")
 def test_who_says_nothing_is_asked_once_and_the_terminal_is_theirs_again() -> None:
     terminal = play()

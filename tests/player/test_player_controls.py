@@ -213,6 +213,7 @@ def test_quiet_is_quiet(tmp_path: Path, state: Path) -> None:
 # The place
 
 
+@pytest.mark.slow
 def test_after_kill_minus_nine_the_same_side_goes_on(play: Play, tmp_path: Path, state: Path) -> None:
     terminal = play(*QUICK, lasts=True)
     until(lambda: place(state)["side"] == "right")
@@ -225,6 +226,7 @@ def test_after_kill_minus_nine_the_same_side_goes_on(play: Play, tmp_path: Path,
     assert not is_kept(state)
 
 
+@pytest.mark.slow
 def test_another_routine_heard_to_its_end_leaves_the_place(play: Play, tmp_path: Path, state: Path) -> None:
     terminal = play(*QUICK, lasts=True)
     terminal.wait_for("right side")

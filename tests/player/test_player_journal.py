@@ -42,6 +42,7 @@ def test_a_session_heard_to_its_end_is_kept_whole(tmp_path: Path) -> None:
     assert session.planned_ms - 1_000 <= session.heard_ms <= session.planned_ms
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("state")
 def test_keys_are_seen_in_it(tmp_path: Path) -> None:
     routine = tiny_routine_that_lasts(tmp_path)
@@ -62,6 +63,7 @@ def test_keys_are_seen_in_it(tmp_path: Path) -> None:
     assert reps(session) == {"Plank": (0, 1), "Bend left": (1, 1), "Bend right": (0, 1)}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("state")
 def test_what_a_kill_cut_short_goes_on_in_the_same_session(tmp_path: Path) -> None:
     terminal = Terminal([*COACH, "play", str(tiny_routine_that_lasts(tmp_path)), *QUICK])

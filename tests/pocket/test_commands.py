@@ -36,6 +36,7 @@ def test_what_cannot_be_is_told_in_a_line(arguments: tuple[str, ...], told: str)
     assert "\n" not in line
 
 
+@pytest.mark.slow
 def test_a_picture_and_a_page(tmp_path: Path) -> None:
     (tmp_path / "evening.yaml").write_text(EVENING, encoding="utf-8")
     for command, name in (("picture", "evening.svg"), ("picture", "evening.png"), ("page", "evening.html")):

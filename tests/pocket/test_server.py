@@ -244,6 +244,7 @@ def test_a_request_that_never_ends_is_let_go(tmp_path: Path) -> None:
         assert time.monotonic() - started_s < 40
 
 
+@pytest.mark.slow
 def test_odd_requests_leave_no_trace(server: Serving) -> None:
     for sent in odd_requests(seed=5, count=400):
         server.raw(sent, 0.05)

@@ -26,10 +26,11 @@ from coach.player.performance import Devices, Ending, Performance, play_live
 from coach.player.player import PlaybackOptions
 from coach.player.screen import Quiet, View
 from coach.sound.clip import Clip
+from coach.speech import hibari
 from coach.speech.cached import CachedVoice
 from coach.speech.forgiving import GIVEN_UP_AFTER, ForgivingVoice
 from coach.speech.guard import GuardedEngine
-from coach.speech.hibari import HibariEngine, open_engine
+from coach.speech.hibari import HibariEngine, open_engine, start_early
 from coach.words.speech_length import estimated_ms
 
 GOOD = (0.3 * np.sin(np.arange(24_000) / 20)).astype(np.float32)
@@ -216,8 +217,29 @@ def test_a_neural_voice_that_crashes_while_it_is_loaded_speaks_all_the_same() ->
 def test_a_neural_voice_that_hangs_speaks_on() -> None:
     engine = opened()
     assert engine._worker is not None
-    engine._worker._within_s = 1.0
+    engine._worker.within_s = 1.0
     os.kill(engine._worker.pid, signal.SIGSTOP)
+    assert engine.read("Hold still.", 1.0).size > 10_000
+    engine.close()
+
+
+def test_a_neural_voice_that_was_started_early_is_taken_and_says_the_same() -> None:
+    engine = opened()
+    before = engine.read("Hold still.", 1.0)
+    engine.close()
+    start_early()
+    (early,) = hibari._waiting
+    engine = opened()
+    assert engine._worker is early
+    assert np.array_equal(engine.read("Hold still.", 1.0), before)
+    engine.close()
+
+
+@needs_signals
+def test_a_neural_voice_that_was_started_early_and_has_left_is_started_again() -> None:
+    start_early()
+    os.kill(hibari._waiting[0].pid, signal.SIGKILL)
+    engine = opened()
     assert engine.read("Hold still.", 1.0).size > 10_000
     engine.close()
 
@@ -281,6 +303,7 @@ def played(voice: ForgivingVoice) -> tuple[Ending, set[str]]:
     return play_live(performance, screen, NOWHERE), screen.notes
 
 
+@pytest.mark.slow
 def test_a_live_session_leaves_out_the_words_that_fail_and_says_so() -> None:
     voice = ForgivingVoice(Failing(lambda text: "out" in text.lower()))
     ending, notes = played(voice)
@@ -289,6 +312,7 @@ def test_a_live_session_leaves_out_the_words_that_fail_and_says_so() -> None:
     assert any("left out, the tones go on. odd: it failed on" in note for note in notes)
 
 
+@pytest.mark.slow
 def test_a_live_session_goes_on_with_tones_alone_where_the_voice_is_gone() -> None:
     failing = Failing(lambda _text: True)
     ending, _ = played(ForgivingVoice(failing))

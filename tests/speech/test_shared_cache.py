@@ -112,6 +112,7 @@ def _silent(content: bytes) -> bytes:
     return b"coachpcm" + zlib.crc32(samples).to_bytes(4, "little") + samples
 
 
+@pytest.mark.slow
 def test_a_damaged_shared_phrase_is_told_once_and_made_again(tmp_path: Path) -> None:
     with _voice_on(tmp_path / "one", tmp_path / "shared") as voice:
         spoken = [voice.speak(text).samples for text in ("One.", "Two.")]
