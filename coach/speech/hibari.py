@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.errors import EngineFailedError, EngineMissingError
 from coach.speech.hibari_sounds import own_sounds
-from coach.speech.process import REPLY_WITHIN_S, Worker
+from coach.speech.process import REPLY_WITHIN_S, NoReplyError, Worker
 from coach.speech.voice import VoiceInfo, one_line, unknown_voice
 from coach.units import SAMPLE_RATE_HZ
 
@@ -105,17 +105,19 @@ class HibariEngine:
         self._lock = RLock()
 
     def load(self) -> None:
-        """Start the worker, which says a word; or take the one that was started early."""
+        """Take the worker that was started early, or start one, which says a word; again where it dies."""
         with self._lock:
             if self._worker is None and self._voice == DEFAULT:
                 with suppress(IndexError, EngineFailedError):  # there is none, or it has left
                     self._take(_waiting.pop())
-            if self._worker is not None:
-                return
-            try:
-                self._take(_started(self._voice))
-            except EngineFailedError as error:
-                raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
+            for left in reversed(range(TRIES)):
+                if self._worker is not None:
+                    return
+                try:
+                    self._take(_started(self._voice))
+                except EngineFailedError as error:
+                    if not left or not isinstance(error, NoReplyError):
+                        raise EngineMissingError(f"hibari: it cannot be loaded: {error}. {MEND}") from error
 
     def _take(self, worker: Worker) -> None:
         worker.within_s = self._within_s

@@ -28,6 +28,10 @@ _after_the_sound: ContextVar[bool] = ContextVar("after_the_sound", default=False
 _OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 
 
+class NoReplyError(EngineFailedError):
+    """A worker has died or was silent too long; another one may do better."""
+
+
 def come_after_the_sound() -> None:
     """From now on the workers that this thread asks give way to the sound that is playing.
 
@@ -63,12 +67,12 @@ class Worker:
         )
 
     def ask(self, **request: object) -> dict[str, Any]:
-        """The worker's reply. Raises `EngineFailedError` where it has died or is silent too long."""
+        """The worker's reply. Raises `NoReplyError`, and `EngineFailedError` where it is nonsense."""
         self._give_way()
         line = self._exchange(json.dumps(request) + "\n")
         if not line:
             status = self._process.wait()
-            raise EngineFailedError(f"its worker process gave no reply (exit status {status})")
+            raise NoReplyError(f"its worker process gave no reply (exit status {status})")
         try:
             reply: dict[str, Any] = json.loads(line)
         except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,13 @@ def niceness(task: Path) -> int:
 
 
 def voices(pid: int) -> list[Path]:
-    """The voice's processes of a session, by their main threads."""
-    tasks = list(Path(f"/proc/{pid}/task").glob("*/children"))
-    children = [child for task in tasks for child in task.read_text().split()]
-    found = [Path(f"/proc/{child}/task/{child}") for child in children]
-    return [task for task in found if b"hibari_worker" in (task / "cmdline").read_bytes()]
+    """The voice's processes of a session, by their main threads. They end while they are looked at."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            main = [Path(f"/proc/{child}/task/{child}") for child in task.read_text().split()]
+            found += [each for each in main if b"hibari_worker" in (each / "cmdline").read_bytes()]
+    return found
 
 
 @pytest.mark.skipif(

@@ -7,6 +7,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 from fakes import FakeVoice, session_of
+from tables import until
 
 import coach
 from coach.errors import EngineFailedError, SpeechError
@@ -181,6 +184,32 @@ def test_a_neural_voice_that_crashes_speaks_on() -> None:
     assert engine._worker is not None
     os.kill(engine._worker.pid, signal.SIGSEGV)
     assert np.array_equal(engine.read("Hold still.", 1.0), before)
+    engine.close()
+
+
+def _worker_ids() -> set[int]:
+    """hibari's processes of ours. Threads and processes end while they are looked at."""
+    found = set[int]()
+    for task in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):
+            children = [int(child) for child in task.read_text().split()]
+            found |= {
+                pid for pid in children if b"hibari_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+            }
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are looked for in /proc")
+def test_a_neural_voice_that_crashes_while_it_is_loaded_speaks_all_the_same() -> None:
+    """It gave way to the voice of the system after one crash."""
+    engine, before = open_engine(), _worker_ids()
+    with ThreadPoolExecutor() as pool:
+        loading = pool.submit(engine.load)
+        until(lambda: _worker_ids() - before)
+        for pid in _worker_ids() - before:
+            os.kill(pid, signal.SIGSEGV)
+        loading.result()
+    assert engine.read("Hold still.", 1.0).size > 10_000
     engine.close()
 
 
