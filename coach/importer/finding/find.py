@@ -15,7 +15,7 @@ from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.signs import read_signs
-from coach.importer.lexis.shape import topic
+from coach.importer.lexis.shape import names_body, topic
 from coach.importer.reading import LeftOut
 
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
@@ -72,8 +72,10 @@ class _Gathering:
         loose: list[Node] = []
         rules: list[Words] = []
         closed = 0  # drafts that a closing line before has spoken of
+        is_telling = False  # whether words that no draft has tell a movement: what follows is said of that
         for child in block.children:
             if child in self.chosen or child in self.around:
+                is_telling = False
                 drafts += self._within(child, title)
             elif child.kind == "section":
                 self._leave(child)
@@ -86,7 +88,9 @@ class _Gathering:
                 drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
             else:
                 self._leave(child)
-                loose.append(child.node)
+                is_telling = is_telling or _tells_movement(child)
+                if not is_telling or child.signs.get("governs"):
+                    loose.append(child.node)
         own = body_words([n for n in loose if n.kind != "table"])
         governing = [*govern(block.node.text if heads else "", block.line, own), *rules]
         return [d.governed(governing) for d in drafts]
@@ -104,6 +108,11 @@ class _Gathering:
         text = block.text or next((b.text for b in block.walk() if b.text), "")
         if why and text:
             self.left.append(LeftOut(block.line, text[:200], why))
+
+
+def _tells_movement(block: Block) -> bool:
+    told = block.kind == "paragraph" and not evidence.is_turn(block.text)
+    return told and bool(block.signs["told"]) and names_body(block.text)
 
 
 def _closes(block: Block) -> bool:

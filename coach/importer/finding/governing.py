@@ -35,6 +35,9 @@ _CIRCUIT = re.compile(
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
 
+_TAKES = re.compile(r"\b(?:takes?|took|lasts?)\b")
+
+
 def governs_each(text: str) -> bool:
     """Whether a sentence gives a dose to each of the exercises around it."""
     return bool(_EACH.search(text[:600].lower())) and bool(stated(text))
@@ -103,7 +106,9 @@ def _governs(part: Words) -> bool:
         return governs_each(part.text)
     if part.sort == "prose" and is_turn(part.text):
         return True
-    short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not _WHOLE.search(part.text.lower())
+    folded = part.text.lower()
+    is_told = _TAKES.search(folded) or _WHOLE.search(folded)  # what something takes is no dose
+    short = len(words(part.text)) <= 9 and bool(stated(part.text)) and not is_told
     return (
         (short and part.sort == "prose")
         or governs_each(part.text)
