@@ -17,6 +17,7 @@ from coach.importer.finding.evidence import (
     no_exercise,
     told,
 )
+from coach.importer.finding.governing import is_open
 from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
@@ -62,6 +63,8 @@ class Block:
             return "a list of something else"  # "My goals are:"
         if self.kind == "item" and not self.children and is_head(self.text):
             return "the head of a list"
+        if self.kind == "paragraph" and is_open(self.text) and is_dosed(self.text):
+            return "a dose of what follows"
         name = self.naming.name
         if self.kind == "item" and not self.children and ": " in name:
             return "described, neither told nor dosed"  # "Walking: from crutches to a stick"

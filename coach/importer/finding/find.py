@@ -34,7 +34,7 @@ def find(tree: Node, title: str) -> Found:
     root = blocks(tree, title)
     read_signs(root)
     judge(root, known_weights())
-    gathering = _Gathering(choose(root) or _alone(root))
+    gathering = _Gathering(choose(root) or _alone(root) or _told_and_dosed(root))
     drafts = gathering.under(root, title)
     if not drafts:
         drafts = unnamed_draft(tree, title)
@@ -49,6 +49,17 @@ def _alone(root: Block) -> list[Block]:
     if not whole or not only.signs["bodily"]:
         return []
     return [only] if only.signs["full"] or only.signs["moving_told"] else []
+
+
+def _told_and_dosed(root: Block) -> list[Block]:
+    """Sections that tell in several steps what the body does, with a dose, in a text without clearer ones."""
+    found = []
+    for block in root.walk():
+        steps = [c for c in block.children if c.signs["told"] and names_body(c.text)]
+        is_last = not any(c.kind == "section" for c in block.children)
+        if block.kind == "section" and block.is_candidate and is_last and len(steps) > 1:
+            found += [block] if block.signs.get("below.dosed") else []
+    return found
 
 
 class _Gathering:

@@ -35,12 +35,18 @@ _CIRCUIT = re.compile(
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
 
+_OPEN = re.compile(r"\b(?:of|for|with):?$")
 _TAKES = re.compile(r"\b(?:takes?|took|lasts?)\b")
 
 
 def governs_each(text: str) -> bool:
     """Whether a sentence gives a dose to each of the exercises around it."""
-    return bool(_EACH.search(text[:600].lower())) and bool(stated(text))
+    return bool(_EACH.search(text[:600].lower()) or is_open(text)) and bool(stated(text))
+
+
+def is_open(text: str) -> bool:
+    """Whether a line goes on in those under it: "15 kicks to each side of"."""
+    return bool(_OPEN.search(text.lower()))
 
 
 _ROUNDS = re.compile(
