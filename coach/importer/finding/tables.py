@@ -59,7 +59,10 @@ def read_table(node: Node) -> Table:
         columns = [_Column("name") if i == 0 else c for i, c in enumerate(columns)]
     columns = _ordered(columns, rows)
     headed = any(h in _EXERCISES for h in header)
-    return Table([(row, draft) for row in rows if (draft := _row(row, columns))], headed, known)
+    drafts = [(row, draft) for row in rows if (draft := _row(row, columns))]
+    if len(drafts) * 2 < len(rows):  # a form, to be filled in
+        return Table([])
+    return Table(drafts, headed, known)
 
 
 def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
