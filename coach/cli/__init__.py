@@ -8,7 +8,6 @@ is what commands share.
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _OTHERWISE = ("--output", "--device", "--list", "--export", "--help", "-h")
 """Options with which there is no sound, or not where it usually goes."""
 
-_VOICES_MOST = 8  # as `coach.speech.ahead` has
 _SILENT = ("--voice", "--list", "--help", "-h")
 """Options with which nobody speaks, or another voice than the usual one."""
 
@@ -45,9 +43,10 @@ def _load_voice_early(*, is_whole: bool) -> None:
     from coach.files.cache_folder import has_phrases
 
     if not has_phrases():
+        from coach.speech.ahead import other_voices
         from coach.speech.hibari import start_early
 
-        start_early(1 if not is_whole else min(os.cpu_count() or 1, _VOICES_MOST))
+        start_early(1 + (other_voices() if is_whole else 0))
 
 
 def _plays_as_usual(given: Sequence[str]) -> bool:

@@ -25,11 +25,16 @@ _WAIT_S = 0.3  # what is known already is laid out by then
 _THREADS_MOST = 7
 
 
+def other_voices() -> int:
+    """How many voices speak a session beside its own: one for each other core, up to a limit."""
+    return min((os.cpu_count() or 1) - 1, _THREADS_MOST)
+
+
 @contextmanager
 def speaking_ahead(open_voice: Callable[[], Voice], phrases: Sequence[str]) -> Iterator[None]:
     """Meanwhile other threads speak `phrases`, if it takes a while; what fails is left to who needs it."""
     done = Event()
-    others = min((os.cpu_count() or 1) - 1, _THREADS_MOST)
+    others = other_voices()
     threads = [
         Thread(target=_speak, args=(open_voice, phrases[::-1][number::others], done), daemon=True)
         for number in range(others)

@@ -212,8 +212,3 @@ def _staged(found: list[Words]) -> Iterator[Words]:
             yield Words(part.line, part.text[a_set.end() :], "set", Context("", "SxR"))
         else:
             yield part
-
-
-def text_of(node: Node) -> str:
-    """The words of a node and of everything under it."""
-    return "\n".join([node.text, *(n.text for n in walk(node))])[:8000]
