@@ -60,12 +60,12 @@ def bent(
     import numpy as np
 
     knee, ceiling = db_to_gain(knee_db), db_to_gain(ceiling_db)
-    size = np.abs(samples)
-    if not size.size or size.max() <= knee:
-        return samples.astype(np.float32)
+    curved = samples.astype(np.float32)
+    high = np.flatnonzero(np.abs(samples) > knee)
     room = ceiling - knee
-    curve = np.copysign(knee + room * np.tanh((size - knee) / room), samples)
-    return np.where(size > knee, curve, samples).astype(np.float32)
+    above = np.abs(samples[high]) - knee
+    curved[high] = np.copysign(knee + room * np.tanh(above / room), samples[high])
+    return curved
 
 
 def calmed(samples: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -110,8 +110,7 @@ def _near(loud: NDArray[np.intp], frames: int) -> NDArray[np.intp]:
     """The frames within `_NEAR_FRAMES` of those that are `loud`."""
     import numpy as np
 
-    marks = np.zeros(frames + 2 * _NEAR_FRAMES + 1, np.int8)
-    marks[loud] = 1
-    sums = np.cumsum(marks, dtype=np.int64)
-    before = np.concatenate((np.zeros(2 * _NEAR_FRAMES + 1, np.int64), sums))[: len(sums)]
-    return np.flatnonzero((sums - before)[_NEAR_FRAMES : _NEAR_FRAMES + frames] > 0)
+    marks = np.zeros(frames + 2 * _NEAR_FRAMES, np.bool_)
+    for shift in range(2 * _NEAR_FRAMES + 1):
+        marks[loud + shift] = True
+    return np.flatnonzero(marks[_NEAR_FRAMES : _NEAR_FRAMES + frames])
