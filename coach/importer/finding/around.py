@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log1p
 
 from coach.importer.finding.blocks import Block
+from coach.importer.finding.evidence import announces, announces_several, is_about, is_criteria, is_log
 from coach.importer.lexis.lexicon import word_set
-from coach.importer.lexis.shape import words
+from coach.importer.lexis.shape import names_movement, words
 
 _SIBLINGS = word_set(
     "named titled split dosed rest_dosed told movement body instruction label bold words numbered verb bodily"
-    " ends_with_colon prescribes name_words title_case moving_dosed moving_told"
+    " ends_with_colon prescribes name_words title_case moving_dosed moving_told whole declared"
 )
 _BELOW = word_set(
     "dosed told movement story words label dose_label section item row prescribes titled bodily body_words"
-    " foreign_words stories sentences"
+    " foreign_words stories sentences whole"
 )
 _SIBLINGS_BELOW = word_set("blocks dosed told item section dose_label movement")
 _ABOVE = word_set(
@@ -37,7 +38,9 @@ def read_surroundings(root: Block) -> None:
 
     _below(root, of)
     all_ = [b for b in root.walk() if b.kind not in ("table", "picture")]
-    around = _text([b for b in all_ if b.kind != "sentence"], of)
+    around = _text([b for b in all_ if b.kind != "sentence"], of) | _title(root)
+    for block in root.children[:1]:
+        block.signs["opens"] = 1.0  # it stands first in the text
     _again(all_)
     _complete(all_)
     for block in all_:
@@ -85,6 +88,17 @@ def _text(all_: Sequence[Block], of: _Of) -> dict[str, float]:
     return {**shares, "text.blocks": min(log1p(len(all_)), 8.0)}
 
 
+def _title(root: Block) -> dict[str, float]:
+    """What the text's title says that it is: its own, or the words that it begins with."""
+    title = root.text or next((b.text for b in root.children), "")
+    return {
+        "title.announces": float(announces(title)),
+        "title.several": float(announces_several(title)),
+        "title.other": float(bool(is_about(title)) or is_log(title) or is_criteria(title)),
+        "title.movement": float(names_movement(title)),
+    }
+
+
 def _again(all_: Iterable[Block]) -> None:
     """Whether the same name stands elsewhere in the text, and how much more stands under it there."""
     by_name: dict[str, list[Block]] = defaultdict(list)
@@ -92,7 +106,7 @@ def _again(all_: Iterable[Block]) -> None:
         within = block.parent is not None and block.parent.naming.name == block.naming.name
         if block.kind == "sentence" or block.signs["generic"] or within:
             continue
-        by_name[" ".join(words(block.naming.name))].append(block)
+        by_name[" ".join(word.rstrip("s") for word in words(block.naming.name))].append(block)
     for alike in by_name.values():
         most = max(_told(b) for b in alike)
         for block in alike:

@@ -13,6 +13,7 @@ from coach.importer.finding.evidence import (
     announces,
     has_body,
     is_about,
+    is_date,
     is_head,
     no_exercise,
     told,
@@ -25,13 +26,15 @@ from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
 
 Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
 NO_NAMING = Naming("", "")
+_LEAST_DATES = 3  # a plan for two days may give their dates
 
 
 @dataclass(slots=True, eq=False)
 class Block:
     """A node of the tree, a sentence of a paragraph, or one of several exercises in a line.
 
-    `draft` is a row's, read by its columns; a `certain` one is an exercise by a rule. `signs` are filled by
+    `draft` is a row's, read by its columns; a `certain` one is an exercise by a rule; `is_logged`: it stands
+    under one of several dates. `signs` are filled by
     `signs.read_signs`, and `odds` by the judge (the logarithm; above 0 it is more likely an exercise).
     """
 
@@ -45,6 +48,7 @@ class Block:
     lead: str = ""  # the paragraph above a run of items
     draft: Draft | None = None
     certain: bool = False
+    is_logged: bool = False
     odds: float = 0.0
     signs: dict[str, float] = field(default_factory=dict)
     children: list[Block] = field(default_factory=list)
@@ -59,6 +63,8 @@ class Block:
     @property
     def excluded(self) -> str:
         """Why it is certainly no exercise; "" where it may be one."""
+        if self.is_logged:
+            return "a log of what was done"
         if self.lead.endswith(":") and topic(self.lead.split()[-1]):
             return "a list of something else"  # "My goals are:"
         if self.kind == "item" and not self.children and is_head(self.text):
@@ -89,7 +95,19 @@ def blocks(tree: Node, title: str = "") -> Block:
         above = waiting.pop()
         for node in _parted(above.node):
             waiting += _under(above, node)
+    _mark_logs(root)
     return root
+
+
+def _mark_logs(root: Block) -> None:
+    """Mark what stands under dates, where several are beside one another: what was done, not what to do."""
+    for above in (root, *root.walk()):
+        dated = [is_date(child.text) for child in above.children]
+        if sum(dated) < _LEAST_DATES:
+            continue
+        for child in above.children[dated.index(True) :]:
+            for block in (child, *child.walk()):
+                block.is_logged = True
 
 
 def _under(above: Block, node: Node) -> list[Block]:

@@ -43,6 +43,12 @@ _LOG = re.compile(
     r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19"
     r"|20)\d\d-\d\d-\d\d\b"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_DATE = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?"
+    rf"(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{{4}}|\d\d)|\d\d?(?:st|nd|rd|th)?\.?\s{_MONTH}|{_MONTH}\.?\s\d\d?)\b",
+    re.IGNORECASE,
+)
 _CRITERIA = re.compile(
     r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
 )
@@ -118,6 +124,11 @@ def is_head(text: str) -> bool:
 def is_log(title: str) -> bool:
     """Whether a title is that of a diary of what was done."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_date(text: str) -> bool:
+    """Whether words begin with the date of a day: "2026-11-07:", "Mon, 7 Nov", "11/7/26"."""
+    return bool(_DATE.match(text))
 
 
 def is_pause(name: str) -> bool:

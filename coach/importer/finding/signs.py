@@ -34,6 +34,7 @@ def _of_words(text: str) -> dict[str, float]:
         "bare_dose": evidence.is_bare_dose(text),  # it is a dose and little else
         "prescribes": evidence.prescribes(text),  # it gives its reader a dose
         "told": min(evidence.told(text), 6),  # sentences that tell somebody to move
+        "whole": is_dosed(text) and evidence.told(text) > 0 and len(shape.sentences(text)) > 1,
         "instruction": shape.is_instruction(text),
         "reads_as_instruction": shape.reads_as_instruction(text),
         "verb": shape.starts_with_verb(text),

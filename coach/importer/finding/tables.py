@@ -96,12 +96,18 @@ def _headed(node: Node) -> tuple[list[str], list[Node]]:
 def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     width = max([len(header), *(len(r.cells) for r in rows)], default=0)
     columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
-    named = [i for i, c in enumerate(columns) if c.role == "name"]
+    named = [i for i, c in enumerate(columns) if c.role == "name" and _has_words(i, rows)]
     if not named:
         return _with_name(columns, rows, header=bool(header))
     best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
     columns = [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
     return [_Column("steps") if c.role == "note" and _tells(i, rows) else c for i, c in enumerate(columns)]
+
+
+def _has_words(i: int, rows: Sequence[Node]) -> bool:
+    """Whether a column holds words: one headed "Exercise #" has numbers."""
+    cells = [plain(r.cells[i]) for r in rows if i < len(r.cells)]
+    return not cells or any(map(str.isalpha, "".join(cells)))
 
 
 def _tells(i: int, rows: Sequence[Node]) -> bool:

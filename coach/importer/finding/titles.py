@@ -23,7 +23,7 @@ from coach.importer.lexis.shape import (
 from coach.importer.texts.part import Part
 
 _PREFIX = re.compile(
-    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?\s?[:.)–—-]+\s*(?=\S)",
+    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?(?:\s?[:.)–—-]+\s*(?=\S)|\s+(?=[A-Z]))",
     re.I,
 )
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.importer.lexis.lexicon import word_set
 
@@ -16,8 +17,9 @@ Numbered = tuple[int, str]
 
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
-_ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
+_ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)]{1,2}(?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
 _LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
+_BOTH = re.compile(r"^(\s*)- (?=\(?\d{1,2}\s?[.)]{1,2}\s)")  # a bullet and a number: "• 1) Sit."
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
 _NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
@@ -39,6 +41,8 @@ _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
 _STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
+_EXERCISE = re.compile(r"(?<!\S)Exercise ?\d{1,2}\b[:.)–—-]*\s+(?=[A-Z])")
+_LEAST_DECLARED = 2
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -62,7 +66,7 @@ def normalised(text: str) -> Normal:
     title, numbered = _without_front(list(enumerate(map(_shallow, text.split("\n")), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
-    marked = [(n, _marked(_without_steps(line))) for n, line in _unfenced(numbered)]
+    marked = [(n, _marked(_without_steps(line))) for n, line in _declared(_unfenced(numbered))]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -116,6 +120,18 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, "" if hidden else line
 
 
+def _declared(lines: Iterable[Numbered]) -> Iterator[Numbered]:
+    """The lines; one that runs on through its exercises ("Exercise 1 Sit … Exercise 2 Stand …") is parted."""
+    for number, line in lines:
+        starts = [m.start() for m in _EXERCISE.finditer(line)] if len(line) <= _LONGEST_LINE * 2 else []
+        if len(starts) < _LEAST_DECLARED:
+            yield number, line
+            continue
+        for start, end in pairwise((0, *(s for s in starts if s), len(line))):
+            yield number, line[start:end].strip()
+            yield number, ""
+
+
 def _without_steps(line: str) -> str:
     """A line that tells its steps one after another ("Step 1: … Step 2: …") as its sentences."""
     if len(line) > _LONGEST_LINE or len(_STEP.findall(line)) < 2:
@@ -145,7 +161,7 @@ def _title_line(line: str) -> str:
 def _list_line(line: str) -> str:
     """A line whose bullet or number is one of Markdown's."""
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
-    line = _PAIRED.sub(r"\1- ", line)
+    line = _PAIRED.sub(r"\1- ", _BOTH.sub(r"\1", line))
     line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
     line = re.sub(r"^(\s*)- (#{1,6}) ", r"\2 ", line)
     if heading := _HEADING.match(line):
