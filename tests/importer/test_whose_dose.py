@@ -1,0 +1,50 @@
+"""Which of the exercises of a text a dose falls on."""
+
+import pytest
+
+from coach.importer import Exercise, Range, read_handout, reading_to_json
+
+
+def read(text: str) -> dict[str, Exercise]:
+    return {e.name: e for e in read_handout(text.encode()).exercises}
+
+
+def span(low: float | None, high: float | None = -1) -> Range:
+    return Range(low, low if high == -1 else high)
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "• "])
+def test_a_list_by_turns_gives_each_name_the_dose_under_it(mark: str) -> None:
+    lines = ["Heel raises", "15 reps", "Split squats", "4 x 6 per leg", "Couch stretch", "45 sec. per side"]
+    found = read("My knees\n\n" + "\n".join(mark + line for line in lines))
+    assert list(found) == ["Heel raises", "Split squats", "Couch stretch"]
+    assert [(e.reps.value, e.sets.value, e.hold_s.value, e.sides.value) for e in found.values()] == [
+        (span(15), None, None, None),
+        (span(6), span(4), None, "each"),
+        (None, None, span(45), "each"),
+    ]
+
+
+def test_one_dose_under_several_names_is_that_of_them_all() -> None:
+    found = read("Evening\n\n- Heel raises\n- Squats\n- Press-ups\n- 12 reps each\n")
+    assert [e.reps.value for e in found.values()] == [span(12)] * 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Neck stretch L", "Neck stretch R"),
+        ("Left wrist circles", "Right wrist circles"),
+        ("Side plank (left)", "Side plank (right)"),
+    ],
+)
+def test_names_that_differ_in_their_side_alone_are_for_that_side(left: str, right: str) -> None:
+    text = f"| Exercise | Time |\n|---|---|\n| {left} | 30 s |\n| {right} | 30 s |\n| Plank | 40 s |\n"
+    reading = read_handout(text.encode())
+    assert [e.only_side for e in reading.exercises] == ["left", "right", None]
+    assert [e["sides"] for e in reading_to_json(reading)["exercises"]] == ["left", "right", None]
+
+
+def test_a_side_in_one_name_only_is_no_prescription() -> None:
+    (exercise,) = read("Right hook punch\nStand tall. Turn your hips and punch 10 times.").values()
+    assert exercise.only_side is None
