@@ -26,12 +26,13 @@ def _exercise(exercise: Exercise) -> dict[str, Any]:
         "breath": bool(exercise.breath.value),
         "steps": [step.text for step in exercise.steps],
         "source_line": exercise.line,
-        "confidence": {name: getattr(exercise, name).confidence for name in DOSE_FIELDS} | _one_sided(exercise),
+        "confidence": _confidence(exercise),
     }
 
 
-def _one_sided(exercise: Exercise) -> dict[str, Confidence]:
-    return {"sides": "stated"} if exercise.only_side else {}
+def _confidence(exercise: Exercise) -> dict[str, Confidence]:
+    known: dict[str, Confidence] = {name: getattr(exercise, name).confidence for name in DOSE_FIELDS}
+    return {**known, "sides": "stated"} if exercise.only_side else known
 
 
 def _pair(found: Found[Range]) -> list[float | int | None] | None:

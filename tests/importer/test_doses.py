@@ -38,6 +38,7 @@ def read(text: str, context: Context = NO_CONTEXT) -> dict[str, tuple[float | No
         ("hold 1:15", (75, 75)),
         ("hold 30 s to 1 min", (30, 60)),
         ("After 12 seconds, relax", (12, 12)),
+        ("After 4 to 6 seconds exhale and come down", (4, 6)),
     ],
 )
 def test_holds(text: str, span: tuple[float | None, float | None]) -> None:
@@ -184,3 +185,16 @@ def test_what_else_is_counted(text: str, field: str, span: tuple[float, float]) 
 )
 def test_phases_of_a_breath(text: str) -> None:
     assert read(text) == {"inhale_s": (4, 4), "hold_s": (7, 7), "exhale_s": (8, 8)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take 4 seconds on the way down",
+        "Allow yourself 3 seconds on the return",
+        "Pause for 2 seconds before you take the next step",
+        "Let go and shake them out for 10 seconds",
+    ],
+)
+def test_the_seconds_of_a_way_or_a_pause_are_no_hold(text: str) -> None:
+    assert not {"hold_s", "time_s", "duration_s"} & set(read(text))

@@ -48,3 +48,37 @@ def test_names_that_differ_in_their_side_alone_are_for_that_side(left: str, righ
 def test_a_side_in_one_name_only_is_no_prescription() -> None:
     (exercise,) = read("Right hook punch\nStand tall. Turn your hips and punch 10 times.").values()
     assert exercise.only_side is None
+
+
+def test_a_line_with_a_colon_holds_for_the_list_under_it() -> None:
+    lines = "Ten of each:\n\n- band rows\n- wall slides\n\nWith a stick, 6 each:\n\n- overhead lifts\n- side bends\n"
+    found = read("Shoulders\n\n" + lines)
+    assert [e.reps.value for e in found.values()] == [span(10), span(10), span(6), span(6)]
+
+
+def test_a_remark_under_the_last_speaks_of_all() -> None:
+    one = "# Wrists\n\n## Wrist stretch\nHold one arm out. Bend the hand down. Hold for 5 seconds.\n\n"
+    other = "## Fist stretch\nBend your fingers. Hold for 5 seconds.\n\n"
+    tips = "Tips:\nDo these exercises slowly.\nDo each movement 8 times.\n"
+    found = read(one + other + tips)
+    assert [(e.hold_s.value, e.reps.value) for e in found.values()] == [(span(5), span(8))] * 2
+
+
+def test_a_remark_of_the_last_on_its_own_parts_is_its_own() -> None:
+    text = "# Back\n\n## Bridge\nLie on your back. Lift your hips.\n\n## Cat and cow\nKneel on all fours. Arch your back.\n\n"
+    found = read(text + "Tips:\nHold each position for 5 seconds.\n")
+    assert found["Bridge"].hold_s.value is None
+
+
+def test_a_closing_line_counts_repetitions_and_rounds_by_its_sentences() -> None:
+    text = "# Knees\n\n- Squats\n- Step-ups\n\nDo each exercise up to 20 times. Repeat the whole circuit 3 times.\n"
+    assert [(e.reps.value, e.sets.value) for e in read(text).values()] == [(span(None, 20), span(3))] * 2
+
+
+def test_a_hold_within_paced_breaths_is_one() -> None:
+    text = (
+        "**Locust**\n1. As you exhale for 2 seconds, lift one leg.\n2. Remain in this position for 5 seconds.\n"
+        "3. As you inhale for 2 seconds, lower it.\n4. Repeat 4 times.\n"
+    )
+    (exercise,) = read(text).values()
+    assert (exercise.hold_s.value, exercise.reps.value) == (span(5), span(4))

@@ -60,6 +60,7 @@ _BY_NEXT: dict[str, TimeRole] = {
     **dict.fromkeys(("inhale", "in"), "inhale_s"),
     **dict.fromkeys(("exhale", "out"), "exhale_s"),
 }
+_WAYS = frozenset(("way", "return", "descent", "ascent"))
 _EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
 _STOPS = frozenset((".", ";", "then", ":", "!"))
 _TURNS = word_set("clockwise counterclockwise anticlockwise forwards backwards forward backward each")
@@ -118,7 +119,7 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     breathed = _breathed(found, amount)
     if breathed and {"for", "to", "count", "over"} & set(before[:3]):
         return breathed
-    role = _by_what_follows(amount, before, after)
+    role = "rest_s" if _waits_for_next(found, amount) else _by_what_follows(amount, before, after)
     if role is not None:
         return role
     if (
@@ -136,15 +137,23 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     return role
 
 
+def _waits_for_next(found: list[str], amount: Amount) -> bool:
+    """Whether a time passes before the next repetition: "pause for 2 seconds before the next step"."""
+    after = found[amount.end : amount.end + 16]
+    after = after[: next((i for i, w in enumerate(after) if w in _STOPS), len(after))]
+    at = after.index("before") if "before" in after else len(after)
+    return "next" in after[at : at + 5]
+
+
 def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> TimeRole | None:
     words = [w for w in after if w not in _PASSED]
     follows = words[0] if words else ""
-    if after[:1] == ["between"] or after[:2] == ["in", "between"]:
+    if _is_break(after):
         return "rest_s"
-    if after[:1] == ["/"] and after[1:2] and after[1] in _ONE_OF:
+    if _is_pace(after):
         return "tempo_s"
-    if after[:1] == ["to"] and after[1:2] and after[1] in _CHANGES:
-        return "rest_s"
+    if before[:1] == ["after"] and follows in _IN | _OUT:
+        return "hold_s"  # "After 4 seconds inhale and come back"
     if follows in _AFTER_SESSION or (
         amount.unit == "minute" and ((follows in _AGO and before[:1] != ["for"]) or before[:1] == ["after"])
     ):
@@ -154,6 +163,19 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     return _BY_NEXT.get(follows)
 
 
+def _is_break(after: list[str]) -> bool:
+    """Whether a time is one between others: "30 s between sets", "10 s to switch"."""
+    between = after[:1] == ["between"] or after[:2] == ["in", "between"]
+    return between or (after[:1] == ["to"] and not _CHANGES.isdisjoint(after[1:2]))
+
+
+def _is_pace(after: list[str]) -> bool:
+    """Whether a time is that of one movement: "2 s / rep", "4 seconds on the way down"."""
+    if after[:1] == ["/"]:
+        return not _ONE_OF.isdisjoint(after[1:2])
+    return after[:2] == ["on", "the"] and not _WAYS.isdisjoint(after[2:3])
+
+
 def _by_nearest(before: list[str]) -> TimeRole:
     for i, word in enumerate(before):
         nearer = before[:i]
@@ -161,6 +183,8 @@ def _by_nearest(before: list[str]) -> TimeRole:
             return "inhale_s"
         if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):
             return "exhale_s"
+        if word == "shake" and {"go", "release", "relax"} & set(before[i + 1 :]):
+            return "rest_s"  # "let go and shake them out for 10 seconds"
         role = None if before[i + 1 : i + 2] == ["the"] else _by_word(word, nearer)
         if role is not None:
             return role

@@ -24,7 +24,9 @@ _TEMPO = re.compile(
     re.I,
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
-_LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
+_LASTS = re.compile(
+    r"\b(?:hold|maintain|(?:stay|remain) in) (?:this|the|each|your) (?:pose|position|stretch)\b", re.I
+)
 _STRETCHES = re.compile(r"\bhold (?:each|every|all|these|the) (?:\w+ )?(?:stretch|pose|position)", re.I)
 _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
