@@ -344,7 +344,9 @@ def side_follows(after: list[str]) -> bool:
         return True
     if words[:1] == ["the"] and words[1:2] and words[1] in ("left", "right"):
         return True
+    if words[1:2] == ["and"] and {words[0], *words[2:3]} == {"left", "right"}:
+        return True
     limb = words[1:2] and (words[1] in _LIMBS or words[1] in ("direction", "way"))
     return bool(
-        words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either") and limb
+        words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either", "this") and limb
     )
