@@ -82,3 +82,15 @@ def test_a_hold_within_paced_breaths_is_one() -> None:
     )
     (exercise,) = read(text).values()
     assert (exercise.hold_s.value, exercise.reps.value) == (span(5), span(4))
+
+
+def test_a_time_before_a_colon_is_that_of_the_name_after_it() -> None:
+    found = read(
+        "Core\n\n1 minute: forearm plank. Rest on your elbows and toes.\n\n"
+        "20 seconds: lift left leg. Keep your hips level.\n\n20 seconds: lift right leg. Switch sides and repeat.\n"
+    )
+    assert [(e.name, e.hold_s.value, e.only_side) for e in found.values()] == [
+        ("Forearm plank", span(60), None),
+        ("Lift left leg", span(20), "left"),
+        ("Lift right leg", span(20), "right"),
+    ]

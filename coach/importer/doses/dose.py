@@ -222,6 +222,7 @@ def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
     if (
         roles.defines_one(found, amount)
+        or roles.is_distance(found, amount)
         or _is_once(found, amount)
         or (amount.unit == "rep" and roles.is_cadence(found, amount))
     ):
@@ -252,7 +253,7 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
     if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not roles.holds_number(
         found, amount
     ):
-        return "none"
+        return "reps" if roles.counts_moves(found, amount) else "none"
     if _is_counted(found, amount):
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"

@@ -50,6 +50,8 @@ _LABELS: dict[str, LabelField] = {
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _ONE_OF = word_set("rep repetition circle rotation swing cycle turn step")
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
+_AWAY = word_set("up down away behind above below ahead higher lower apart from")
+_FEW_STEPS = 3
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
     **dict.fromkeys(("rest", "break", "recovery", "off"), "rest_s"),
@@ -270,6 +272,13 @@ def defines_one(found: list[str], amount: Amount) -> bool:
     )
 
 
+def is_distance(found: list[str], amount: Amount) -> bool:
+    """Whether steps are a way off rather than repetitions: "place one foot two steps up"."""
+    after = found[amount.end : amount.end + 1]
+    few = after == ["back"] and (amount.range.high or 0) <= _FEW_STEPS
+    return found[amount.end - 1] == "steps" and (few or not _AWAY.isdisjoint(after))
+
+
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
     """Whether a number belongs to a name, an angle, a date: `90/90`, `45°`, `3-way`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
@@ -311,13 +320,22 @@ def label_before(found: list[str], amount: Amount) -> LabelField | None:
     return "sets" if before[-1] in ("sets", "set", "rounds") and last != "set" else None
 
 
+def counts_moves(found: list[str], amount: Amount) -> bool:
+    """Whether a count is that of movements: "roll your shoulders for a count of 8"."""
+    before = _before(found, amount)
+    near = next((w for w in before if w in _HOLD - {"count"} or w in _MOVE), "")
+    return found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and near in _MOVE
+
+
 def holds_number(found: list[str], amount: Amount) -> bool:
     """`hold for 5`, `a slow count of five`, `count to ten`: a number of seconds without its unit."""
     before = [
         w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")
     ]
-    if before[:1] == ["of"] and _LOWER & set(before):
+    if before[:1] == ["of"] and next((w for w in before if w == "hold" or w in _LOWER), "hold") != "hold":
         return False  # a pace: "lift for a slow count of 3"
+    if counts_moves(found, amount):
+        return False
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
     after = found[amount.end : amount.end + 1]

@@ -22,6 +22,6 @@ def _sided(exercise: Exercise, names: set[tuple[str, ...]]) -> Exercise:
     name = words(exercise.name)
     said = {_SIDES[w] for w in name if w in _SIDES}
     twin = tuple(_OTHER.get(w, w) for w in name)
-    if len(said) != 1 or twin not in names or exercise.sides.value is not None:
+    if len(said) != 1 or twin not in names:
         return exercise
     return replace(exercise, only_side=said.pop())
