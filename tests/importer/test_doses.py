@@ -62,6 +62,8 @@ def test_holds(text: str, span: tuple[float | None, float | None]) -> None:
         ("Circle your arms for a count of 8", (8, 8)),
         ("Do 12 on this side", (12, 12)),
         ("six left and right", (6, 6)),
+        ("10x walking lunge - 5 each side", (5, 5)),
+        ("12 lunges (6 per leg)", (6, 6)),
         ("repeat up to 5 times", (None, 5)),
         ("Repeat at least 6 times", (6, None)),
         ("20+ reps", (20, None)),

@@ -94,3 +94,33 @@ def test_a_time_before_a_colon_is_that_of_the_name_after_it() -> None:
         ("Lift left leg", span(20), "left"),
         ("Lift right leg", span(20), "right"),
     ]
+
+
+def test_a_hold_without_its_time_takes_that_of_all_though_it_is_repeated() -> None:
+    text = (
+        "# Stretches\n\n## Tips\n- Hold each stretch for 15 to 20 seconds.\n\n"
+        "## Waist twist\n1. Turn to the left.\n2. Hold the stretch.\n\nRepeat 3 times per side.\n\n"
+        "## Shoulder rolls\n1. Roll your shoulders.\n2. Keep them low.\n\nRepeat 5 times.\n"
+    )
+    found = read(text)
+    assert [(e.hold_s.value, e.reps.value) for e in found.values()] == [
+        (span(15, 20), span(3)),
+        (None, span(5)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "breath"),
+    [
+        ("Inhale as you rise.", True),
+        ("Stay for several breaths.", True),
+        ("Breathe out and fold.", True),
+        ("Take a deep breath.", True),
+        ("Keep breathing deeply.", False),
+        ("Relax your face and breathe.", False),
+        ("Do not hold your breath.", False),
+    ],
+)
+def test_only_a_movement_with_the_breath_is_one(told: str, breath: bool) -> None:
+    (exercise,) = read(f"# Child's pose\n\nKneel on the floor. Reach your arms forward. {told}").values()
+    assert bool(exercise.breath.value) is breath

@@ -22,6 +22,7 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
+_COUNTS = ("", "rep", "times")  # units
 _COUNTED = word_set(
     "poses stretches exercises moves movements drills postures asanas positions steps"
 )  # of a title, not of a dose
@@ -64,7 +65,7 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     found = tokens(text[:2000])
     if not found or roles.is_conditional(found):
         return ()
-    known = amounts(found)
+    known = _without_total(found, amounts(found))
     if roles.is_by_the_minute(found):
         return _by_the_minute(found, known, text, context)
     if roles.is_as_many(found):
@@ -75,6 +76,15 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     if "tabata" in found:
         stated = [replace(v, field="sets") if v.field == "reps" else v for v in stated]
     return (*(_built_up(v, known, limit) for v in stated), *values)
+
+
+def _without_total(found: list[str], known: list[Amount]) -> list[Amount]:
+    """The amounts without a count of both sides together: "10x walking lunge - 5 each side" is five."""
+    if len(known) < 2 or len(_linked(found, known, 0)) > 1 or any(a.unit not in _COUNTS for a in known[:2]):
+        return known
+    first, second = (a.range.high or 0 for a in known[:2])
+    halved = first == 2 * second and roles.counts_sides(found, known[1])
+    return known[1:] if halved and not roles.counts_sides(found, known[0]) else known
 
 
 def _by_the_minute(found: list[str], known: list[Amount], text: str, context: Context) -> tuple[Value, ...]:

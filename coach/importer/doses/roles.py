@@ -288,7 +288,8 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
         after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()
     ):
         return True
-    return after[:1] == ["-"] or before == ["-"]
+    glued = amount.start > 1 and not found[amount.start - 2].isalpha()
+    return after[:1] == ["-"] or (before == ["-"] and (glued or not counts_sides(found, amount)))
 
 
 def is_dotted(found: list[str], amount: Amount) -> bool:

@@ -22,6 +22,7 @@ from coach.importer.reading import LeftOut
 _OF_ALL = re.compile(
     r"\b(?:each|every|all|these) (?:of )?(?:the |these )?(?:exercises?|stretch(?:es)?|poses?)\b", re.I
 )
+_THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
 
 
@@ -102,7 +103,7 @@ class _Gathering:
                 closed = len(drafts)
             elif child.text.endswith(":") and (said := govern("", child.line, body_words([child.node]))):
                 heads.append((len(drafts), said))
-            elif child.kind == "sentence" and drafts:
+            elif drafts and (child.kind == "sentence" or _is_of_one(child)):
                 drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
             else:
                 self._leave(child)
@@ -147,6 +148,11 @@ def _headed(drafts: list[Draft], heads: list[tuple[int, list[Words]]]) -> list[D
 def _tells_movement(block: Block) -> bool:
     told = block.kind == "paragraph" and not evidence.is_turn(block.text)
     return told and bool(block.signs["told"]) and names_body(block.text)
+
+
+def _is_of_one(block: Block) -> bool:
+    """Whether a line doses the exercise before it: "Do this stretch 3 times"."""
+    return block.kind == "paragraph" and bool(_THIS.search(block.text)) and is_dosed(block.text)
 
 
 def _closes(block: Block) -> bool:
