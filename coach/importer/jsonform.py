@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coach.importer.reading import DOSE_FIELDS, Exercise, Found, Range, Reading
+from coach.importer.reading import DOSE_FIELDS, Confidence, Exercise, Found, Range, Reading
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -22,12 +22,17 @@ def _exercise(exercise: Exercise) -> dict[str, Any]:
         "reps": _pair(exercise.reps),
         "sets": _pair(exercise.sets),
         "duration_s": _pair(exercise.duration_s),
-        "sides": exercise.sides.value,
+        "sides": exercise.only_side or exercise.sides.value,
         "breath": bool(exercise.breath.value),
         "steps": [step.text for step in exercise.steps],
         "source_line": exercise.line,
-        "confidence": {name: getattr(exercise, name).confidence for name in DOSE_FIELDS},
+        "confidence": _confidence(exercise),
     }
+
+
+def _confidence(exercise: Exercise) -> dict[str, Confidence]:
+    known: dict[str, Confidence] = {name: getattr(exercise, name).confidence for name in DOSE_FIELDS}
+    return {**known, "sides": "stated"} if exercise.only_side else known
 
 
 def _pair(found: Found[Range]) -> list[float | int | None] | None:

@@ -24,6 +24,9 @@ def read(text: str, context: Context = NO_CONTEXT) -> dict[str, tuple[float | No
         ("Hold for a slow count of five", (5, 5)),
         ("hold and count to eight", (8, 8)),
         ("hold for a count of 12", (12, 12)),
+        ("Lift both heels and hold for a count of 9", (9, 9)),
+        ("Left arm up (count of 15)", (15, 15)),
+        ("hold for three-to-five seconds", (3, 5)),
         ("Pause 2 s at the top", (2, 2)),
         ("a 5-second squeeze", (5, 5)),
         ("six second hold", (6, 6)),
@@ -38,6 +41,7 @@ def read(text: str, context: Context = NO_CONTEXT) -> dict[str, tuple[float | No
         ("hold 1:15", (75, 75)),
         ("hold 30 s to 1 min", (30, 60)),
         ("After 12 seconds, relax", (12, 12)),
+        ("After 4 to 6 seconds exhale and come down", (4, 6)),
     ],
 )
 def test_holds(text: str, span: tuple[float | None, float | None]) -> None:
@@ -54,6 +58,12 @@ def test_holds(text: str, span: tuple[float | None, float | None]) -> None:
         ("Repeat two more times", (3, 3)),
         ("Do it 4 more times", (5, 5)),
         ("Repeat twice more", (3, 3)),
+        ("Repeat another two to three times", (3, 4)),
+        ("Circle your arms for a count of 8", (8, 8)),
+        ("Do 12 on this side", (12, 12)),
+        ("six left and right", (6, 6)),
+        ("10x walking lunge - 5 each side", (5, 5)),
+        ("12 lunges (6 per leg)", (6, 6)),
         ("repeat up to 5 times", (None, 5)),
         ("Repeat at least 6 times", (6, None)),
         ("20+ reps", (20, None)),
@@ -143,6 +153,8 @@ def test_how_often_is_no_dose(text: str) -> None:
         "If that is easy, hold for 60 seconds",
         "2 reps / second",
         "a few times",
+        "Place one foot two steps up",
+        "Take two steps back",
         "several seconds",
     ],
 )
@@ -184,3 +196,16 @@ def test_what_else_is_counted(text: str, field: str, span: tuple[float, float]) 
 )
 def test_phases_of_a_breath(text: str) -> None:
     assert read(text) == {"inhale_s": (4, 4), "hold_s": (7, 7), "exhale_s": (8, 8)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take 4 seconds on the way down",
+        "Allow yourself 3 seconds on the return",
+        "Pause for 2 seconds before you take the next step",
+        "Let go and shake them out for 10 seconds",
+    ],
+)
+def test_the_seconds_of_a_way_or_a_pause_are_no_hold(text: str) -> None:
+    assert not {"hold_s", "time_s", "duration_s"} & set(read(text))

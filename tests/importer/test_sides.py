@@ -23,6 +23,13 @@ from coach.importer.doses.sides import read_sides
         "Repeat on your left",
         "2 x 10 alternating",
         "Look left, hold for 5 seconds, then look right",
+        "Tilt your head gently from side to side.",
+        "Lift your knees alternately, as if walking.",
+        "Roll your head to the right six times and then six to the left.",
+        "Do eight left and right",
+        "Step to one side. After five steps, reverse direction.",
+        "Repeate with the opposite hand",
+        "Repeat with the other sole",
     ],
 )
 def test_each_side(text: str) -> None:
@@ -30,7 +37,13 @@ def test_each_side(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Using both legs, jump forward", "Hug both knees to your chest", "Lift both arms together"]
+    "text",
+    [
+        "Using both legs, jump forward",
+        "Hug both knees to your chest",
+        "Lift both arms together",
+        "Raise both hands",
+    ],
 )
 def test_both_together(text: str) -> None:
     assert read_sides(text).sides == "both"
@@ -50,6 +63,10 @@ def test_both_together(text: str) -> None:
         "Look alternately at the wall and at the floor.",
         "Turn your head left, then right.",
         "Take the ankle and pull it to the opposite side.",
+        "Reverse lunge, elbow to the floor",
+        "Alternately, lean on a wall and bend your knees.",
+        "Lift the weaker leg. Once you can hold it, do both sides.",
+        "Go on: arch and round your back, then change the position of your head.",
     ],
 )
 def test_silence(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.importer.doses.tokens import CLOCK, UNITS, Amount, number, unit_at
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.reading import Range
@@ -21,9 +23,17 @@ def amounts(found: list[str]) -> list[Amount]:
         if amount is None:
             at += 1
             continue
-        out.append(_opened(found, amount))
+        out.append(_again(found, _opened(found, amount)))
         at = max(amount.end, at + 1)
     return out
+
+
+def _again(found: list[str], amount: Amount) -> Amount:
+    """The amount; "another 2 times" is two more."""
+    counted = amount.unit in ("times", "rep", "set") and found[max(0, amount.start - 1) : amount.start] == [
+        "another"
+    ]
+    return replace(amount, more=True) if counted else amount
 
 
 def _amount(found: list[str], at: int) -> Amount | None:
@@ -123,7 +133,7 @@ def _second(found: list[str], at: int, low: float, low_unit: str) -> tuple[float
     ):
         return None
     skip = at + 1
-    while skip < len(found) and found[skip] in _ABOUT:
+    while skip < len(found) and (found[skip] in _ABOUT or found[skip] in ("-", "to")):
         skip += 1
     high = number(found, skip)
     if high is None:

@@ -22,6 +22,7 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
+_COUNTS = ("", "rep", "times")  # units
 _COUNTED = word_set(
     "poses stretches exercises moves movements drills postures asanas positions steps"
 )  # of a title, not of a dose
@@ -64,7 +65,7 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     found = tokens(text[:2000])
     if not found or roles.is_conditional(found):
         return ()
-    known = amounts(found)
+    known = _without_total(found, amounts(found))
     if roles.is_by_the_minute(found):
         return _by_the_minute(found, known, text, context)
     if roles.is_as_many(found):
@@ -75,6 +76,15 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     if "tabata" in found:
         stated = [replace(v, field="sets") if v.field == "reps" else v for v in stated]
     return (*(_built_up(v, known, limit) for v in stated), *values)
+
+
+def _without_total(found: list[str], known: list[Amount]) -> list[Amount]:
+    """The amounts without a count of both sides together: "10x walking lunge - 5 each side" is five."""
+    if len(known) < 2 or len(_linked(found, known, 0)) > 1 or any(a.unit not in _COUNTS for a in known[:2]):
+        return known
+    first, second = (a.range.high or 0 for a in known[:2])
+    halved = first == 2 * second and roles.counts_sides(found, known[1])
+    return known[1:] if halved and not roles.counts_sides(found, known[0]) else known
 
 
 def _by_the_minute(found: list[str], known: list[Amount], text: str, context: Context) -> tuple[Value, ...]:
@@ -222,6 +232,7 @@ def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
     if (
         roles.defines_one(found, amount)
+        or roles.is_distance(found, amount)
         or _is_once(found, amount)
         or (amount.unit == "rep" and roles.is_cadence(found, amount))
     ):
@@ -252,7 +263,7 @@ def _counted_or_held(found: list[str], amount: Amount) -> Field:
     if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not roles.holds_number(
         found, amount
     ):
-        return "none"
+        return "reps" if roles.counts_moves(found, amount) else "none"
     if _is_counted(found, amount):
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"

@@ -50,6 +50,8 @@ _LABELS: dict[str, LabelField] = {
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _ONE_OF = word_set("rep repetition circle rotation swing cycle turn step")
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
+_AWAY = word_set("up down away behind above below ahead higher lower apart from")
+_FEW_STEPS = 3
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
     **dict.fromkeys(("rest", "break", "recovery", "off"), "rest_s"),
@@ -60,6 +62,7 @@ _BY_NEXT: dict[str, TimeRole] = {
     **dict.fromkeys(("inhale", "in"), "inhale_s"),
     **dict.fromkeys(("exhale", "out"), "exhale_s"),
 }
+_WAYS = frozenset(("way", "return", "descent", "ascent"))
 _EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
 _STOPS = frozenset((".", ";", "then", ":", "!"))
 _TURNS = word_set("clockwise counterclockwise anticlockwise forwards backwards forward backward each")
@@ -118,7 +121,7 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     breathed = _breathed(found, amount)
     if breathed and {"for", "to", "count", "over"} & set(before[:3]):
         return breathed
-    role = _by_what_follows(amount, before, after)
+    role = "rest_s" if _waits_for_next(found, amount) else _by_what_follows(amount, before, after)
     if role is not None:
         return role
     if (
@@ -136,15 +139,23 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     return role
 
 
+def _waits_for_next(found: list[str], amount: Amount) -> bool:
+    """Whether a time passes before the next repetition: "pause for 2 seconds before the next step"."""
+    after = found[amount.end : amount.end + 16]
+    after = after[: next((i for i, w in enumerate(after) if w in _STOPS), len(after))]
+    at = after.index("before") if "before" in after else len(after)
+    return "next" in after[at : at + 5]
+
+
 def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> TimeRole | None:
     words = [w for w in after if w not in _PASSED]
     follows = words[0] if words else ""
-    if after[:1] == ["between"] or after[:2] == ["in", "between"]:
+    if _is_break(after):
         return "rest_s"
-    if after[:1] == ["/"] and after[1:2] and after[1] in _ONE_OF:
+    if _is_pace(after):
         return "tempo_s"
-    if after[:1] == ["to"] and after[1:2] and after[1] in _CHANGES:
-        return "rest_s"
+    if before[:1] == ["after"] and follows in _IN | _OUT:
+        return "hold_s"  # "After 4 seconds inhale and come back"
     if follows in _AFTER_SESSION or (
         amount.unit == "minute" and ((follows in _AGO and before[:1] != ["for"]) or before[:1] == ["after"])
     ):
@@ -154,6 +165,19 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     return _BY_NEXT.get(follows)
 
 
+def _is_break(after: list[str]) -> bool:
+    """Whether a time is one between others: "30 s between sets", "10 s to switch"."""
+    between = after[:1] == ["between"] or after[:2] == ["in", "between"]
+    return between or (after[:1] == ["to"] and not _CHANGES.isdisjoint(after[1:2]))
+
+
+def _is_pace(after: list[str]) -> bool:
+    """Whether a time is that of one movement: "2 s / rep", "4 seconds on the way down"."""
+    if after[:1] == ["/"]:
+        return not _ONE_OF.isdisjoint(after[1:2])
+    return after[:2] == ["on", "the"] and not _WAYS.isdisjoint(after[2:3])
+
+
 def _by_nearest(before: list[str]) -> TimeRole:
     for i, word in enumerate(before):
         nearer = before[:i]
@@ -161,6 +185,8 @@ def _by_nearest(before: list[str]) -> TimeRole:
             return "inhale_s"
         if word in _OUT or (word in ("breathe", "breath", "breathing") and "out" in nearer):
             return "exhale_s"
+        if word == "shake" and {"go", "release", "relax"} & set(before[i + 1 :]):
+            return "rest_s"  # "let go and shake them out for 10 seconds"
         role = None if before[i + 1 : i + 2] == ["the"] else _by_word(word, nearer)
         if role is not None:
             return role
@@ -246,6 +272,13 @@ def defines_one(found: list[str], amount: Amount) -> bool:
     )
 
 
+def is_distance(found: list[str], amount: Amount) -> bool:
+    """Whether steps are a way off rather than repetitions: "place one foot two steps up"."""
+    after = found[amount.end : amount.end + 1]
+    few = after == ["back"] and (amount.range.high or 0) <= _FEW_STEPS
+    return found[amount.end - 1] == "steps" and (few or not _AWAY.isdisjoint(after))
+
+
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
     """Whether a number belongs to a name, an angle, a date: `90/90`, `45°`, `3-way`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
@@ -255,7 +288,8 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
         after[:1] == ["/"] and after[1:2] and after[1][0].isdigit()
     ):
         return True
-    return after[:1] == ["-"] or before == ["-"]
+    glued = amount.start > 1 and not found[amount.start - 2].isalpha()
+    return after[:1] == ["-"] or (before == ["-"] and (glued or not counts_sides(found, amount)))
 
 
 def is_dotted(found: list[str], amount: Amount) -> bool:
@@ -287,13 +321,22 @@ def label_before(found: list[str], amount: Amount) -> LabelField | None:
     return "sets" if before[-1] in ("sets", "set", "rounds") and last != "set" else None
 
 
+def counts_moves(found: list[str], amount: Amount) -> bool:
+    """Whether a count is that of movements: "roll your shoulders for a count of 8"."""
+    before = _before(found, amount)
+    near = next((w for w in before if w in _HOLD - {"count"} or w in _MOVE), "")
+    return found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and near in _MOVE
+
+
 def holds_number(found: list[str], amount: Amount) -> bool:
     """`hold for 5`, `a slow count of five`, `count to ten`: a number of seconds without its unit."""
     before = [
         w for w in _before(found, amount) if w not in ("about", "a", "the", "slow", "least", "at", "up")
     ]
-    if before[:1] == ["of"] and _LOWER & set(before):
+    if before[:1] == ["of"] and next((w for w in before if w == "hold" or w in _LOWER), "hold") != "hold":
         return False  # a pace: "lift for a slow count of 3"
+    if counts_moves(found, amount):
+        return False
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
     after = found[amount.end : amount.end + 1]
@@ -320,7 +363,9 @@ def side_follows(after: list[str]) -> bool:
         return True
     if words[:1] == ["the"] and words[1:2] and words[1] in ("left", "right"):
         return True
+    if words[1:2] == ["and"] and {words[0], *words[2:3]} == {"left", "right"}:
+        return True
     limb = words[1:2] and (words[1] in _LIMBS or words[1] in ("direction", "way"))
     return bool(
-        words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either") and limb
+        words[:1] and words[0] in ("each", "per", "/", "every", "a", "both", "one", "either", "this") and limb
     )

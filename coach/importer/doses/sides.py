@@ -20,9 +20,9 @@ _EACH = re.compile(
     rf"|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
     rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
     rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
-    rf"|\b(?:repeat|repeating|repeated|same|again|switch|switching|change|changing"
+    rf"|\b(?:repeate?|repeating|repeated|same|again|switch|switching|change|changing"
     rf"|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards"
-    rf"|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|one)\b"
+    rf"|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|arch|sole|one)\b"
     rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other"
     rf"|opposite) (?:{_LIMB}|one)\b"
     rf"|\band (?:then )?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
@@ -43,11 +43,17 @@ _BARE_EACH = re.compile(
     re.M,
 )
 _TURNS = re.compile(
-    r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite) (?:side|direction)\b", re.S
+    r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite|reverse) (?:side|direction)\b", re.S
+)
+_SWAYS = re.compile(
+    r"\b(?:turn|look|tilt|bend|lean|twist|rotate)(?:ing)?\b[^.\n]{0,40}? (?:from )?side to side\b"
 )
 _TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
 _HEAD = r"\b(?:turn|look|tilt|bend|lean|twist|rotate)\b(?: [a-z]{2,10}){0,3} to (?:the|your) "
+_COUNT = r"(?:\d{1,2}|two|three|four|five|six|eight|ten|twelve|fifteen|twenty)"
 _LEFT_RIGHT = re.compile(
+    rf"\b{_COUNT}(?: times)? (?:left and right|right and left)\b"
+    rf"|\b(?:left|right) {_COUNT} times\b[^.\n]{{0,20}}\b{_COUNT} (?:times )?(?:to|on) the (?:left|right)\b|"
     rf"\b(?:left|right) {_LIMB},? then (?:the |your )?(?:left|right)\b|"
     r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
     rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
@@ -56,7 +62,8 @@ _LEFT_RIGHT = re.compile(
     re.S,
 )
 _BOTH = re.compile(
-    r"\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick"
+    r"\b(?:lift|raise|lower|swing) (?:up )?both (?:of )?(?:your )?(?:hands|arms)\b"
+    r"|\b(?:using|lift|raise|bring|pull|bend|hug|lower|move|swing|draw|straighten|extend|slide|drop|kick"
     r"|press|stretch|reach|rotate|roll|circle) "
     r"(?:up )?(?:your )?both (?:of )?(?:your )?(?:legs|knees|feet|heels|hips)\b"
     r"|\bboth (?:legs|arms|knees|feet) (?:together|at the same time|at once|simultaneously)\b"
@@ -73,9 +80,11 @@ _DIRECTIONS = re.compile(
 )
 _SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
-    r"\b(?:alternate|alternative)ly,|\balternating breath\w{0,4}|\balternate nostril"
+    r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,|\breverse lunges?\b"
+    r"|(?:^|(?<=[.!?] ))(?:once|when) you can\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
-    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b"
+    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b",
+    re.M,
 )
 
 
@@ -113,5 +122,7 @@ def read_sides(text: str, *, own: bool = True) -> SideWords:
     )
     if each:
         return SideWords("each", each.group(0)[:120], bool(_ALTERNATE.search(folded)), directions)
+    if sways := _SWAYS.search(folded):
+        return SideWords("each", sways.group(0), alternating=True)
     both = None if _ONE.search(folded) else _BOTH.search(folded)
     return SideWords("both" if both else None, both.group(0) if both else "", False, directions)

@@ -22,6 +22,7 @@ from coach.importer.finding.governing import is_open
 from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
+from coach.importer.finding.turns import nest_doses
 from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
 
 Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
@@ -89,6 +90,7 @@ class Block:
 
 def blocks(tree: Node, title: str = "") -> Block:
     """The tree of blocks over the tree of a text with a title."""
+    nest_doses(tree)
     root = Block("section", title, tree.line, tree)
     waiting = [root]
     while waiting:

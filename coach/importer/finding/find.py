@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from coach.importer.doses.dose import is_dosed
@@ -15,9 +16,13 @@ from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions
 from coach.importer.finding.signs import read_signs
-from coach.importer.lexis.shape import names_body, topic
+from coach.importer.lexis.shape import names_body, sentences, topic
 from coach.importer.reading import LeftOut
 
+_OF_ALL = re.compile(
+    r"\b(?:each|every|all|these) (?:of )?(?:the |these )?(?:exercises?|stretch(?:es)?|poses?)\b", re.I
+)
+_THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
 
 
@@ -77,10 +82,11 @@ class _Gathering:
 
     def under(self, block: Block, group: str) -> list[Draft]:
         """The drafts under a block, with the doses that its other words give them."""
-        heads = block.kind in ("section", "item")  # a paragraph's words are those of its exercises
-        title = block.text if heads and block.text else group
+        titled = block.kind in ("section", "item")  # a paragraph's words are those of its exercises
+        title = block.text if titled and block.text else group
         drafts: list[Draft] = []
         loose: list[Node] = []
+        heads: list[tuple[int, list[Words]]] = []  # what announces the next drafts; how many stand before it
         rules: list[Words] = []
         closed = 0  # drafts that a closing line before has spoken of
         is_telling = False  # whether words that no draft has tell a movement: what follows is said of that
@@ -92,10 +98,12 @@ class _Gathering:
                 self._leave(child)
                 rules += _rules(child.node)
             elif len(drafts) > closed and _closes(child):
-                again = [Words(child.line, child.text, "prose")]
+                again = [Words(child.line, s, "prose") for s in sentences(child.text)]
                 drafts[closed:] = [d.governed(again) for d in drafts[closed:]]
                 closed = len(drafts)
-            elif child.kind == "sentence" and drafts:
+            elif child.text.endswith(":") and (said := govern("", child.line, body_words([child.node]))):
+                heads.append((len(drafts), said))
+            elif drafts and (child.kind == "sentence" or _is_of_one(child)):
                 drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
             else:
                 self._leave(child)
@@ -103,8 +111,9 @@ class _Gathering:
                 if not is_telling or child.signs.get("governs"):
                     loose.append(child.node)
         own = body_words([n for n in loose if n.kind != "table"])
-        governing = [*govern(block.node.text if heads else "", block.line, own), *rules]
-        return [d.governed(governing) for d in drafts]
+        own += _said_of_all(drafts)
+        governing = [*govern(block.node.text if titled else "", block.line, own), *rules]
+        return [d.governed(governing) for d in _headed(drafts, heads)]
 
     def _within(self, block: Block, title: str) -> list[Draft]:
         if block not in self.chosen:
@@ -121,9 +130,29 @@ class _Gathering:
             self.left.append(LeftOut(block.line, text[:200], why))
 
 
+def _said_of_all(drafts: list[Draft]) -> list[Words]:
+    """The remarks under the last of several exercises, where they speak of all "these exercises"."""
+    remarks = [w for w in drafts[-1].words if w.sort == "note"] if len(drafts) > 1 else []
+    return remarks if any(_OF_ALL.search(w.text) for w in remarks) else []
+
+
+def _headed(drafts: list[Draft], heads: list[tuple[int, list[Words]]]) -> list[Draft]:
+    """The drafts, each with the line that it stands under: "With a band, 12 each:"."""
+    out = list(drafts)
+    for i, (start, said) in enumerate(heads):
+        end = heads[i + 1][0] if i + 1 < len(heads) else len(drafts)
+        out[start:end] = [d.governed(said) for d in out[start:end]]
+    return out
+
+
 def _tells_movement(block: Block) -> bool:
     told = block.kind == "paragraph" and not evidence.is_turn(block.text)
     return told and bool(block.signs["told"]) and names_body(block.text)
+
+
+def _is_of_one(block: Block) -> bool:
+    """Whether a line doses the exercise before it: "Do this stretch 3 times"."""
+    return block.kind == "paragraph" and bool(_THIS.search(block.text)) and is_dosed(block.text)
 
 
 def _closes(block: Block) -> bool:

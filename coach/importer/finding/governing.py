@@ -18,12 +18,12 @@ _EACH = re.compile(
     r"|\b(?:stretches|exercises|poses|movements|positions)\b.{0,40}\b(?:should be|are|must be"
     r"|can be)?\s?(?:held|hold|repeated|done|performed)\b"
     r"|\b(?:hold|perform|do|repeat|complete) (?:each|all|every|them)\b"
-    r"|\beach (?:should|is|for|performed|done|held|of)\b"
+    r"|\beach (?:should|is|for|performed|done|held|of)\b|\bof each\b"
     r"|^.{0,90}\b(?:(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) "
     r"|\b\d{1,2} |\bten )each\b(?:.{0,12}$|,)"
     r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for"
     r"|x|at)\b"
-    r"|\b(?:do|perform|hold) (?:an|one|the) (?:exercise|stretch|pose|move) for\b"
+    r"|\b(?:do|perform|hold) (?:an|one|the|this) (?:exercise|stretch|pose|move) (?:for|up to|about|\d)"
 )
 _SESSION_S = 300
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")

@@ -34,8 +34,13 @@ _DOSE_START = re.compile(
 _DOSE_FIRST = re.compile(
     r"^((?:\d{1,3}\s?(?:x|sets? of)\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:x|reps?\b(?: of)?|(?:s|secs?"
     r"|seconds?|min(?:utes?)?)(?![A-Za-z]))?"
-    r"(?!\s?(?:yds?|yards?|m|ft|met(?:er|re)s?)\b)\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg"
+    r"(?!\s?(?:secs?|seconds?|mins?|minutes?|yds?|yards?|m|ft|met(?:er|re)s?)\b)"
+    r"\s?(?:of\s)?(?:(?<=\s)\d{1,3}(?:\.\d)? ?(?:kg"
     r"|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
+    re.I,
+)
+_DOSE_LED = re.compile(
+    r"^(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:x|times|reps?|s|secs?|seconds?|mins?|minutes?)):\s{1,4}(?=[A-Za-z])",
     re.I,
 )
 _PREFIX = re.compile(
@@ -136,8 +141,18 @@ def split_name(text: str, lead: str = "") -> Split:
     if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
-    found = _separated(whole) or _dose_last(whole) or _dose_first(whole)
+    found = _dose_led(whole) or _separated(whole) or _dose_last(whole) or _dose_first(whole)
     return found or _categorised(whole) or Split("", text)
+
+
+def _dose_led(text: str) -> Split | None:
+    """The dose before a colon, the name after it: "30 seconds: side plank. Rest on one elbow."."""
+    match = _DOSE_LED.match(text)
+    if not match:
+        return None
+    name, *after = sentences(text[match.end() :])
+    name = name.strip(" .")
+    return Split(name, " ".join([f"{match.group(1)}.", *after])) if len(words(name)) <= 6 else None
 
 
 def _categorised(text: str) -> Split | None:

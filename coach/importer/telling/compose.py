@@ -24,7 +24,15 @@ _TEMPO = re.compile(
     re.I,
 )
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
-_LASTS = re.compile(r"\bhold (?:this|the|each|your) (?:pose|position|stretch)\b", re.I)
+_BREATHED = re.compile(
+    r"\b(?:inhal|exhal)|\bbreath(?:e|es|ing|s)? (?:in|out)\b|\bbreaths\b"
+    r"|\b(?:take|with|each|every|one|of) (?:\w{1,12} ){0,2}breath\b"
+    r"|\b(?:with|to) (?:the |your )?breathing\b|\bbreathe \w{1,12} (?:as|while) you\b",
+    re.I,
+)  # "keep breathing" is advice and no part of a movement
+_LASTS = re.compile(
+    r"\b(?:hold|maintain|(?:stay|remain) in) (?:this|the|each|your) (?:pose|position|stretch)\b", re.I
+)
 _STRETCHES = re.compile(r"\bhold (?:each|every|all|these|the) (?:\w+ )?(?:stretch|pose|position)", re.I)
 _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
@@ -185,13 +193,14 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
     )
     timed = -1 if fields & {"hold_s", "duration_s", "time_s", "inhale_s"} else 0  # the line that says a time
     counted = bool(fields & {"reps", "breaths"})
+    waits = any(_tells_hold(s) for w in draft.words if w.sort in ("step", "prose") for s in sentences(w.text))
     for part in draft.governing:
         found = stated(part.text, part.context)
         for value in found:
             time = value.field in ("hold_s", "duration_s", "time_s")
             if time and not still and _STRETCHES.search(part.text):
                 continue  # "Hold each stretch": this one is none
-            if time and (timed or (counted and "rep" not in part.text.lower())):
+            if time and (timed or (counted and not waits and "rep" not in part.text.lower())):
                 continue
             held = timed and timed != part.line and not _counts_holds(part, value)
             if value.field in ("reps", "breaths") and (counted or held):
@@ -201,6 +210,11 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
         if not timed and nearer & {"hold_s", "duration_s", "time_s"}:
             timed = part.line
         counted = counted or bool(nearer & {"reps", "breaths"})
+
+
+def _tells_hold(sentence: str) -> bool:
+    """Whether a sentence tells to hold and leaves open how long: "Hold the stretch.", but no held breath."""
+    return bool(_LASTS.search(sentence)) and not _BREATHED.search(sentence) and not doses(sentence)
 
 
 def _counts_holds(part: Words, value: Value) -> bool:
@@ -261,7 +275,7 @@ def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
 
 def _breath(draft: Draft, breaths: Found[Range]) -> Found[bool]:
     for part in draft.words:
-        if _BREATH.search(part.text):
+        if (_BREATH if part.sort == "title" else _BREATHED).search(part.text):
             return Found(True, "stated", Source(part.line, part.text))
     return Found(True, breaths.confidence, breaths.source) if breaths.value is not None else Found()
 

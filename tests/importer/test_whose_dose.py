@@ -1,0 +1,126 @@
+"""Which of the exercises of a text a dose falls on."""
+
+import pytest
+
+from coach.importer import Exercise, Range, read_handout, reading_to_json
+
+
+def read(text: str) -> dict[str, Exercise]:
+    return {e.name: e for e in read_handout(text.encode()).exercises}
+
+
+def span(low: float | None, high: float | None = -1) -> Range:
+    return Range(low, low if high == -1 else high)
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "• "])
+def test_a_list_by_turns_gives_each_name_the_dose_under_it(mark: str) -> None:
+    lines = ["Heel raises", "15 reps", "Split squats", "4 x 6 per leg", "Couch stretch", "45 sec. per side"]
+    found = read("My knees\n\n" + "\n".join(mark + line for line in lines))
+    assert list(found) == ["Heel raises", "Split squats", "Couch stretch"]
+    assert [(e.reps.value, e.sets.value, e.hold_s.value, e.sides.value) for e in found.values()] == [
+        (span(15), None, None, None),
+        (span(6), span(4), None, "each"),
+        (None, None, span(45), "each"),
+    ]
+
+
+def test_one_dose_under_several_names_is_that_of_them_all() -> None:
+    found = read("Evening\n\n- Heel raises\n- Squats\n- Press-ups\n- 12 reps each\n")
+    assert [e.reps.value for e in found.values()] == [span(12)] * 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Neck stretch L", "Neck stretch R"),
+        ("Left wrist circles", "Right wrist circles"),
+        ("Side plank (left)", "Side plank (right)"),
+    ],
+)
+def test_names_that_differ_in_their_side_alone_are_for_that_side(left: str, right: str) -> None:
+    text = f"| Exercise | Time |\n|---|---|\n| {left} | 30 s |\n| {right} | 30 s |\n| Plank | 40 s |\n"
+    reading = read_handout(text.encode())
+    assert [e.only_side for e in reading.exercises] == ["left", "right", None]
+    assert [e["sides"] for e in reading_to_json(reading)["exercises"]] == ["left", "right", None]
+
+
+def test_a_side_in_one_name_only_is_no_prescription() -> None:
+    (exercise,) = read("Right hook punch\nStand tall. Turn your hips and punch 10 times.").values()
+    assert exercise.only_side is None
+
+
+def test_a_line_with_a_colon_holds_for_the_list_under_it() -> None:
+    lines = "Ten of each:\n\n- band rows\n- wall slides\n\nWith a stick, 6 each:\n\n- overhead lifts\n- side bends\n"
+    found = read("Shoulders\n\n" + lines)
+    assert [e.reps.value for e in found.values()] == [span(10), span(10), span(6), span(6)]
+
+
+def test_a_remark_under_the_last_speaks_of_all() -> None:
+    one = "# Wrists\n\n## Wrist stretch\nHold one arm out. Bend the hand down. Hold for 5 seconds.\n\n"
+    other = "## Fist stretch\nBend your fingers. Hold for 5 seconds.\n\n"
+    tips = "Tips:\nDo these exercises slowly.\nDo each movement 8 times.\n"
+    found = read(one + other + tips)
+    assert [(e.hold_s.value, e.reps.value) for e in found.values()] == [(span(5), span(8))] * 2
+
+
+def test_a_remark_of_the_last_on_its_own_parts_is_its_own() -> None:
+    text = "# Back\n\n## Bridge\nLie on your back. Lift your hips.\n\n## Cat and cow\nKneel on all fours. Arch your back.\n\n"
+    found = read(text + "Tips:\nHold each position for 5 seconds.\n")
+    assert found["Bridge"].hold_s.value is None
+
+
+def test_a_closing_line_counts_repetitions_and_rounds_by_its_sentences() -> None:
+    text = "# Knees\n\n- Squats\n- Step-ups\n\nDo each exercise up to 20 times. Repeat the whole circuit 3 times.\n"
+    assert [(e.reps.value, e.sets.value) for e in read(text).values()] == [(span(None, 20), span(3))] * 2
+
+
+def test_a_hold_within_paced_breaths_is_one() -> None:
+    text = (
+        "**Locust**\n1. As you exhale for 2 seconds, lift one leg.\n2. Remain in this position for 5 seconds.\n"
+        "3. As you inhale for 2 seconds, lower it.\n4. Repeat 4 times.\n"
+    )
+    (exercise,) = read(text).values()
+    assert (exercise.hold_s.value, exercise.reps.value) == (span(5), span(4))
+
+
+def test_a_time_before_a_colon_is_that_of_the_name_after_it() -> None:
+    found = read(
+        "Core\n\n1 minute: forearm plank. Rest on your elbows and toes.\n\n"
+        "20 seconds: lift left leg. Keep your hips level.\n\n20 seconds: lift right leg. Switch sides and repeat.\n"
+    )
+    assert [(e.name, e.hold_s.value, e.only_side) for e in found.values()] == [
+        ("Forearm plank", span(60), None),
+        ("Lift left leg", span(20), "left"),
+        ("Lift right leg", span(20), "right"),
+    ]
+
+
+def test_a_hold_without_its_time_takes_that_of_all_though_it_is_repeated() -> None:
+    text = (
+        "# Stretches\n\n## Tips\n- Hold each stretch for 15 to 20 seconds.\n\n"
+        "## Waist twist\n1. Turn to the left.\n2. Hold the stretch.\n\nRepeat 3 times per side.\n\n"
+        "## Shoulder rolls\n1. Roll your shoulders.\n2. Keep them low.\n\nRepeat 5 times.\n"
+    )
+    found = read(text)
+    assert [(e.hold_s.value, e.reps.value) for e in found.values()] == [
+        (span(15, 20), span(3)),
+        (None, span(5)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "breath"),
+    [
+        ("Inhale as you rise.", True),
+        ("Stay for several breaths.", True),
+        ("Breathe out and fold.", True),
+        ("Take a deep breath.", True),
+        ("Keep breathing deeply.", False),
+        ("Relax your face and breathe.", False),
+        ("Do not hold your breath.", False),
+    ],
+)
+def test_only_a_movement_with_the_breath_is_one(told: str, breath: bool) -> None:
+    (exercise,) = read(f"# Child's pose\n\nKneel on the floor. Reach your arms forward. {told}").values()
+    assert bool(exercise.breath.value) is breath
