@@ -50,7 +50,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(
-    r"\b(?:criteria|goals?|milestones?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
+    r"\b(?:criteria|goals?|milestones?|standards?|requirements?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
 )
 _PAUSE = re.compile(
     r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: for| of)?\W*\d|.*\|)"
@@ -74,7 +74,7 @@ _GIVING = word_set(
 _LONGEST_HEAD = 4  # words
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
-    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
+    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|total|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
 

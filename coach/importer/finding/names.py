@@ -215,7 +215,7 @@ def _tells(right: str, sign: str) -> bool:
     if doses(first[0]) or (sign != "" and is_instruction(first[0]) and len(words(right)) > 2):
         return True
     return (
-        sign in (":", ".", "–", "—")
+        sign in (":", ".", "–", "—", "--")
         and len(words(right)) > 12
         and any(is_instruction(s) for s in sentences(right[:2000]))
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from coach.importer.doses.dose import is_dosed
-from coach.importer.finding.drafts import Draft
+from coach.importer.finding.drafts import Draft, Words
 from coach.importer.lexis.shape import words
+
+_ADDRESS = re.compile(r"\(?(?:https?://|www\.)\S+")
 
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
     """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
-    bare = [d for d in drafts if d.mention and len(d.words) == 1 and not d.governing]
+    bare = [d for d in drafts if d.mention and not d.governing and not any(map(_says, d.words[1:]))]
     full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
-    names = {_folded(d.name) for d in drafts if not d.mention}
+    names = {_folded(d.name) for d in drafts if d not in bare}
     repeated = [d for d in bare if any(_folded(d.name) in name for name in names)]
     if len(bare) < len(full) or len(repeated) * 2 >= len(bare) > 0:
         return [d for d in drafts if d not in bare]
@@ -39,9 +42,15 @@ def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
     return (d for i, d in enumerate(kept) if i not in gone)
 
 
+def _says(said: Words) -> bool:
+    """Whether words tell something: an address of a film does not."""
+    return not _ADDRESS.fullmatch(said.text.strip())
+
+
 def _bare(draft: Draft) -> bool:
     return not any(w.sort in ("step", "prose") for w in draft.words)
 
 
 def _folded(name: str) -> str:
-    return " ".join(words(name))
+    """A name for comparing: words in lower case, without a plural's end."""
+    return " ".join(word.rstrip("s") for word in words(name))

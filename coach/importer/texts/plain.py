@@ -307,10 +307,12 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
     if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":"):
         return False
-    if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
+    if line[0].islower() and len(before) < min(40, 0.6 * width) and not indented and before[-1] not in ",;&(-":
         return False
     if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1] in _OPEN:
         return True
+    if re.fullmatch(r"\([^()]{3,40}\)", line) and before[-1] not in ".!?":
+        return True  # "Wrist bend" goes on with "(forward and back)"
     if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
         return True  # "Hold for 5 seconds. Repeat" goes on with "10 times"
     full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > max(50, 0.9 * width)
