@@ -43,6 +43,17 @@ _LOG = re.compile(
     r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19"
     r"|20)\d\d-\d\d-\d\d\b"
 )
+_DEFINING = re.compile(
+    r"(?:relat(?:ing|es) to|refers? to|used to describe|means|(?:an? |the )?(?:[a-z]+ )?(?:movement|motion|position|turning|moving"
+    r"|bending|study|act|process|part|muscles?|bones?|joints?|band|term|number|state|ability) (?:of|to|that|which|used|without)\b)",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"\b(?:click|download|printable|subscribe|sign up|newsletter|read more|learn more|all rights reserved|copyright"
+    r"|(?:call|contact|visit|email|follow|join) us|our (?:team|clinic|website|services|office|therapists?|page)"
+    r"|appointments?|book (?:now|online|a)|shop|posted|written by|share this)\b",
+    re.IGNORECASE,
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?"
@@ -124,6 +135,16 @@ def is_head(text: str) -> bool:
 def is_log(title: str) -> bool:
     """Whether a title is that of a diary of what was done."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def defines(text: str) -> bool:
+    """Whether words say what a term means: "A movement of the foot …", "Refers to …"."""
+    return bool(_DEFINING.match(text))
+
+
+def offers(text: str) -> bool:
+    """Whether words are for visitors of a page or a house: "Click here", "Call us", "All rights reserved"."""
+    return bool(_OFFERING.search(text[:200]))
 
 
 def is_date(text: str) -> bool:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from coach.importer.doses.dose import is_dosed
-from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.drafts import Draft
 from coach.importer.lexis.shape import words
-
-_ADDRESS = re.compile(r"\(?(?:https?://|www\.)\S+")
 
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
     """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
-    bare = [d for d in drafts if d.mention and not d.governing and not any(map(_says, d.words[1:]))]
+    mentions = [d for d in drafts if d.mention]
+    names = {_folded(d.name) for d in drafts if not d.mention}
+    repeated = [d for d in mentions if any(_folded(d.name) in name for name in names)]
+    if len(repeated) * 2 >= len(mentions) > 0:
+        return [d for d in drafts if d not in mentions]
+    bare = [d for d in mentions if not d.governing]
     full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
-    names = {_folded(d.name) for d in drafts if d not in bare}
-    repeated = [d for d in bare if any(_folded(d.name) in name for name in names)]
-    if len(bare) < len(full) or len(repeated) * 2 >= len(bare) > 0:
-        return [d for d in drafts if d not in bare]
-    return drafts
+    return [d for d in drafts if d not in bare] if len(bare) < len(full) else drafts
 
 
 def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -40,11 +38,6 @@ def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
                     kept[second] = replace(kept[second], words=(*kept[second].words, *dose))
                 gone.add(first)
     return (d for i, d in enumerate(kept) if i not in gone)
-
-
-def _says(said: Words) -> bool:
-    """Whether words tell something: an address of a film does not."""
-    return not _ADDRESS.fullmatch(said.text.strip())
 
 
 def _bare(draft: Draft) -> bool:

@@ -27,6 +27,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
+_LEADING_IN = re.compile(r"to (?:do|perform|practi[cs]e) (?:an? |the )?[\w' -]{3,50}:$", re.I)
 _FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _DOSE_FIRST = re.compile(r"\W*(?:\d|(?:hold|repeat|do|perform|complete)\b)", re.I)
@@ -34,8 +35,8 @@ _LONGEST_TITLE = 80
 
 
 def is_declared(text: str) -> bool:
-    """Whether a title says itself that it is an exercise's: "Exercise 3: …"."""
-    return bool(_PREFIX.match(text))
+    """Whether a title says itself that it is an exercise's: "Exercise 3: …", "To do the bridge:"."""
+    return bool(_PREFIX.match(text) or _LEADING_IN.match(text))
 
 
 def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
@@ -75,6 +76,8 @@ def title_like(part: Part) -> bool:
     text = part.text.strip()
     if "\n" in text or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
         return False
+    if _LEADING_IN.match(text):
+        return True
     if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
         return len(words(text)) <= 14 and not _is_only_dose(text)
     bare = text.rstrip("!" if is_dosed(text) else ":")
