@@ -63,7 +63,9 @@ _PLURALS = word_set(
     "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(
-    r"^(?:how to:\s{1,4}|(?:how )?(?:do i|to|do you) (?:do|perform|practi[cs]e) (?:an? |the )?)", re.I
+    r"^(?:how to:\s{1,4}|(?:here (?:is|are) |here's )?(?:(?:how )?(?:do i|to|do you) (?:do|perform|practi[cs]e)"
+    r"|(?:the )?steps (?:for|of)) (?:an? |the )?)",
+    re.I,
 )
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[1-9]\s(?=[A-Z]))")  # of a title
 _NEXT = re.compile(

@@ -27,7 +27,12 @@ _PREFIX = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
-_LEADING_IN = re.compile(r"to (?:do|perform|practi[cs]e) (?:an? |the )?[\w' -]{3,50}:$", re.I)
+_LEADING_IN = re.compile(
+    r"(?:(?:here (?:is|are) |here's )?(?:(?:how )?to (?:do|perform|practi[cs]e) |(?:the )?steps (?:for|of) ))(?:an? |the )?"
+    r"[\w' -]{3,60}:$",
+    re.IGNORECASE,
+)
+_LEAST_LISTED = 4
 _FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
 _DOSE_FIRST = re.compile(r"\W*(?:\d|(?:hold|repeat|do|perform|complete)\b)", re.I)
@@ -119,9 +124,7 @@ def _runs(parts: list[Part]) -> list[tuple[Part, str]]:
     out: list[tuple[Part, str]] = []
     at = 0
     while at < len(parts):
-        end = at
-        while end < len(parts) and _is_short(parts[end]) and (end == at or parts[end].tight):
-            end += 1
+        end = max(_tight_until(parts, at), _listed_until(parts, at))
         if end == at:
             out.append((parts[at], ""))
             at += 1
@@ -130,6 +133,22 @@ def _runs(parts: list[Part]) -> list[tuple[Part, str]]:
         out += _run(parts[at:end], after, _next_short(parts, at, end))
         at = end
     return out
+
+
+def _tight_until(parts: list[Part], at: int) -> int:
+    """Where a run of short lines without gaps ends."""
+    end = at
+    while end < len(parts) and _is_short(parts[end]) and (end == at or parts[end].tight):
+        end += 1
+    return end
+
+
+def _listed_until(parts: list[Part], at: int) -> int:
+    """Where a list of movements ends that has a gap after each; `at` for what is none."""
+    end = at
+    while end < len(parts) and _is_short(parts[end]) and names_movement(parts[end].text):
+        end += 1
+    return end if end - at >= _LEAST_LISTED and not any(p.lead or p.tight for p in parts[at:end]) else at
 
 
 def _next_short(parts: list[Part], at: int, end: int) -> bool:
