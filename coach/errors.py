@@ -21,6 +21,8 @@ CoachError                  one line for the person; the command ends with `exit
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 class CoachError(Exception):
     """A failure with one line for the person, without a traceback."""
@@ -131,6 +133,7 @@ class SinkLostError(SinkError):
     """An output that played plays no more; opening it again may help."""
 
 
+@lru_cache(maxsize=2_000)  # a file that says a wrong word says it often
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """`; did you mean …?` for the known word nearest to a mistyped one, or nothing."""
     from difflib import get_close_matches

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # name other files of this computer, or addresses.
 _FORMATS = "wav,w64,aiff,au,caf,flac,mp3,ogg,aac,mov,mp4,m4a,matroska,webm,asf"
 
+_LEAST_HZ, _MOST_HZ = 1_000, 768_000  # a filter for other rates, as a broken head says them, takes gigabytes
+
 
 def decode_audio(path: Path, most_frames: int | None = None) -> NDArray[np.float32]:
     """The first audio stream of `path`, mono float32 in [-1, 1] at `SAMPLE_RATE_HZ`, shape `(frames,)`.
@@ -53,6 +55,8 @@ def _parts(path: Path) -> Iterator[NDArray[np.float32]]:
     ) as container:
         if not container.streams.audio:
             raise ValueError("there is no sound in it")
+        if not _LEAST_HZ <= container.streams.audio[0].rate <= _MOST_HZ:
+            raise ValueError(f"its rate is {container.streams.audio[0].rate} Hz")
         for frame in chain(container.decode(audio=0), (None,)):  # None gives what the resampler still holds
             for part in resampler.resample(frame):
                 # The mean of the channels: FFmpeg's own mix would add 3 dB to a stereo file.

@@ -72,6 +72,7 @@ MENDED = {
     "a set that is longer than its minute": "Bridge: EMOM 10 min, 20 reps each side.\n",
     "a set by the minute without an amount": "Out for 6. each side EMOM 10 min",
     "a step that was a pointer only": "# Bridge\n\n- Lift your hips.\n- (see figure 2)\n- as shown in the picture\n- 10 reps\n",
+    "long words that are alike": f"- Bridge{'e' * 70}: 10 reps\n" * 2,
     "heads of lists in a row": "# Workout\n" + "- Exercises\n" * 990,
 }
 

@@ -52,8 +52,8 @@ def pdf(*pages: str) -> bytes:
     return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
-def docx(body: str) -> bytes:
-    """A Word document with a body."""
+def docx(body: str, *others: str) -> bytes:
+    """A Word document with a body, and empty parts of other names."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     types = (
         '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -70,6 +70,8 @@ def docx(body: str) -> bytes:
     with zipfile.ZipFile(data, "w") as file:
         file.writestr("[Content_Types].xml", types)
         file.writestr("_rels/.rels", links)
+        for name in others:
+            file.writestr(name, "")
         file.writestr(
             "word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>'
         )
@@ -191,9 +193,14 @@ def test_word() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"%PDF-1.4 broken", docx("")[:200], b"PK\x03\x04" + bytes(50)],
+    [
+        b"%PDF-1.4 broken",
+        docx("")[:200],
+        b"PK\x03\x04" + bytes(50),
+        docx("", "word/größer.xml").replace("ö".encode(), b"\xbe\xbe"),
+    ],
     # Names of their own: a zip carries the time, so its bytes differ from one worker to the next.
-    ids=["a pdf", "a Word file cut short", "a zip of nothing"],
+    ids=["a pdf", "a Word file cut short", "a zip of nothing", "a Word file with a broken name"],
 )
 def test_broken_files_are_refused_with_a_reason(data: bytes) -> None:
     assert read_handout(data).why_empty

@@ -17,7 +17,7 @@ def is_docx(data: bytes) -> bool:
         return False
     try:
         return "word/document.xml" in zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile:
+    except Exception:  # whatever a broken archive makes its reader raise: UnicodeDecodeError for a name
         return False
 
 

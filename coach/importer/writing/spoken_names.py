@@ -12,6 +12,8 @@ from coach.words import catalogue_for
 
 _ENGLISH = catalogue_for()
 _ROW = 10
+_MOST = 80  # characters of a name
+_NUMBERED = 30  # of them for "row nineteen, number thirteen" and the like
 
 
 def spoken_name(written: str, before: list[str]) -> str:
@@ -21,10 +23,10 @@ def spoken_name(written: str, before: list[str]) -> str:
         name = re.sub(r"\([^()]*\)?", "", name)
     if _ENGLISH.unseen_in(name):
         name = "Exercise"
-    name = textwrap.shorten(name, 80, placeholder="").strip(" ,;:(-–#") or "Exercise"
+    name = textwrap.shorten(name, _MOST, placeholder="").strip(" ,;:(-–#") or "Exercise"
     if not any(map(str.isalnum, name)):
         name = "Exercise"
-    stem = " ".join(name.split()[:3])
+    stem = " ".join(name.split()[:3])[: _MOST - _NUMBERED].strip()
     same = (f"{stem}, number ", f"{stem}, row ")
     told, number = name, max(1, sum(other == name or other.startswith(same) for other in before))
     while any(sound_alike(told, other, _ENGLISH) for other in before) and number <= 2 * len(before) + 2:
