@@ -124,3 +124,28 @@ def test_a_hold_without_its_time_takes_that_of_all_though_it_is_repeated() -> No
 def test_only_a_movement_with_the_breath_is_one(told: str, breath: bool) -> None:
     (exercise,) = read(f"# Child's pose\n\nKneel on the floor. Reach your arms forward. {told}").values()
     assert bool(exercise.breath.value) is breath
+
+
+def test_a_list_of_links_to_what_is_told_is_none_of_its_own() -> None:
+    text = "# My back\n\nEach stretch takes a minute.\n\n## Circuit, 2 sets\n\n- Spinal twist (20 s left, 20 s right)\n- Low lunges (30 s left, 30 s right)\n\n## Videos\n\n- Spinal twist: https://example.org/twist\n- Low lunge: https://example.org/lunge\n"
+    exercises = read_handout(text.encode()).exercises
+    assert [(e.name, e.sets.value) for e in exercises] == [("Spinal twist", span(2)), ("Low lunges", span(2))]
+
+
+def test_what_speaks_about_an_exercise_is_none_of_its_steps() -> None:
+    told = "Roll your foot over a bottle. Go on for 2 minutes. This exercise is best done in the morning. "
+    (exercise,) = read("# Bottle roll\n\n" + told + "The stretch can also be done with a ball.").values()
+    assert [s.text for s in exercise.steps] == ["Roll your foot over a bottle.", "Go on for 2 minutes."]
+
+
+def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:
+    text = (
+        "Heel slide\nLie on your back with both\nlegs straight. Slide one heel\ntowards your buttocks\n"
+        "and hold for 6 seconds. Do 2 sets\nof 8 repetitions.\nHand squeeze\nTake a soft ball into your\n"
+        "hand. Squeeze it and hold for 4\nseconds. Repeat 10 times.\n"
+    )
+    found = read(text)
+    assert [(e.name, len(e.steps), e.hold_s.value, e.reps.value, e.sets.value) for e in found.values()] == [
+        ("Heel slide", 3, span(6), span(8), span(2)),
+        ("Hand squeeze", 3, span(4), span(10), None),
+    ]

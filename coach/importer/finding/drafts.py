@@ -31,6 +31,7 @@ class Draft:
     group: str = ""
     governing: tuple[Words, ...] = ()
     mention: bool = False  # a bare name in a list of nothing else
+    points: bool = False  # a mention before a colon after which stood a link
 
     def told(self, more: Words) -> Draft:
         """The draft with more words of its own."""

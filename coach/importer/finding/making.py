@@ -34,7 +34,9 @@ def draft_of(block: Block, group: str) -> Draft:
     found += _rest(block)
     body = body_words(_own(block.node))
     mention = block.kind == "item" and len(found) == 1 and not body
-    return Draft(name, line, (*found, *body), "" if group == block.text else group, mention=mention)
+    points = mention and block.text.endswith(":")
+    group = "" if group == block.text else group
+    return Draft(name, line, (*found, *body), group, mention=mention, points=points)
 
 
 def _rest(block: Block) -> list[Words]:

@@ -13,6 +13,7 @@ from coach.importer.lexis.shape import words
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
     """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
+    drafts = _without_links(drafts)
     bare = [d for d in drafts if d.mention and len(d.words) == 1 and not d.governing]
     full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
     names = {_folded(d.name) for d in drafts if not d.mention}
@@ -20,6 +21,14 @@ def without_mentions(drafts: list[Draft]) -> list[Draft]:
     if len(bare) < len(full) or len(repeated) * 2 >= len(bare) > 0:
         return [d for d in drafts if d not in bare]
     return drafts
+
+
+def _without_links(drafts: list[Draft]) -> list[Draft]:
+    """Without a list of links to what the text tells itself; the doses around would fall on it again."""
+    names = {_folded(d.name) for d in drafts if not d.mention}
+    links = [d for d in drafts if d.points]
+    known = [d for d in links if any(_folded(d.name) in name for name in names)]
+    return [d for d in drafts if not d.points] if len(known) * 2 >= len(links) else drafts
 
 
 def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -44,4 +53,4 @@ def _bare(draft: Draft) -> bool:
 
 
 def _folded(name: str) -> str:
-    return " ".join(words(name))
+    return " ".join(words(name)).replace("-", " ")

@@ -31,6 +31,12 @@ _DESCRIBES = re.compile(
     r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
+_PRAISES = re.compile(
+    r"^(?:(?:this|these|the) (?:exercises?|stretch(?:es)?|movements?|poses?|drill)"
+    r" (?:is|are|can|may|will|helps?|targets?|improves?|strengthens?)"
+    r"|this (?:helps?|improves?|strengthens?|increases?)|please note)\b",
+    re.I,
+)
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
     "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
@@ -95,7 +101,7 @@ def instructions(draft: Draft) -> list[Words]:
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
     started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
-    told = prose[started:]
+    told = [w for w in prose[started:] if not _praises(w.text)]
     last = max((w.line for w in told if is_instruction(w.text) or doses(w.text)), default=0)
     return [w for w in told if not last or w.line <= last + 1]
 
@@ -104,6 +110,11 @@ def _describes(sentence: str) -> bool:
     """Whether a sentence praises or explains rather than tells."""
     explains = _DESCRIBES.match(sentence)
     return bool(explains) and not doses(sentence) and "starting position" not in sentence
+
+
+def _praises(sentence: str) -> bool:
+    """Whether a sentence after others speaks about the exercise, and is none of its steps."""
+    return bool(_PRAISES.match(sentence)) and not doses(sentence)
 
 
 def steps(draft: Draft) -> tuple[Step, ...]:

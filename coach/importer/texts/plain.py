@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coach.importer.lexis.lexicon import word_set
+from coach.importer.lexis.shape import is_instruction, starts_with_verb
 
 Numbered = tuple[int, str]
 
@@ -249,7 +250,7 @@ def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
 def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
     """The lines with an empty one wherever something new begins, and lists indented by their levels."""
     width = _width(lines)
-    before = ""
+    before, goes_on = "", False
     indents: list[int] = []  # of the items around
     for number, line in lines:
         bare = line.strip()
@@ -257,7 +258,9 @@ def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
         if not bare or bare.startswith("|") or (_RULE.match(bare) and not _is_item(line)):
             yield number, bare
         else:
-            goes_on = not _is_item(line) and wraps(before.strip(), bare, width, indented=indent > 0)
+            goes_on = not _is_item(line) and wraps(
+                before.strip(), bare, width, indented=indent > 0, joined=goes_on
+            )
             if not goes_on:
                 _outdent(indents, indent, is_item=_is_item(line), is_heading=bare.startswith("#"))
             if before and not goes_on and not (_is_item(line) and _is_item(before)):
@@ -284,15 +287,18 @@ def _width(lines: list[Numbered]) -> int:
     return longest if longest <= 110 else 100_000
 
 
-def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
-    """Whether a line goes on with the one before it rather than starting something of its own."""
+def wraps(before: str, line: str, width: int, *, indented: bool, joined: bool = False) -> bool:
+    """Whether a line goes on with the one before it rather than starting something of its own.
+
+    `joined`: that one goes on itself.
+    """
     if not before or before.startswith(("#", "|")) or line.startswith(("#", "|")):
         return False
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
     if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":"):
         return False
     if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
-        return False
+        return _breaks_off(bare, line, joined=joined)
     if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1] in _OPEN:
         return True
     if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
@@ -301,5 +307,13 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
     return full and line[0] not in "*_"
 
 
+def _breaks_off(before: str, line: str, *, joined: bool) -> bool:
+    """Whether a short line is the beginning of a sentence in a narrow column: "Place your palm on the" """
+    if before[-1] in ".!?:" or starts_with_verb(line):
+        return False
+    return joined or ". " in before or (len(before.split()) > _FEW_WORDS and is_instruction(before))
+
+
+_FEW_WORDS = 3
 _OPEN = word_set("a an the of for to and or with in on at your by from is are than")
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
