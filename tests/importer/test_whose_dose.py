@@ -149,3 +149,35 @@ def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:
         ("Heel slide", 3, span(6), span(8), span(2)),
         ("Hand squeeze", 3, span(4), span(10), None),
     ]
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "40 seconds on, 20 seconds off, 3 rounds",
+        "Do each move for 40 seconds, then rest for 20 seconds before the next one. Three rounds in total.",
+        "Set a timer for 40 seconds of work and 20 seconds of rest and go through the list three times.",
+    ],
+)
+def test_a_circuit_times_all_of_its_list_and_holds_what_stays(line: str, below: bool) -> None:
+    listed = "- Squats\n- Plank\n- Mountain climbers\n"
+    found = read("# Circuit\n\n" + (f"{listed}\n{line}\n" if below else f"{line}\n\n{listed}"))
+    assert [(e.duration_s.value, e.hold_s.value, e.rest_s.value, e.sets.value) for e in found.values()] == [
+        (span(40), None, span(20), span(3)),
+        (None, span(40), span(20), span(3)),
+        (span(40), None, span(20), span(3)),
+    ]
+
+
+def test_a_section_of_circuits_is_none_of_the_exercises_beside_it() -> None:
+    rule = "You will use a timer with a long beep and a short beep, so that you need not look at any clock in the room"
+    text = (
+        f"Day 2\n\nThree five-minute circuits\n\n{rule}; do each of these exercises for 50 seconds, and rest a little. "
+        "Do three circuits with a minute of rest between each circuit.\n\n"
+        "Squats\n\nAlternating lunges\n\nPress-ups\n\nMountain climbers\n"
+    )
+    found = read(text)
+    assert "Three five-minute circuits" not in found
+    assert all(e.sets.value == span(3) and e.duration_s.value == span(50) for e in found.values())
+    assert found["Alternating lunges"].sides.value == "each"

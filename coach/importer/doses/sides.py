@@ -9,7 +9,7 @@ from coach.importer.reading import Sides
 
 _LIMB = (
     r"(?:sides?|legs?|arms?|foot|feet|knees?|hands?|hips?|shoulders?|wrists?|elbows?|ankles?|thumbs?|fingers?|calf"
-    r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
+    r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunges?)"
 )
 _OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected|uninvolved|uninjured|good)"
 _GAP = r"(?:[a-z0-9'-]{1,14} ){0,3}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding import evidence
@@ -176,7 +176,15 @@ def _why_left(block: Block) -> str:
 def _rules(section: Node) -> list[Words]:
     """What a section without exercises says of those beside it."""
     said = body_words([c for c in section.children if c.kind not in ("section", "table")])
-    rules = [w for w in said if governs_each(w.text) and len(w.text.split()) < _LONGEST_RULE]
+    rules = [rule for w in said for rule in _short(w) if governs_each(rule.text)]
     if evidence.is_pause(section.text) and is_dosed(section.text):
         rules.insert(0, Words(section.line, section.text, "prose"))
     return rules
+
+
+def _short(said: Words) -> list[Words]:
+    """A sentence that is short enough to be a rule, else its clauses that speak of each exercise."""
+    if len(said.text.split()) < _LONGEST_RULE:
+        return [said]
+    clauses = (clause.strip() for clause in said.text.split(";"))
+    return [replace(said, text=c) for c in clauses if _OF_ALL.search(c) and len(c.split()) < _LONGEST_RULE]

@@ -163,6 +163,8 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
     bare = _time_field(draft, read.own)
     held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
     moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
+    if held.value is None and moved.confidence == "inherited" and _is_held(draft.name):
+        return moved, Found()  # "Do each for 40 seconds": the plank among them is held
     repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
     return held, Found() if repeats else moved
 
@@ -224,9 +226,9 @@ def _counts_holds(part: Words, value: Value) -> bool:
 
 def _time_field(draft: Draft, own: list[_Stated]) -> str:
     """Whether a time without its verb is held or moved, by the words of the name, then of the sentence."""
-    name = words(draft.name)
-    if any(w in STAYING for w in name):
+    if _is_held(draft.name):
         return "hold_s"
+    name = words(draft.name)
     if any(w in MOVING or p in MOVING for w in name for p in w.split("-")):
         return "duration_s"
     told = [
@@ -237,6 +239,10 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     ]
     moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
     return "duration_s" if moving else "hold_s"
+
+
+def _is_held(name: str) -> bool:
+    return any(w in STAYING for w in words(name))
 
 
 def _text_field(draft: Draft, own: list[_Stated], field: str) -> Found[str]:
