@@ -45,6 +45,12 @@ def test_names_that_differ_in_their_side_alone_are_for_that_side(left: str, righ
     assert [e["sides"] for e in reading_to_json(reading)["exercises"]] == ["left", "right", None]
 
 
+def test_what_stands_under_each_side_is_for_that_side() -> None:
+    listed = "- Quad stretch 30 s\n- Calf stretch 40 s\n\n"
+    text = f"# Legs\n\n## Right side\n{listed}## Left side\n{listed}"
+    assert [e.only_side for e in read_handout(text.encode()).exercises] == ["right", "right", "left", "left"]
+
+
 def test_a_side_in_one_name_only_is_no_prescription() -> None:
     (exercise,) = read("Right hook punch\nStand tall. Turn your hips and punch 10 times.").values()
     assert exercise.only_side is None
@@ -134,8 +140,9 @@ def test_a_list_of_links_to_what_is_told_is_none_of_its_own() -> None:
 
 def test_what_speaks_about_an_exercise_is_none_of_its_steps() -> None:
     told = "Roll your foot over a bottle. Go on for 2 minutes. This exercise is best done in the morning. "
-    (exercise,) = read("# Bottle roll\n\n" + told + "The stretch can also be done with a ball.").values()
-    assert [s.text for s in exercise.steps] == ["Roll your foot over a bottle.", "Go on for 2 minutes."]
+    text = "# Bottle roll\n\n" + told + "The stretch can also be done with a ball."
+    (exercise,) = reading_to_json(read_handout(text.encode()))["exercises"]
+    assert exercise["steps"] == ["Roll your foot over a bottle.", "Go on for 2 minutes."]
 
 
 def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:

@@ -31,7 +31,7 @@ _DESCRIBES = re.compile(
     r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
-_PRAISES = re.compile(
+_ABOUT = re.compile(
     r"^(?:(?:this|these|the) (?:exercises?|stretch(?:es)?|movements?|poses?|drill)"
     r" (?:is|are|can|may|will|helps?|targets?|improves?|strengthens?)"
     r"|this (?:helps?|improves?|strengthens?|increases?)|please note)\b",
@@ -101,7 +101,7 @@ def instructions(draft: Draft) -> list[Words]:
         return sorted([*lead, *listed], key=lambda w: w.line)
     prose = [Words(w.line, s, w.sort) for w in draft.words if w.sort == "prose" for s in sentences(w.text)]
     started = next((i for i, w in enumerate(prose) if not _describes(w.text)), 0)
-    told = [w for w in prose[started:] if not _praises(w.text)]
+    told = prose[started:]
     last = max((w.line for w in told if is_instruction(w.text) or doses(w.text)), default=0)
     return [w for w in told if not last or w.line <= last + 1]
 
@@ -112,9 +112,9 @@ def _describes(sentence: str) -> bool:
     return bool(explains) and not doses(sentence) and "starting position" not in sentence
 
 
-def _praises(sentence: str) -> bool:
-    """Whether a sentence after others speaks about the exercise, and is none of its steps."""
-    return bool(_PRAISES.match(sentence)) and not doses(sentence)
+def is_about(sentence: str) -> bool:
+    """Whether a sentence speaks about the exercise rather than tells it."""
+    return bool(_ABOUT.match(sentence)) and not doses(sentence)
 
 
 def steps(draft: Draft) -> tuple[Step, ...]:
