@@ -198,6 +198,11 @@ def test_phases_of_a_breath(text: str) -> None:
     assert read(text) == {"inhale_s": (4, 4), "hold_s": (7, 7), "exhale_s": (8, 8)}
 
 
+def test_a_label_within_a_line_says_what_a_time_is_for() -> None:
+    assert read("3 x 10, rest: 45 s")["rest_s"] == (45, 45)
+    assert read("reps: 3, hold: 20 s")["hold_s"] == (20, 20)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,6 +30,13 @@ from coach.importer.doses.sides import read_sides
         "Step to one side. After five steps, reverse direction.",
         "Repeate with the opposite hand",
         "Repeat with the other sole",
+        "Do the left, then the right.",
+        "Draw one knee, then the other, to your chest.",
+        "Lower your knees to one side, then to the other.",
+        "Swap over and do it again.",
+        "20 s on left and right",
+        "10 x R + L",
+        "left foot 20 s, right foot 20 s",
     ],
 )
 def test_each_side(text: str) -> None:
@@ -64,6 +71,8 @@ def test_both_together(text: str) -> None:
         "Turn your head left, then right.",
         "Take the ankle and pull it to the opposite side.",
         "Reverse lunge, elbow to the floor",
+        "Change over to a stronger band.",
+        "Stand with your weight on the left and right sides of your feet.",
         "Alternately, lean on a wall and bend your knees.",
         "Lift the weaker leg. Once you can hold it, do both sides.",
         "Go on: arch and round your back, then change the position of your head.",

@@ -107,6 +107,8 @@ def progression_start(found: list[str]) -> int:
 
 def _before(found: list[str], amount: Amount) -> list[str]:
     """Up to nine words before an amount, the nearest first, up to the end of another clause."""
+    if found[max(0, amount.start - 1) : amount.start] == [":"]:  # "rest: 45 s"
+        return [w for w in found[max(0, amount.start - 2) : amount.start - 1] if w in _LABELS]
     out = []
     for word in reversed(found[max(0, amount.start - 9) : amount.start]):
         if word in _STOPS:

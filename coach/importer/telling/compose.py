@@ -163,8 +163,9 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
     bare = _time_field(draft, read.own)
     held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
     moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
-    if held.value is None and moved.confidence == "inherited" and _is_held(draft.name):
-        return moved, Found()  # "Do each for 40 seconds": the plank among them is held
+    if held.value is None and moved.source is not None and _is_held(draft.name):
+        moves = any(w in MOVING for w in words(draft.name + " " + moved.source.words))
+        held, moved = (held, moved) if moves and moved.confidence == "stated" else (moved, Found())
     repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
     return held, Found() if repeats else moved
 
