@@ -188,3 +188,17 @@ def test_a_section_of_circuits_is_none_of_the_exercises_beside_it() -> None:
     assert "Three five-minute circuits" not in found
     assert all(e.sets.value == span(3) and e.duration_s.value == span(50) for e in found.values())
     assert found["Alternating lunges"].sides.value == "each"
+
+
+def test_rounds_of_the_following_are_not_those_of_the_next_list() -> None:
+    found = read(
+        "At home\n\nStrength: do 2 rounds of the following.\n\n- Squats x 10\n- Press-ups x 8\n\n"
+        "Cool down: hold each of these stretches for 30 seconds.\n\n- Calf stretch\n- Chest stretch\n"
+    )
+    assert [e.sets.value for e in found.values()] == [span(2), span(2), None, None]
+    assert [e.hold_s.value for e in found.values()] == [None, None, span(30), span(30)]
+
+
+def test_a_line_with_a_colon_at_the_end_is_of_all() -> None:
+    found = read("Stretches\n\n- Calf stretch\n- Chest stretch\n\nHold for 20 seconds each, and remember:\n")
+    assert [e.hold_s.value for e in found.values()] == [span(20), span(20)]

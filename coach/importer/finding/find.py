@@ -22,6 +22,10 @@ from coach.importer.reading import LeftOut
 _OF_ALL = re.compile(
     r"\b(?:each|every|all|these) (?:of )?(?:the |these )?(?:exercises?|stretch(?:es)?|poses?)\b", re.I
 )
+_NEXT = re.compile(  # in a line that announces what follows
+    r":$|\bthe following\b|:.{0,40}\bthese (?:\w{1,12} )?(?:exercises|stretches|poses|moves|movements|drills)\b",
+    re.I,
+)
 _THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
 
@@ -101,7 +105,7 @@ class _Gathering:
                 again = [Words(child.line, s, "prose") for s in sentences(child.text)]
                 drafts[closed:] = [d.governed(again) for d in drafts[closed:]]
                 closed = len(drafts)
-            elif child.text.endswith(":") and (said := govern("", child.line, body_words([child.node]))):
+            elif _NEXT.search(child.text) and (said := govern("", child.line, body_words([child.node]))):
                 heads.append((len(drafts), said))
             elif drafts and (child.kind == "sentence" or _is_of_one(child)):
                 drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
@@ -112,7 +116,8 @@ class _Gathering:
                     loose.append(child.node)
         own = body_words([n for n in loose if n.kind != "table"])
         own += _said_of_all(drafts)
-        governing = [*govern(block.node.text if titled else "", block.line, own), *rules]
+        late = [w for start, said in heads for w in said if start == len(drafts)]  # at the end, so of all
+        governing = [*govern(block.node.text if titled else "", block.line, own), *late, *rules]
         return [d.governed(governing) for d in _headed(drafts, heads)]
 
     def _within(self, block: Block, title: str) -> list[Draft]:
