@@ -202,3 +202,23 @@ def test_rounds_of_the_following_are_not_those_of_the_next_list() -> None:
 def test_a_line_with_a_colon_at_the_end_is_of_all() -> None:
     found = read("Stretches\n\n- Calf stretch\n- Chest stretch\n\nHold for 20 seconds each, and remember:\n")
     assert [e.hold_s.value for e in found.values()] == [span(20), span(20)]
+
+
+@pytest.mark.parametrize("line", ["Balance on one leg: 2 x 10", "Stand on one leg: 2 x 10 each side"])
+def test_a_dose_after_an_instruction_is_kept(line: str) -> None:
+    found = read(f"Week 1\n\nMini squats: 3 x 8\nHeel slides: 2 x 12\n{line}\n")
+    exercise = found[line.partition(":")[0]]
+    assert (exercise.sets.value, exercise.reps.value) == (span(2), span(10))
+
+
+def test_lines_of_one_shape_are_one_exercise_each() -> None:
+    found = read(
+        "Evening yoga\n\nCat and cow – inhale and arch, exhale and round; 6 rounds\nDownward dog – hold 40 seconds\n"
+        "Low lunge – R side, 30 seconds; L side, 30 seconds\nChild's pose – 1-2 minutes\n"
+    )
+    assert [(e.hold_s.value, e.sides.value) for e in found.values()] == [
+        (None, None),
+        (span(40), None),
+        (span(30), "each"),
+        (span(60, 120), None),
+    ]

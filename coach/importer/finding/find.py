@@ -23,8 +23,7 @@ _OF_ALL = re.compile(
     r"\b(?:each|every|all|these) (?:of )?(?:the |these )?(?:exercises?|stretch(?:es)?|poses?)\b", re.I
 )
 _NEXT = re.compile(  # in a line that announces what follows
-    r":$|\bthe following\b|:.{0,40}\bthese (?:\w{1,12} )?(?:exercises|stretches|poses|moves|movements|drills)\b",
-    re.I,
+    r":$|\bthe following\b|:.{0,40}\bthese (?:\w{1,12} )?(?:exercises|stretches|poses|moves|drills)\b", re.I
 )
 _THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
@@ -152,7 +151,11 @@ def _headed(drafts: list[Draft], heads: list[tuple[int, list[Words]]]) -> list[D
 
 def _tells_movement(block: Block) -> bool:
     told = block.kind == "paragraph" and not evidence.is_turn(block.text)
-    return told and bool(block.signs["told"]) and names_body(block.text)
+    name = block.naming.name
+    named = block.naming.split and block.text.startswith(name) and evidence.has_body(name)
+    return (told and bool(block.signs["told"]) and names_body(block.text)) or (
+        named and not evidence.announces(name)
+    )
 
 
 def _is_of_one(block: Block) -> bool:

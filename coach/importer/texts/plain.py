@@ -295,7 +295,8 @@ def wraps(before: str, line: str, width: int, *, indented: bool, joined: bool = 
     if not before or before.startswith(("#", "|")) or line.startswith(("#", "|")):
         return False
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
-    if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":"):
+    alike = _LED.match(line) and _LED.match(before)
+    if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":") or alike:
         return False
     if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
         return _breaks_off(bare, line, joined=joined)
@@ -316,4 +317,5 @@ def _breaks_off(before: str, line: str, *, joined: bool) -> bool:
 
 _FEW_WORDS = 3
 _OPEN = word_set("a an the of for to and or with in on at your by from is are than")
+_LED = re.compile(r"^[A-Z][A-Za-z'’ /-]{1,40} (?:[–—]|-{1,2}) \S")  # "Low lunge – 5 breaths"
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
