@@ -32,7 +32,7 @@ _EACH = re.compile(
     rf"|(?:\b(?:{_LIMB}|left|right)\b[^.\n]{{0,60}}\b|\d ?(?:reps|times|x)?,? )alternat(?:e|es|ing|ely)\b"
     rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
     rf"|\bea\.? {_LIMB}\b|\b[rl] ?\+ ?[rl]\b|\b(?:l side\b.{{0,40}}\br|r side\b.{{0,40}}\bl) side\b"
-    rf"|\b(?:swap|switch) (?:over|round)\b"
+    rf"|\b(?:swap|switch) (?:over|round)\b|(?:\b(?:and|then)|[.;,]) (?:swap|switch)(?= and repeat|[.!]|$)"
     rf"|\b(?:on|per|for) (?:the )?(?:left and right|right and left)\b(?! (?:sides? )?of\b)"
     r"|\bb/l\b|\bbilateral(?:ly)?\b"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)\b(?! of\b)"
@@ -88,7 +88,8 @@ _DIRECTIONS = re.compile(
 _SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
     r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,|\breverse lunges?\b"
-    r"|(?:^|(?<=[.!?] ))(?:once|when) you can\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
+    r"|(?:^|(?<=[.!?] ))(?:once|when|if) (?:you|this|that|it)\b[^.\n]{0,60}\b(?:can|able|easy|easier|ready"
+    r"|stronger|comfortable)\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
     r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b",
     re.M,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.importer.doses.dose import Value, doses
@@ -11,8 +11,8 @@ from coach.importer.doses.sides import SideWords, read_sides
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.evidence import is_treatment
 from coach.importer.finding.governing import counts_rounds, governs_each, stated
-from coach.importer.lexis.lexicon import MOVING, STAYING
-from coach.importer.lexis.shape import sentences, words
+from coach.importer.lexis.lexicon import BODY, MOVING, STAYING
+from coach.importer.lexis.shape import is_movement, sentences, words
 from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
 from coach.importer.telling import steps as telling
 from coach.importer.telling.varied import by_set, by_side, doubts, only_side
@@ -230,7 +230,7 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     if _is_held(draft.name):
         return "hold_s"
     name = words(draft.name)
-    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")):
+    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")) or _is_repeated(name[-1:]):
         return "duration_s"
     told = [
         w
@@ -240,6 +240,11 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     ]
     moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
     return "duration_s" if moving else "hold_s"
+
+
+def _is_repeated(last: Sequence[str]) -> bool:
+    """Whether a name ends in a movement that is done several times: "scrunches", but not "bridges"."""
+    return any(w.endswith("s") and is_movement(w) and w.rstrip("s") not in STAYING | BODY for w in last)
 
 
 def _is_held(name: str) -> bool:
