@@ -222,3 +222,16 @@ def test_lines_of_one_shape_are_one_exercise_each() -> None:
         (span(30), "each"),
         (span(60, 120), None),
     ]
+
+
+def test_sentences_that_end_with_their_line_are_still_of_one_exercise() -> None:
+    wide = (
+        "SHOULDER ROLLS -- Loosens the neck: Stand with your feet as wide as your hips and let both arms hang heavily down. Roll\n"
+        "your shoulders up to your ears, then back and down again, as slowly as you are able to, and do not hold your breath.\n"
+        "Let your arms hang loosely at your sides the whole time, and look straight ahead of you at a point on the wall there.\n"
+        "Keep your chin level. Do 15 of these, then have a rest before you go on with the next one of the three in this list.\n"
+        "WALL PRESS -- Strengthens the chest: Stand an arm's length from a wall with your hands on it, as high as your chest.\n"
+        "Bend your elbows until your nose is close to the wall. Push back slowly. Do 12 of these. Or hold it for 5 seconds once.\n"
+    )
+    found = read("My notes\n\n" + wide)
+    assert [(e.reps.value, e.hold_s.value) for e in found.values()] == [(span(15), None), (span(12), None)]

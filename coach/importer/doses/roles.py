@@ -71,7 +71,9 @@ _RATES = word_set("a per each every / during throughout in through the of this")
 
 
 def is_conditional(found: list[str]) -> bool:
-    """Whether a sentence speaks of a case or another level: "If that is easy, hold for 60 seconds"."""
+    """Whether a sentence speaks of a case or another way: "If that is easy, hold for 60 seconds", "Or …"."""
+    if found[0] == "or":
+        return True
     started = found[0] in ("if", "unless", "once") and "," in found
     return started and found[:2] != ["once", "more"] and found[:3] != ["if", "you", "do"]
 

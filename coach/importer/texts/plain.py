@@ -45,6 +45,7 @@ _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
 _WIDEST = " " * 60
 _WIDE = re.compile(rf"\s{{{len(_WIDEST)},}}")
+_WIDEST_COLUMN = 140  # characters of a text whose lines are wrapped
 _DEEPEST = 10  # levels of lists; what is nested deeper is read as if it were not
 
 
@@ -284,7 +285,8 @@ def _width(lines: list[Numbered]) -> int:
     """The width at which a text was wrapped; a large one where its lines are paragraphs."""
     lengths = sorted(len(line) for _, line in lines if line.strip() and "|" not in line)
     longest = lengths[-max(1, len(lengths) // 50)] if lengths else 0
-    return longest if longest <= 110 else 100_000
+    full = sum(length > 0.85 * longest for length in lengths)
+    return longest if longest <= 110 or (longest <= _WIDEST_COLUMN and full * 2 > len(lengths)) else 100_000
 
 
 def wraps(before: str, line: str, width: int, *, indented: bool, joined: bool = False) -> bool:
@@ -295,7 +297,7 @@ def wraps(before: str, line: str, width: int, *, indented: bool, joined: bool = 
     if not before or before.startswith(("#", "|")) or line.startswith(("#", "|")):
         return False
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
-    alike = _LED.match(line) and _LED.match(before)
+    alike = _CAPITAL.match(line) or (_LED.match(line) and _LED.match(before))
     if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":") or alike:
         return False
     if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
@@ -318,4 +320,5 @@ def _breaks_off(before: str, line: str, *, joined: bool) -> bool:
 _FEW_WORDS = 3
 _OPEN = word_set("a an the of for to and or with in on at your by from is are than")
 _LED = re.compile(r"^[A-Z][A-Za-z'’ /-]{1,40} (?:[–—]|-{1,2}) \S")  # "Low lunge – 5 breaths"
+_CAPITAL = re.compile(r"^\W?[A-Z][A-Z'’ /-]{2,40} (?:[–—]|-{1,2}) \S")
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
