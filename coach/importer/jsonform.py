@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coach.importer.reading import DOSE_FIELDS, Confidence, Exercise, Found, Range, Reading
+from coach.importer.telling.steps import is_about
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def _exercise(exercise: Exercise) -> dict[str, Any]:
         "duration_s": _pair(exercise.duration_s),
         "sides": exercise.only_side or exercise.sides.value,
         "breath": bool(exercise.breath.value),
-        "steps": [step.text for step in exercise.steps],
+        "steps": [step.text for step in exercise.steps if not is_about(step.text)],
         "source_line": exercise.line,
         "confidence": _confidence(exercise),
     }

@@ -102,6 +102,7 @@ def test_repetitions(text: str, span: tuple[float | None, float | None]) -> None
         ("Reps: 10, Sets: 3, Hold: 5", {"reps": (10, 10), "sets": (3, 3), "hold_s": (5, 5)}),
         ("3 x 30 s", {"sets": (3, 3), "time_s": (30, 30)}),
         ("2 sets of 45 seconds", {"sets": (2, 2), "time_s": (45, 45)}),
+        ("10 x 5 sec hold", {"reps": (10, 10), "hold_s": (5, 5)}),
         ("30 s x 2", {"time_s": (30, 30), "sets": (2, 2)}),
         ("3 x 5 x 15 sec hold", {"sets": (3, 3), "reps": (5, 5), "hold_s": (15, 15)}),
         ("4 rounds", {"sets": (4, 4)}),
@@ -196,6 +197,11 @@ def test_what_else_is_counted(text: str, field: str, span: tuple[float, float]) 
 )
 def test_phases_of_a_breath(text: str) -> None:
     assert read(text) == {"inhale_s": (4, 4), "hold_s": (7, 7), "exhale_s": (8, 8)}
+
+
+def test_a_label_within_a_line_says_what_a_time_is_for() -> None:
+    assert read("3 x 10, rest: 45 s")["rest_s"] == (45, 45)
+    assert read("reps: 3, hold: 20 s")["hold_s"] == (20, 20)
 
 
 @pytest.mark.parametrize(

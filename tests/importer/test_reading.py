@@ -128,12 +128,17 @@ def test_a_table_says_the_order_of_a_product(head: str, reps: int, sets: int) ->
     assert (exercise.reps.value, exercise.sets.value) == (span(reps), span(sets))
 
 
-@pytest.mark.parametrize("text", ["- Plank: 40 s", "- Couch stretch 40 s", "- Pigeon pose (40 s)"])
+@pytest.mark.parametrize(
+    "text", ["- Plank: 40 s", "- Couch stretch 40 s", "- Pigeon pose (40 s)", "- Hip bridges 40 s"]
+)
 def test_a_bare_time_is_a_hold(text: str) -> None:
     assert only(text).hold_s.value == span(40)
 
 
-@pytest.mark.parametrize("text", ["- Arm circles: 40 s", "- High knees march 40 s", "- Leg swings (40 s)"])
+@pytest.mark.parametrize(
+    "text",
+    ["- Arm circles: 40 s", "- High knees march 40 s", "- Leg swings (40 s)", "- Towel scrunches 40 s"],
+)
 def test_a_bare_time_of_a_movement_is_the_time_of_the_set(text: str) -> None:
     exercise = only(text)
     assert (exercise.hold_s.value, exercise.duration_s.value) == (None, span(40))

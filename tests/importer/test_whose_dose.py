@@ -45,6 +45,12 @@ def test_names_that_differ_in_their_side_alone_are_for_that_side(left: str, righ
     assert [e["sides"] for e in reading_to_json(reading)["exercises"]] == ["left", "right", None]
 
 
+def test_what_stands_under_each_side_is_for_that_side() -> None:
+    listed = "- Quad stretch 30 s\n- Calf stretch 40 s\n\n"
+    text = f"# Legs\n\n## Right side\n{listed}## Left side\n{listed}"
+    assert [e.only_side for e in read_handout(text.encode()).exercises] == ["right", "right", "left", "left"]
+
+
 def test_a_side_in_one_name_only_is_no_prescription() -> None:
     (exercise,) = read("Right hook punch\nStand tall. Turn your hips and punch 10 times.").values()
     assert exercise.only_side is None
@@ -124,3 +130,108 @@ def test_a_hold_without_its_time_takes_that_of_all_though_it_is_repeated() -> No
 def test_only_a_movement_with_the_breath_is_one(told: str, breath: bool) -> None:
     (exercise,) = read(f"# Child's pose\n\nKneel on the floor. Reach your arms forward. {told}").values()
     assert bool(exercise.breath.value) is breath
+
+
+def test_a_list_of_links_to_what_is_told_is_none_of_its_own() -> None:
+    text = "# My back\n\nEach stretch takes a minute.\n\n## Circuit, 2 sets\n\n- Spinal twist (20 s left, 20 s right)\n- Low lunges (30 s left, 30 s right)\n\n## Videos\n\n- Spinal twist: https://example.org/twist\n- Low lunge: https://example.org/lunge\n"
+    exercises = read_handout(text.encode()).exercises
+    assert [(e.name, e.sets.value) for e in exercises] == [("Spinal twist", span(2)), ("Low lunges", span(2))]
+
+
+def test_what_speaks_about_an_exercise_is_none_of_its_steps() -> None:
+    told = "Roll your foot over a bottle. Go on for 2 minutes. This exercise is best done in the morning. "
+    text = "# Bottle roll\n\n" + told + "The stretch can also be done with a ball."
+    (exercise,) = reading_to_json(read_handout(text.encode()))["exercises"]
+    assert exercise["steps"] == ["Roll your foot over a bottle.", "Go on for 2 minutes."]
+
+
+def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:
+    text = (
+        "Heel slide\nLie on your back with both\nlegs straight. Slide one heel\ntowards your buttocks\n"
+        "and hold for 6 seconds. Do 2 sets\nof 8 repetitions.\nHand squeeze\nTake a soft ball into your\n"
+        "hand. Squeeze it and hold for 4\nseconds. Repeat 10 times.\n"
+    )
+    found = read(text)
+    assert [(e.name, len(e.steps), e.hold_s.value, e.reps.value, e.sets.value) for e in found.values()] == [
+        ("Heel slide", 3, span(6), span(8), span(2)),
+        ("Hand squeeze", 3, span(4), span(10), None),
+    ]
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "40 seconds on, 20 seconds off, 3 rounds",
+        "Do each move for 40 seconds, then rest for 20 seconds before the next one. Three rounds in total.",
+        "Set a timer for 40 seconds of work and 20 seconds of rest and go through the list three times.",
+    ],
+)
+def test_a_circuit_times_all_of_its_list_and_holds_what_stays(line: str, below: bool) -> None:
+    listed = "- Squats\n- Plank\n- Mountain climbers\n"
+    found = read("# Circuit\n\n" + (f"{listed}\n{line}\n" if below else f"{line}\n\n{listed}"))
+    assert [(e.duration_s.value, e.hold_s.value, e.rest_s.value, e.sets.value) for e in found.values()] == [
+        (span(40), None, span(20), span(3)),
+        (None, span(40), span(20), span(3)),
+        (span(40), None, span(20), span(3)),
+    ]
+
+
+def test_a_section_of_circuits_is_none_of_the_exercises_beside_it() -> None:
+    rule = "You will use a timer with a long beep and a short beep, so that you need not look at any clock in the room"
+    text = (
+        f"Day 2\n\nThree five-minute circuits\n\n{rule}; do each of these exercises for 50 seconds, and rest a little. "
+        "Do three circuits with a minute of rest between each circuit.\n\n"
+        "Squats\n\nAlternating lunges\n\nPress-ups\n\nMountain climbers\n"
+    )
+    found = read(text)
+    assert "Three five-minute circuits" not in found
+    assert all(e.sets.value == span(3) and e.duration_s.value == span(50) for e in found.values())
+    assert found["Alternating lunges"].sides.value == "each"
+
+
+def test_rounds_of_the_following_are_not_those_of_the_next_list() -> None:
+    found = read(
+        "At home\n\nStrength: do 2 rounds of the following.\n\n- Squats x 10\n- Press-ups x 8\n\n"
+        "Cool down: hold each of these stretches for 30 seconds.\n\n- Calf stretch\n- Chest stretch\n"
+    )
+    assert [e.sets.value for e in found.values()] == [span(2), span(2), None, None]
+    assert [e.hold_s.value for e in found.values()] == [None, None, span(30), span(30)]
+
+
+def test_a_line_with_a_colon_at_the_end_is_of_all() -> None:
+    found = read("Stretches\n\n- Calf stretch\n- Chest stretch\n\nHold for 20 seconds each, and remember:\n")
+    assert [e.hold_s.value for e in found.values()] == [span(20), span(20)]
+
+
+@pytest.mark.parametrize("line", ["Balance on one leg: 2 x 10", "Stand on one leg: 2 x 10 each side"])
+def test_a_dose_after_an_instruction_is_kept(line: str) -> None:
+    found = read(f"Week 1\n\nMini squats: 3 x 8\nHeel slides: 2 x 12\n{line}\n")
+    exercise = found[line.partition(":")[0]]
+    assert (exercise.sets.value, exercise.reps.value) == (span(2), span(10))
+
+
+def test_lines_of_one_shape_are_one_exercise_each() -> None:
+    found = read(
+        "Evening yoga\n\nCat and cow – inhale and arch, exhale and round; 6 rounds\nDownward dog – hold 40 seconds\n"
+        "Low lunge – R side, 30 seconds; L side, 30 seconds\nChild's pose – 1-2 minutes\n"
+    )
+    assert [(e.hold_s.value, e.sides.value) for e in found.values()] == [
+        (None, None),
+        (span(40), None),
+        (span(30), "each"),
+        (span(60, 120), None),
+    ]
+
+
+def test_sentences_that_end_with_their_line_are_still_of_one_exercise() -> None:
+    wide = (
+        "SHOULDER ROLLS -- Loosens the neck: Stand with your feet as wide as your hips and let both arms hang heavily down. Roll\n"
+        "your shoulders up to your ears, then back and down again, as slowly as you are able to, and do not hold your breath.\n"
+        "Let your arms hang loosely at your sides the whole time, and look straight ahead of you at a point on the wall there.\n"
+        "Keep your chin level. Do 15 of these, then have a rest before you go on with the next one of the three in this list.\n"
+        "WALL PRESS -- Strengthens the chest: Stand an arm's length from a wall with your hands on it, as high as your chest.\n"
+        "Bend your elbows until your nose is close to the wall. Push back slowly. Do 12 of these. Or hold it for 5 seconds once.\n"
+    )
+    found = read("My notes\n\n" + wide)
+    assert [(e.reps.value, e.hold_s.value) for e in found.values()] == [(span(15), None), (span(12), None)]

@@ -196,7 +196,9 @@ def _bare_factor(
         return "sets"
     if "time_s" in partners:
         low = group[i].range.low or group[i].range.high or 0
-        many = i > 0 and (low > 5 or {"hold", "holds"} & set(found)) and context.order == "SxR"
+        held = bool({"hold", "holds"} & set(found))
+        many = (low > 5 and held) if i == 0 else (low > 5 or held)
+        many = many and context.order == "SxR"
         return "reps" if many else "sets"
     first = i == min(j for j, f in enumerate(fields) if f == "none")
     return "sets" if first == (context.order == "SxR") else "reps"

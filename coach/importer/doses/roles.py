@@ -71,7 +71,9 @@ _RATES = word_set("a per each every / during throughout in through the of this")
 
 
 def is_conditional(found: list[str]) -> bool:
-    """Whether a sentence speaks of a case or another level: "If that is easy, hold for 60 seconds"."""
+    """Whether a sentence speaks of a case or another way: "If that is easy, hold for 60 seconds", "Or …"."""
+    if found[0] == "or":
+        return True
     started = found[0] in ("if", "unless", "once") and "," in found
     return started and found[:2] != ["once", "more"] and found[:3] != ["if", "you", "do"]
 
@@ -107,6 +109,8 @@ def progression_start(found: list[str]) -> int:
 
 def _before(found: list[str], amount: Amount) -> list[str]:
     """Up to nine words before an amount, the nearest first, up to the end of another clause."""
+    if found[max(0, amount.start - 1) : amount.start] == [":"]:  # "rest: 45 s"
+        return [w for w in found[max(0, amount.start - 2) : amount.start - 1] if w in _LABELS]
     out = []
     for word in reversed(found[max(0, amount.start - 9) : amount.start]):
         if word in _STOPS:

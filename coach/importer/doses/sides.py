@@ -9,7 +9,7 @@ from coach.importer.reading import Sides
 
 _LIMB = (
     r"(?:sides?|legs?|arms?|foot|feet|knees?|hands?|hips?|shoulders?|wrists?|elbows?|ankles?|thumbs?|fingers?|calf"
-    r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunge)"
+    r"|calves|thighs?|ears?|cheeks?|glutes?|hamstrings?|quads?|buttocks?|limbs?|eyes?|heels?|lunges?)"
 )
 _OTHER = r"(?:other|opposite|second|alternate|left|right|contralateral|unaffected|uninvolved|uninjured|good)"
 _GAP = r"(?:[a-z0-9'-]{1,14} ){0,3}"
@@ -31,15 +31,20 @@ _EACH = re.compile(
     rf"(?=[^.\n]{{0,60}}\b(?:{_LIMB}|left|right)\b)"
     rf"|(?:\b(?:{_LIMB}|left|right)\b[^.\n]{{0,60}}\b|\d ?(?:reps|times|x)?,? )alternat(?:e|es|ing|ely)\b"
     rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
-    rf"|\bea\.? {_LIMB}\b|\bb/l\b|\bbilateral(?:ly)?\b"
-    rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)"
-    rf"|\bone {_LIMB} at a time\b|\b(?:one|a) side,? then the other\b|\bunilateral(?:ly)?\b"
+    rf"|\bea\.? {_LIMB}\b|\b[rl] ?\+ ?[rl]\b|\b(?:l side\b.{{0,40}}\br|r side\b.{{0,40}}\bl) side\b"
+    rf"|\b(?:swap|switch) (?:over|round)\b|(?:\b(?:and|then)|[.;,]) (?:swap|switch)(?= and repeat|[.!]|$)"
+    rf"|\b(?:on|per|for) (?:the )?(?:left and right|right and left)\b(?! (?:sides? )?of\b)"
+    r"|\bb/l\b|\bbilateral(?:ly)?\b"
+    rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)\b(?! of\b)"
+    rf"|\bone {_LIMB} at a time\b|\b(?:one|a) {_LIMB},? (?:and )?then (?:to |with |on )?the other\b"
+    r"|\bunilateral(?:ly)?\b"
 )
 _BARE_EACH = re.compile(
     r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each"
     r"|ea)\b(?= ?(?:$|[.,;)\n]))"
     r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
-    r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b",
+    r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b"
+    r"|\b(?:right|left)\b[^.,\n]{0,20}\d[^.\n]{0,14}\b(?:right|left)\b[^.,\n]{0,20}\d",
     re.M,
 )
 _TURNS = re.compile(
@@ -56,6 +61,8 @@ _LEFT_RIGHT = re.compile(
     rf"|\b(?:left|right) {_COUNT} times\b[^.\n]{{0,20}}\b{_COUNT} (?:times )?(?:to|on) the (?:left|right)\b|"
     rf"\b(?:left|right) {_LIMB},? then (?:the |your )?(?:left|right)\b|"
     r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
+    rf"|\b(?:do|perform|repeat|stretch|work) [^.\n]{{0,40}}\b(?:left|right)\b[^.\n]{{0,20}}\bthen "
+    rf"(?:on |with )?(?:the |your )?(?:left|right)\b"
     rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
     rf"|{_TURN}\bleft\b.{{0,80}}(?:\d|hold).{{0,80}}\bthen\b.{{0,60}}\bright\b"
     rf"|{_TURN}\bright\b.{{0,80}}(?:\d|hold).{{0,80}}\bthen\b.{{0,60}}\bleft\b",
@@ -81,7 +88,8 @@ _DIRECTIONS = re.compile(
 _SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
     r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,|\breverse lunges?\b"
-    r"|(?:^|(?<=[.!?] ))(?:once|when) you can\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
+    r"|(?:^|(?<=[.!?] ))(?:once|when|if) (?:you|this|that|it)\b[^.\n]{0,60}\b(?:can|able|easy|easier|ready"
+    r"|stronger|comfortable)\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
     r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b",
     re.M,

@@ -84,7 +84,8 @@ _GIVING = word_set(
 
 _LONGEST_HEAD = 4  # words
 _FIGURES = re.compile(
-    r"\d[\d.,:/-]*|\b(?:seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
+    r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+    r"|circuits?|seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
     r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|total|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )

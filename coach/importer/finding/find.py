@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding import evidence
@@ -21,6 +21,9 @@ from coach.importer.reading import LeftOut
 
 _OF_ALL = re.compile(
     r"\b(?:each|every|all|these) (?:of )?(?:the |these )?(?:exercises?|stretch(?:es)?|poses?)\b", re.I
+)
+_NEXT = re.compile(  # in a line that announces what follows
+    r":$|\bthe following\b|:.{0,40}\bthese (?:\w{1,12} )?(?:exercises|stretches|poses|moves|drills)\b", re.I
 )
 _THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
@@ -101,7 +104,7 @@ class _Gathering:
                 again = [Words(child.line, s, "prose") for s in sentences(child.text)]
                 drafts[closed:] = [d.governed(again) for d in drafts[closed:]]
                 closed = len(drafts)
-            elif child.text.endswith(":") and (said := govern("", child.line, body_words([child.node]))):
+            elif _NEXT.search(child.text) and (said := govern("", child.line, body_words([child.node]))):
                 heads.append((len(drafts), said))
             elif drafts and (child.kind == "sentence" or _is_of_one(child)):
                 drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
@@ -112,7 +115,8 @@ class _Gathering:
                     loose.append(child.node)
         own = body_words([n for n in loose if n.kind != "table"])
         own += _said_of_all(drafts)
-        governing = [*govern(block.node.text if titled else "", block.line, own), *rules]
+        late = [w for start, said in heads for w in said if start == len(drafts)]  # at the end, so of all
+        governing = [*govern(block.node.text if titled else "", block.line, own), *late, *rules]
         return [d.governed(governing) for d in _headed(drafts, heads)]
 
     def _within(self, block: Block, title: str) -> list[Draft]:
@@ -147,7 +151,11 @@ def _headed(drafts: list[Draft], heads: list[tuple[int, list[Words]]]) -> list[D
 
 def _tells_movement(block: Block) -> bool:
     told = block.kind == "paragraph" and not evidence.is_turn(block.text)
-    return told and bool(block.signs["told"]) and names_body(block.text)
+    name = block.naming.name
+    named = block.naming.split and block.text.startswith(name) and evidence.has_body(name)
+    return (told and bool(block.signs["told"]) and names_body(block.text)) or (
+        named and not evidence.announces(name)
+    )
 
 
 def _is_of_one(block: Block) -> bool:
@@ -176,7 +184,15 @@ def _why_left(block: Block) -> str:
 def _rules(section: Node) -> list[Words]:
     """What a section without exercises says of those beside it."""
     said = body_words([c for c in section.children if c.kind not in ("section", "table")])
-    rules = [w for w in said if governs_each(w.text) and len(w.text.split()) < _LONGEST_RULE]
+    rules = [rule for w in said for rule in _short(w) if governs_each(rule.text)]
     if evidence.is_pause(section.text) and is_dosed(section.text):
         rules.insert(0, Words(section.line, section.text, "prose"))
     return rules
+
+
+def _short(said: Words) -> list[Words]:
+    """A sentence that is short enough to be a rule, else its clauses that speak of each exercise."""
+    if len(said.text.split()) < _LONGEST_RULE:
+        return [said]
+    clauses = (clause.strip() for clause in said.text.split(";"))
+    return [replace(said, text=c) for c in clauses if _OF_ALL.search(c) and len(c.split()) < _LONGEST_RULE]

@@ -21,7 +21,8 @@ _EACH = re.compile(
     r"|\beach (?:should|is|for|performed|done|held|of)\b|\bof each\b"
     r"|^.{0,90}\b(?:(?:sec|secs|seconds|reps|times|minute|minutes|min|breaths) "
     r"|\b\d{1,2} |\bten )each\b(?:.{0,12}$|,)"
-    r"|\b(?:circuit|rounds)\b|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for"
+    r"|\b(?:circuit|rounds)\b|\b(?:set|using) (?:a|an|the|your) (?:\w{1,12} )?timer\b"
+    r"|\b\d{1,2} (?:exercises|stretches|poses|movements|moves|drills) (?:of|for"
     r"|x|at)\b"
     r"|\b(?:do|perform|hold) (?:an|one|the|this) (?:exercise|stretch|pose|move) (?:for|up to|about|\d)"
 )
@@ -29,8 +30,8 @@ _SESSION_S = 300
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
 _CIRCUIT = re.compile(
-    r"\brepeat (?:the |this |whole |entire |full |above |all ){0,3}(?:sequence|circuit|routine|list|set"
-    r"|series|above|workout|super-?set|tri-?set|giant set|block)\b"
+    r"\b(?:repeat|(?:go|run|work) through) (?:the |this |whole |entire |full |above |all ){0,3}"
+    r"(?:sequence|circuit|routine|list|set|series|above|workout|super-?set|tri-?set|giant set|block)\b"
 )
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.importer.doses.dose import doses
+from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding.blocks import Block
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Sort, Words
@@ -34,7 +34,8 @@ def draft_of(block: Block, group: str) -> Draft:
     found += _rest(block)
     body = body_words(_own(block.node))
     mention = block.kind == "item" and len(found) == 1 and not body
-    return Draft(name, line, (*found, *body), "" if group == block.text else group, mention=mention)
+    group = "" if group == block.text else group
+    return Draft(name, line, (*found, *body), group, mention=mention)
 
 
 def _rest(block: Block) -> list[Words]:
@@ -42,7 +43,11 @@ def _rest(block: Block) -> list[Words]:
     if block.kind == "section":
         return [Words(block.line, block.naming.rest, "dose")] if block.naming.rest else []
     lines = {s[:30]: n for n, s in numbered_sentences(block.node.text, block.line)}
-    return [Words(lines.get(s[:30], block.line), s, _sort_of(s)) for s in sentences(block.naming.rest)]
+    naming = block.naming
+    rest = naming.rest or (
+        "" if naming.given or not is_dosed(block.text) else block.text
+    )  # "Lift it: 2 x 10"
+    return [Words(lines.get(s[:30], block.line), s, _sort_of(s)) for s in sentences(rest)]
 
 
 def _sort_of(sentence: str) -> Sort:

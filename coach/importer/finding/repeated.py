@@ -46,4 +46,4 @@ def _bare(draft: Draft) -> bool:
 
 def _folded(name: str) -> str:
     """A name for comparing: words in lower case, without a plural's end."""
-    return " ".join(word.rstrip("s") for word in words(name))
+    return " ".join(word.rstrip("s") for word in words(name.replace("-", " ")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.importer.doses.dose import Value, doses
@@ -11,8 +11,8 @@ from coach.importer.doses.sides import SideWords, read_sides
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.evidence import is_treatment
 from coach.importer.finding.governing import counts_rounds, governs_each, stated
-from coach.importer.lexis.lexicon import MOVING, STAYING
-from coach.importer.lexis.shape import sentences, words
+from coach.importer.lexis.lexicon import BODY, MOVING, STAYING
+from coach.importer.lexis.shape import is_movement, sentences, words
 from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
 from coach.importer.telling import steps as telling
 from coach.importer.telling.varied import by_set, by_side, doubts, only_side
@@ -163,6 +163,9 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
     bare = _time_field(draft, read.own)
     held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
     moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
+    if held.value is None and moved.source is not None and _is_held(draft.name):
+        moves = any(w in MOVING for w in words(draft.name + " " + moved.source.words))
+        held, moved = (held, moved) if moves and moved.confidence == "stated" else (moved, Found())
     repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
     return held, Found() if repeats else moved
 
@@ -224,10 +227,10 @@ def _counts_holds(part: Words, value: Value) -> bool:
 
 def _time_field(draft: Draft, own: list[_Stated]) -> str:
     """Whether a time without its verb is held or moved, by the words of the name, then of the sentence."""
-    name = words(draft.name)
-    if any(w in STAYING for w in name):
+    if _is_held(draft.name):
         return "hold_s"
-    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")):
+    name = words(draft.name)
+    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")) or _is_repeated(name[-1:]):
         return "duration_s"
     told = [
         w
@@ -237,6 +240,15 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     ]
     moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
     return "duration_s" if moving else "hold_s"
+
+
+def _is_repeated(last: Sequence[str]) -> bool:
+    """Whether a name ends in a movement that is done several times: "scrunches", but not "bridges"."""
+    return any(w.endswith("s") and is_movement(w) and w.rstrip("s") not in STAYING | BODY for w in last)
+
+
+def _is_held(name: str) -> bool:
+    return any(w in STAYING for w in words(name))
 
 
 def _text_field(draft: Draft, own: list[_Stated], field: str) -> Found[str]:

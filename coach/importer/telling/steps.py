@@ -31,6 +31,12 @@ _DESCRIBES = re.compile(
     r"|an? \w{2,14} (?:stretch|exercise|pose))\b",
     re.I,
 )
+_ABOUT = re.compile(
+    r"^(?:(?:this|these|the) (?:exercises?|stretch(?:es)?|movements?|poses?|drill)"
+    r" (?:is|are|can|may|will|helps?|targets?|improves?|strengthens?)"
+    r"|this (?:helps?|improves?|strengthens?|increases?)|please note)\b",
+    re.I,
+)
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
     "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:your|one|the|to) (?:\w{2,12} )?side|side[- ]lying",
@@ -104,6 +110,11 @@ def _describes(sentence: str) -> bool:
     """Whether a sentence praises or explains rather than tells."""
     explains = _DESCRIBES.match(sentence)
     return bool(explains) and not doses(sentence) and "starting position" not in sentence
+
+
+def is_about(sentence: str) -> bool:
+    """Whether a sentence speaks about the exercise rather than tells it."""
+    return bool(_ABOUT.match(sentence)) and not doses(sentence)
 
 
 def steps(draft: Draft) -> tuple[Step, ...]:

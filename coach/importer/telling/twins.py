@@ -13,13 +13,20 @@ _OTHER = {"left": "right", "l": "r", "right": "left", "r": "l"}
 
 
 def for_one_side(exercises: Sequence[Exercise]) -> tuple[Exercise, ...]:
-    """The exercises; "Neck stretch L" beside "Neck stretch R" is for the left side only."""
-    names = {tuple(words(e.name)) for e in exercises}
+    """The exercises; "Neck stretch L" beside "Neck stretch R" is for the left side only.
+
+    So is what stands under "Left side", where the same stands under "Right side".
+    """
+    names = {_full_name(e) for e in exercises}
     return tuple(_sided(e, names) for e in exercises)
 
 
+def _full_name(exercise: Exercise) -> tuple[str, ...]:
+    return (*words(exercise.group), ":", *words(exercise.name))
+
+
 def _sided(exercise: Exercise, names: set[tuple[str, ...]]) -> Exercise:
-    name = words(exercise.name)
+    name = _full_name(exercise)
     said = {_SIDES[w] for w in name if w in _SIDES}
     twin = tuple(_OTHER.get(w, w) for w in name)
     if len(said) != 1 or twin not in names:

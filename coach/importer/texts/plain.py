@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.importer.lexis.lexicon import word_set
+from coach.importer.lexis.shape import is_instruction, starts_with_verb
 
 Numbered = tuple[int, str]
 
@@ -48,6 +49,7 @@ _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
 _WIDEST = " " * 60
 _WIDE = re.compile(rf"\s{{{len(_WIDEST)},}}")
+_WIDEST_COLUMN = 140  # characters of a text whose lines are wrapped
 _DEEPEST = 10  # levels of lists; what is nested deeper is read as if it were not
 
 
@@ -265,7 +267,7 @@ def _rows(rows: list[Numbered]) -> Iterator[Numbered]:
 def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
     """The lines with an empty one wherever something new begins, and lists indented by their levels."""
     width = _width(lines)
-    before = ""
+    before, goes_on = "", False
     indents: list[int] = []  # of the items around
     for number, line in lines:
         bare = line.strip()
@@ -273,7 +275,9 @@ def _spaced(lines: list[Numbered]) -> Iterator[Numbered]:
         if not bare or bare.startswith("|") or (_RULE.match(bare) and not _is_item(line)):
             yield number, bare
         else:
-            goes_on = not _is_item(line) and wraps(before.strip(), bare, width, indented=indent > 0)
+            goes_on = not _is_item(line) and wraps(
+                before.strip(), bare, width, indented=indent > 0, joined=goes_on
+            )
             if not goes_on:
                 _outdent(indents, indent, is_item=_is_item(line), is_heading=bare.startswith("#"))
             if before and not goes_on and not (_is_item(line) and _is_item(before)):
@@ -297,18 +301,23 @@ def _width(lines: list[Numbered]) -> int:
     """The width at which a text was wrapped; a large one where its lines are paragraphs."""
     lengths = sorted(len(line) for _, line in lines if line.strip() and "|" not in line)
     longest = lengths[-max(1, len(lengths) // 50)] if lengths else 0
-    return longest if longest <= 110 else 100_000
+    full = sum(length > 0.85 * longest for length in lengths)
+    return longest if longest <= 110 or (longest <= _WIDEST_COLUMN and full * 2 > len(lengths)) else 100_000
 
 
-def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
-    """Whether a line goes on with the one before it rather than starting something of its own."""
+def wraps(before: str, line: str, width: int, *, indented: bool, joined: bool = False) -> bool:
+    """Whether a line goes on with the one before it rather than starting something of its own.
+
+    `joined`: that one goes on itself.
+    """
     if not before or before.startswith(("#", "|")) or line.startswith(("#", "|")):
         return False
     bare = re.sub(r"^(?:- |\d{1,3}\. )", "", before)
-    if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":"):
+    alike = _CAPITAL.match(line) or (_LED.match(line) and _LED.match(before))
+    if before.endswith(("  ", "\\")) or _LABELLED.match(line) or bare.endswith(":") or alike:
         return False
-    if line[0].islower() and len(before) < min(40, 0.6 * width) and not indented and before[-1] not in ",;&(-":
-        return False
+    if line[0].islower() and len(before) < 40 and not indented and before[-1] not in ",;&(-":
+        return _breaks_off(bare, line, joined=joined)
     if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1] in _OPEN:
         return True
     if re.fullmatch(r"\([^()]{3,40}\)", line) and before[-1] not in ".!?":
@@ -319,5 +328,15 @@ def wraps(before: str, line: str, width: int, *, indented: bool) -> bool:
     return full and line[0] not in "*_"
 
 
+def _breaks_off(before: str, line: str, *, joined: bool) -> bool:
+    """Whether a short line is the beginning of a sentence in a narrow column: "Place your palm on the" """
+    if before[-1] in ".!?:" or starts_with_verb(line):
+        return False
+    return joined or ". " in before or (len(before.split()) > _FEW_WORDS and is_instruction(before))
+
+
+_FEW_WORDS = 3
 _OPEN = word_set("a an the of for to and or with in on at your by from is are than")
+_LED = re.compile(r"^[A-Z][A-Za-z'’ /-]{1,40} (?:[–—]|-{1,2}) \S")  # "Low lunge – 5 breaths"
+_CAPITAL = re.compile(r"^\W?[A-Z][A-Z'’ /-]{2,40} (?:[–—]|-{1,2}) \S")
 _LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
