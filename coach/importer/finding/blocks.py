@@ -68,16 +68,21 @@ class Block:
             return "a log of what was done"
         if self.lead.endswith(":") and topic(self.lead.split()[-1]):
             return "a list of something else"  # "My goals are:"
-        if self.kind == "item" and not self.children and is_head(self.text):
-            return "the head of a list"
+        if self.kind == "item" and not self.children and (why := self._beside()):
+            return why
         if self.kind == "paragraph" and is_open(self.text) and is_dosed(self.text):
             return "a dose of what follows"
         name = self.naming.name
-        if self.kind == "item" and not self.children and ": " in name:
-            return "described, neither told nor dosed"  # "Walking: from crutches to a stick"
         if self.kind == "section" and (why := is_about(self.text)):
             return why
         return no_exercise(self.text if self.kind in ("item", "row", "paragraph") else name, name)
+
+    def _beside(self) -> str:
+        """Why an item without any of its own stands beside exercises; "" where it may be one."""
+        if is_head(self.text):
+            return "the head of a list"
+        # "Walking: from crutches to a stick"
+        return "described, neither told nor dosed" if ": " in self.naming.name else ""
 
     def walk(self) -> Iterator[Block]:
         """Every block under this one, in the order of the text."""

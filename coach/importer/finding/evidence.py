@@ -44,24 +44,27 @@ _LOG = re.compile(
     r"|20)\d\d-\d\d-\d\d\b"
 )
 _DEFINING = re.compile(
-    r"(?:relat(?:ing|es) to|refers? to|used to describe|means|(?:an? |the )?(?:[a-z]+ )?(?:movement|motion|position|turning|moving"
-    r"|bending|study|act|process|part|muscles?|bones?|joints?|band|term|number|state|ability) (?:of|to|that|which|used|without)\b)",
+    r"(?:relat(?:ing|es) to|refers? to|used to describe|means|(?:an? |the )?(?:[a-z]+ )?(?:movement|motion"
+    r"|position|turning|moving|bending|study|act|process|part|muscles?|bones?|joints?|band|term|number|state"
+    r"|ability) (?:of|to|that|which|used|without)\b)",
     re.IGNORECASE,
 )
 _OFFERING = re.compile(
-    r"\b(?:click|download|printable|subscribe|sign up|newsletter|read more|learn more|all rights reserved|copyright"
-    r"|(?:call|contact|visit|email|follow|join) us|our (?:team|clinic|website|services|office|therapists?|page)"
-    r"|appointments?|book (?:now|online|a)|shop|posted|written by|share this)\b",
+    r"\b(?:click|download|printable|subscribe|sign up|newsletter|read more|learn more|all rights reserved"
+    r"|copyright|(?:call|contact|visit|email|follow|join) us|our (?:team|clinic|website|services|office"
+    r"|therapists?|page)|appointments?|book (?:now|online|a)|shop|posted|written by|share this)\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?"
-    rf"(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{{4}}|\d\d)|\d\d?(?:st|nd|rd|th)?\.?\s{_MONTH}|{_MONTH}\.?\s\d\d?)\b",
+    r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)"
+    rf"|\d\d?(?:st|nd|rd|th)?\.?\s{_MONTH}|{_MONTH}\.?\s\d\d?)\b",
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(
-    r"\b(?:criteria|goals?|milestones?|standards?|requirements?|signs?|symptoms?|when to (?:progress|stop)|contraindications?)\b"
+    r"\b(?:criteria|goals?|milestones?|standards?|requirements?|signs?|symptoms?|contraindications?"
+    r"|when to (?:progress|stop))\b"
 )
 _PAUSE = re.compile(
     r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: for| of)?\W*\d|.*\|)"
@@ -85,8 +88,9 @@ _GIVING = word_set(
 _LONGEST_HEAD = 4  # words
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
-    r"|circuits?|seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea|per|side|sides"
-    r"|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|total|holds?|repeat|do|a|the|with|slow|both|way|direction)\b",
+    r"|circuits?|seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea"
+    r"|per|side|sides|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|total|holds?|repeat|do"
+    r"|a|the|with|slow|both|way|direction)\b",
     re.IGNORECASE,
 )
 

@@ -63,8 +63,8 @@ _PLURALS = word_set(
     "exercises stretches poses moves movements drills postures asanas positions steps tips ways reasons"
 )
 _HOW_TO = re.compile(
-    r"^(?:how to:\s{1,4}|(?:here (?:is|are) |here's )?(?:(?:how )?(?:do i|to|do you) (?:do|perform|practi[cs]e)"
-    r"|(?:the )?steps (?:for|of)) (?:an? |the )?)",
+    r"^(?:how to:\s{1,4}|(?:here (?:is|are) |here's )?(?:(?:how )?(?:do i|to|do you) (?:do|perform"
+    r"|practi[cs]e)|(?:the )?steps (?:for|of)) (?:an? |the )?)",
     re.I,
 )
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[1-9]\s(?=[A-Z]))")  # of a title

@@ -23,13 +23,14 @@ from coach.importer.lexis.shape import (
 from coach.importer.texts.part import Part
 
 _PREFIX = re.compile(
-    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?(?:\s?[:.)–—-]+\s*(?=\S)|\s+(?=[A-Z]))",
+    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?"
+    r"(?:\s?[:.)–—-]+\s*(?=\S)|\s+(?=[A-Z]))",
     re.I,
 )
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
 _LEADING_IN = re.compile(
-    r"(?:(?:here (?:is|are) |here's )?(?:(?:how )?to (?:do|perform|practi[cs]e) |(?:the )?steps (?:for|of) ))(?:an? |the )?"
-    r"[\w' -]{3,60}:$",
+    r"(?:(?:here (?:is|are) |here's )?(?:(?:how )?to (?:do|perform|practi[cs]e) |(?:the )?steps (?:for|of) ))"
+    r"(?:an? |the )?[\w' -]{3,60}:$",
     re.IGNORECASE,
 )
 _LEAST_LISTED = 4

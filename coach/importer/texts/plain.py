@@ -320,10 +320,9 @@ def wraps(before: str, line: str, width: int, *, indented: bool, joined: bool = 
         return _breaks_off(bare, line, joined=joined)
     if line[0].islower() or before[-1] in ",;&(-–/" or before.rsplit(" ", 1)[-1] in _OPEN:
         return True
-    if re.fullmatch(r"\([^()]{3,40}\)", line) and before[-1] not in ".!?":
-        return True  # "Wrist bend" goes on with "(forward and back)"
-    if line[0].isdigit() and ". " in bare and before[-1] not in ".!?:":
-        return True  # "Hold for 5 seconds. Repeat" goes on with "10 times"
+    adds = (line[0].isdigit() and ". " in bare) or _ASIDE.fullmatch(line)
+    if adds and before[-1] not in ".!?:":
+        return True  # "Hold for 5 seconds. Repeat" goes on with "10 times", "Wrist bend" with "(both ways)"
     full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > max(50, 0.9 * width)
     return full and line[0] not in "*_"
 
@@ -336,6 +335,7 @@ def _breaks_off(before: str, line: str, *, joined: bool) -> bool:
 
 
 _FEW_WORDS = 3
+_ASIDE = re.compile(r"\([^()]{3,40}\)")
 _OPEN = word_set("a an the of for to and or with in on at your by from is are than")
 _LED = re.compile(r"^[A-Z][A-Za-z'’ /-]{1,40} (?:[–—]|-{1,2}) \S")  # "Low lunge – 5 breaths"
 _CAPITAL = re.compile(r"^\W?[A-Z][A-Z'’ /-]{2,40} (?:[–—]|-{1,2}) \S")
