@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,14 +16,18 @@ from hypothesis import strategies as st
 from tools import require_tool
 
 import coach
+from coach.plan.plan import Plan
 from coach.plan.session_plan import plan_session
 from coach.sound.clip import Clip
 from coach.sound.level import CEILING_DB, TRUE_PEAK_DB, at_gain, bent
 from coach.sound.loudness import block_loudness, integrated
+from coach.sound.tones import load_tones
 from coach.speech.calibrate import as_text, from_text, voice_loudness
-from coach.timeline.levels import tones_pull_lu
+from coach.speech.engines import open_voice
+from coach.timeline.levels import levelled, tones_pull_lu
 from coach.timeline.render import blocks
 from coach.units import SAMPLE_RATE_HZ, db_to_gain
+from coach.words import catalogue_for
 
 Sound = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -100,6 +105,29 @@ def test_the_gain_for_a_loudness_reaches_it_though_peaks_are_bent() -> None:
     for lufs in (-31.0, -23.0, -18.0):
         louder = at_gain(Clip(said), found.gain_db(lufs)).samples
         assert integrated(block_loudness([louder])) == pytest.approx(lufs, abs=0.2)
+
+
+def test_nobody_waits_for_the_tones_and_the_voice_that_ship_to_be_measured(tmp_path: Path) -> None:
+    """`scripts/measure-sounds` was run since they were changed."""
+
+    def measured() -> str:
+        raise AssertionError(f"measured at the start of a session: {name}")
+
+    with open_voice(cache=tmp_path, loads=False) as voice:
+
+        class Asked:
+            """The voice, which remembers only what ships."""
+
+            name, identity, speak, close = voice.name, voice.identity, voice.speak, voice.close
+
+            def recall(self, asked: str, _find_out: object) -> str:
+                nonlocal name
+                name = asked[:40]
+                return voice.recall(asked, measured)
+
+        name = ""
+        levelled(Plan("", "", (), "en"), Asked(), load_tones(), catalogue_for("en"), -16.0)
+    assert name.startswith("tones")
 
 
 def test_the_more_tones_the_louder_the_voice_has_to_be() -> None:
