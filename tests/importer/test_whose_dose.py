@@ -3,6 +3,7 @@
 import pytest
 
 from coach.importer import Exercise, Range, read_handout, reading_to_json
+from coach.importer.review import questions
 
 
 def read(text: str) -> dict[str, Exercise]:
@@ -235,3 +236,13 @@ def test_sentences_that_end_with_their_line_are_still_of_one_exercise() -> None:
     )
     found = read("My notes\n\n" + wide)
     assert [(e.reps.value, e.hold_s.value) for e in found.values()] == [(span(15), None), (span(12), None)]
+
+
+def test_counts_that_would_last_for_hours_are_asked() -> None:
+    text = "## Wall sit\n\nSit against a wall. Hold for 10 minutes. Repeat 10 times. Do 5 sets.\n\n"
+    reading = read_handout(f"# Legs\n\n{text}## Plank\n\nHold for 30 seconds. Do 3 sets.\n".encode())
+    long, short = reading.exercises
+    assert (long.hold_s.value, long.reps.value, long.sets.value) == (span(600), None, None)
+    assert (short.hold_s.value, short.sets.value) == (span(30), span(3))
+    (asked,) = questions(reading)
+    assert "8.3 hours" in asked.words
