@@ -102,6 +102,8 @@ def test_repetitions(text: str, span: tuple[float | None, float | None]) -> None
         ("Reps: 10, Sets: 3, Hold: 5", {"reps": (10, 10), "sets": (3, 3), "hold_s": (5, 5)}),
         ("3 x 30 s", {"sets": (3, 3), "time_s": (30, 30)}),
         ("2 sets of 45 seconds", {"sets": (2, 2), "time_s": (45, 45)}),
+        ("10 x 5 seconds", {"reps": (10, 10), "time_s": (5, 5)}),
+        ("8 x 20 seconds", {"sets": (8, 8), "time_s": (20, 20)}),
         ("10 x 5 sec hold", {"reps": (10, 10), "hold_s": (5, 5)}),
         ("30 s x 2", {"time_s": (30, 30), "sets": (2, 2)}),
         ("3 x 5 x 15 sec hold", {"sets": (3, 3), "reps": (5, 5), "hold_s": (15, 15)}),

@@ -235,3 +235,23 @@ def test_sentences_that_end_with_their_line_are_still_of_one_exercise() -> None:
     )
     found = read("My notes\n\n" + wide)
     assert [(e.reps.value, e.hold_s.value) for e in found.values()] == [(span(15), None), (span(12), None)]
+
+
+def test_a_side_goes_with_the_dose_that_it_is_said_of() -> None:
+    found = read(
+        "# Neck\n\nHold each stretch 15-30 seconds; repeat 2-4 times each side.\n\n"
+        "1. **Upper trap stretch** Sit tall. Tilt your ear to your shoulder.\n"
+        "2. **Chin tuck** Pull your chin back. Hold 5 seconds. Repeat 10 times.\n"
+    )
+    assert [(e.hold_s.value, e.reps.value, e.sides.value) for e in found.values()] == [
+        (span(15, 30), span(2, 4), "each"),
+        (span(5), span(10), None),
+    ]
+
+
+def test_a_dose_before_brackets_is_no_part_of_the_name() -> None:
+    found = read("Main set\n\n- Glute bridge 2×15 (2 s pause at top)\n- Nordic curls 2×5\n")
+    (bridge, _) = found.values()
+    assert (bridge.name, bridge.sets.value, bridge.reps.value, bridge.hold_s.value) == (
+        "Glute bridge", span(2), span(15), span(2),
+    )  # fmt: skip

@@ -20,6 +20,7 @@ Field = Literal[
 Order = Literal["SxR", "RxS"]
 
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
+_SHORT_S = 10  # "10 x 5 seconds" are repetitions, "8 x 20 seconds" sets
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
 _COUNTS = ("", "rep", "times")  # units
@@ -197,7 +198,8 @@ def _bare_factor(
     if "time_s" in partners:
         low = group[i].range.low or group[i].range.high or 0
         held = bool({"hold", "holds"} & set(found))
-        many = (low > 5 and held) if i == 0 else (low > 5 or held)
+        short = any((a.seconds().high or 0) <= _SHORT_S for a in group if a.unit in _TIME)
+        many = (low > 5 and (held or short)) if i == 0 else (low > 5 or held)
         many = many and context.order == "SxR"
         return "reps" if many else "sets"
     first = i == min(j for j, f in enumerate(fields) if f == "none")
