@@ -254,8 +254,8 @@ def _is_once(found: list[str], amount: Amount) -> bool:
 
 def _bare(found: list[str], amount: Amount, context: Context) -> Field:
     named = roles.label_before(found, amount)
-    if named:
-        return named
+    if named or roles.is_of_most(found, amount):
+        return named or "sets"
     if context.label in _BY_LABEL and not roles.is_dotted(found, amount):
         return _BY_LABEL[context.label]
     if roles.is_part_of_word(found, amount) or found[amount.start] == "one":

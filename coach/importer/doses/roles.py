@@ -50,6 +50,7 @@ _LABELS: dict[str, LabelField] = {
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _ONE_OF = word_set("rep repetition circle rotation swing cycle turn step")
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
+_MOST = word_set("max maximum failure fatigue amrap")
 _AWAY = word_set("up down away behind above below ahead higher lower apart from")
 _FEW_STEPS = 3
 _AGO = frozenset(("before", "ago", "later", "total"))
@@ -283,6 +284,13 @@ def is_distance(found: list[str], amount: Amount) -> bool:
     return found[amount.end - 1] == "steps" and (few or not _AWAY.isdisjoint(after))
 
 
+def is_of_most(found: list[str], amount: Amount) -> bool:
+    """Whether as many as possible are done so many times: "3 x max", "2 x failure"."""
+    after = found[amount.end : amount.end + 3]
+    after = after[1:] if after[:1] == ["x"] else []
+    return not _MOST.isdisjoint(after[:1]) or (after[:1] == ["to"] and not _MOST.isdisjoint(after[1:]))
+
+
 def is_part_of_word(found: list[str], amount: Amount) -> bool:
     """Whether a number belongs to a name, an angle, a date: `90/90`, `45°`, `3-way`, `#6`."""
     before, after = found[amount.start - 1 : amount.start], found[amount.end : amount.end + 2]
@@ -352,7 +360,8 @@ def holds_number(found: list[str], amount: Amount) -> bool:
 
 def counts_sides(found: list[str], amount: Amount) -> bool:
     """Whether a side comes next, or after one noun: "10 each side", "10 revolutions in each direction"."""
-    after = found[amount.end : amount.end + 5]
+    after = found[amount.end : amount.end + 7]
+    after = after[2:] if after[1:2] == ["-"] and after[0].isalpha() else after  # "5 cross-steps on each side"
     turned = bool(after) and after[0].endswith("s") and after[0].isalpha() and side_follows(after[1:])
     return turned or side_follows(after[:3])
 
