@@ -296,7 +296,7 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
     nouns = [
         w
         for w in after
-        if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)
+        if w == "ups" or (w.endswith("s") and len(w) > 3 and w not in _COUNTED and {w, w[:-1]} & MOVEMENTS)
     ]
     return bool(told and nouns)
 

@@ -130,7 +130,8 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     if role is not None:
         return role
     if (
-        "if" in before[:3]  # "even if for a minute"
+        _is_case(before)
+        or _is_by_day(after)
         or {"mid", "late", "early"} & set(before[:2])  # "in your late 40s"
         or before[:1] in (["every"], ["within"], ["first"], ["last"])
         or before[:2] == ["the", "in"]
@@ -142,6 +143,18 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     if role == "duration_s" and amount.unit == "count":
         return "none"
     return role
+
+
+def _is_case(before: list[str]) -> bool:
+    """Whether a time is that of a case: "even if for a minute", "stop if pain lasts for 30 seconds"."""
+    since = before[: before.index("if")] if "if" in before else ["hold"]
+    return _HOLD.isdisjoint(since)
+
+
+def _is_by_day(after: list[str]) -> bool:
+    """Whether a time is that of a whole day, or of need: "10 minutes a day", "a minute whenever you like"."""
+    rated = after[:1] in (["a"], ["per"]) and not _PERIODS.isdisjoint(after[1:2])
+    return rated or after[:1] in (["daily"], ["whenever"])
 
 
 def _waits_for_next(found: list[str], amount: Amount) -> bool:
@@ -347,7 +360,7 @@ def holds_number(found: list[str], amount: Amount) -> bool:
     ]
     if before[:1] == ["of"] and next((w for w in before if w == "hold" or w in _LOWER), "hold") != "hold":
         return False  # a pace: "lift for a slow count of 3"
-    if counts_moves(found, amount):
+    if counts_moves(found, amount) or _is_pace(found[amount.end : amount.end + 5]):
         return False
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
