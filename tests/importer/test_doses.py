@@ -166,6 +166,7 @@ def test_how_often_is_no_dose(text: str) -> None:
         "Place one foot two steps up",
         "Stop if a pain lasts for more than 30 seconds",
         "Stretch for at least 10 minutes a day",
+        "You will feel better with 15 minutes each day",
         "Rest for a minute whenever you like",
         "Move slowly: count to three on the way up",
         "Take two steps back",
@@ -222,6 +223,7 @@ def test_a_label_within_a_line_says_what_a_time_is_for() -> None:
     [
         "Take 4 seconds on the way down",
         "Allow yourself 3 seconds on the return",
+        "Go slowly, about 4 seconds per repetition",
         "Pause for 2 seconds before you take the next step",
         "Let go and shake them out for 10 seconds",
     ],

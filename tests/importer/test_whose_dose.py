@@ -163,6 +163,7 @@ def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:
     "line",
     [
         "40 seconds on, 20 seconds off, 3 rounds",
+        "40 seconds work, 20 seconds rest, three times through",
         "Do each move for 40 seconds, then rest for 20 seconds before the next one. Three rounds in total.",
         "Set a timer for 40 seconds of work and 20 seconds of rest and go through the list three times.",
     ],

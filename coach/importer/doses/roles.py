@@ -50,6 +50,7 @@ _LABELS: dict[str, LabelField] = {
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _ONE_OF = word_set("rep repetition circle rotation swing cycle turn step")
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
+_RATE = ("a", "per", "each", "every")
 _MOST = word_set("max maximum failure fatigue amrap")
 _AWAY = word_set("up down away behind above below ahead higher lower apart from")
 _FEW_STEPS = 3
@@ -131,7 +132,7 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
         return role
     if (
         _is_case(before)
-        or _is_by_day(after)
+        or _is_by_day(before, after)
         or {"mid", "late", "early"} & set(before[:2])  # "in your late 40s"
         or before[:1] in (["every"], ["within"], ["first"], ["last"])
         or before[:2] == ["the", "in"]
@@ -151,9 +152,10 @@ def _is_case(before: list[str]) -> bool:
     return _HOLD.isdisjoint(since)
 
 
-def _is_by_day(after: list[str]) -> bool:
+def _is_by_day(before: list[str], after: list[str]) -> bool:
     """Whether a time is that of a whole day, or of need: "10 minutes a day", "a minute whenever you like"."""
-    rated = after[:1] in (["a"], ["per"]) and not _PERIODS.isdisjoint(after[1:2])
+    rates = _RATE if _HOLD.isdisjoint(before) else _RATE[:2]  # "hold for 2 minutes each day" is a hold
+    rated = bool(after) and after[0] in rates and not _PERIODS.isdisjoint(after[1:2])
     return rated or after[:1] in (["daily"], ["whenever"])
 
 
@@ -170,7 +172,7 @@ def _by_what_follows(amount: Amount, before: list[str], after: list[str]) -> Tim
     follows = words[0] if words else ""
     if _is_break(after):
         return "rest_s"
-    if _is_pace(after):
+    if _is_pace(after) or (after[:1] in (["per"], ["each"]) and _is_rep(after) and _HOLD.isdisjoint(before)):
         return "tempo_s"
     if before[:1] == ["after"] and follows in _IN | _OUT:
         return "hold_s"  # "After 4 seconds inhale and come back"
@@ -194,6 +196,10 @@ def _is_pace(after: list[str]) -> bool:
     if after[:1] == ["/"]:
         return not _ONE_OF.isdisjoint(after[1:2])
     return after[:2] == ["on", "the"] and not _WAYS.isdisjoint(after[2:3])
+
+
+def _is_rep(after: list[str]) -> bool:
+    return after[1:2] in (["rep"], ["repetition"])
 
 
 def _by_nearest(before: list[str]) -> TimeRole:
