@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.importer.doses.dose import Value, doses
 from coach.importer.doses.sides import SideWords, read_sides
@@ -236,6 +237,7 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     if _is_held(draft.name):
         return "hold_s"
     name = words(draft.name)
+    name = [*("-".join(pair) for pair in pairwise(name)), *name]  # "cat cow" is "cat-cow"
     if any(w in MOVING or p in MOVING for w in name for p in w.split("-")) or _is_repeated(name[-1:]):
         return "duration_s"
     told = [
