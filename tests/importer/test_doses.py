@@ -169,6 +169,7 @@ def test_how_often_is_no_dose(text: str) -> None:
         "You will feel better with 15 minutes each day",
         "Rest for a minute whenever you like",
         "Move slowly: count to three on the way up",
+        "Sit down slowly (count to 3)",
         "Take two steps back",
         "several seconds",
     ],

@@ -256,3 +256,14 @@ def test_a_dose_before_brackets_is_no_part_of_the_name() -> None:
     assert (bridge.name, bridge.sets.value, bridge.reps.value, bridge.hold_s.value) == (
         "Glute bridge", span(2), span(15), span(2),
     )  # fmt: skip
+
+
+def test_records_under_bold_names_keep_their_doses_apart() -> None:
+    found = read(
+        "**Exercise: Sit to stand**\nSets: 2\nReps: 8-10\nHow: Sit on a firm chair. Stand up.\nRest: 1 minute\n\n"
+        "**Exercise:** Marching\nTime: 1 min\nHow: Hold the worktop. Lift one knee, then the other.\n"
+    )
+    assert [(e.name, e.reps.value, e.sets.value, e.duration_s.value) for e in found.values()] == [
+        ("Sit to stand", span(8, 10), span(2), None),
+        ("Marching", None, None, span(60)),
+    ]

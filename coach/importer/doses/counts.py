@@ -128,6 +128,8 @@ def holds_number(found: list[str], amount: Amount) -> bool:
         return False  # a pace: "lift for a slow count of 3"
     if counts_moves(found, amount) or is_pace(found[amount.end : amount.end + 5]):
         return False
+    if before[:3] == ["to", "count", "("] and "slowly" in before:
+        return False  # "Sit down slowly (count to 3)"
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True
     after = found[amount.end : amount.end + 1]

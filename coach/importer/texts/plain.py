@@ -20,7 +20,11 @@ _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
 _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)](?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
 _LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
-_NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
+_NAMED = re.compile(
+    r"^\s*(?:\*\*|__)?(?:exercise|stretch|exercise name|name|pose)\s?:(?:\*\*|__)?\s+"
+    r"(\S.{1,60}[^.!?:;,*_])(?:\*\*|__)?$",
+    re.I,
+)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
 _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")
