@@ -137,7 +137,13 @@ def test_a_bare_time_is_a_hold(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- Arm circles: 40 s", "- High knees march 40 s", "- Leg swings (40 s)", "- Towel scrunches 40 s"],
+    [
+        "- Arm circles: 40 s",
+        "- High knees march 40 s",
+        "- Leg swings (40 s)",
+        "- Towel scrunches 40 s",
+        "- Exercise bike 40 s",
+    ],
 )
 def test_a_bare_time_of_a_movement_is_the_time_of_the_set(text: str) -> None:
     exercise = only(text)

@@ -49,6 +49,12 @@ def test_rounds_of_all_are_a_circuit() -> None:
     assert "sets:" not in told
 
 
+def test_a_letter_in_a_name_is_said_as_its_side() -> None:
+    told = written("| Exercise | Time |\n|---|---|\n| L-sit lift L | 20 s |\n| L-sit lift R | 20 s |\n")
+    assert 'name: "L-sit lift left"' in told
+    assert 'name: "L-sit lift right"' in told
+
+
 def test_weeks_are_a_progression() -> None:
     exercise = only(
         "# Press-ups\n\nPush up and lower.\n\n- Week 1: 10 reps, 3 sets\n- Week 2: 12 reps, 3 sets\n"

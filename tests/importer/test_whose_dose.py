@@ -164,6 +164,7 @@ def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:
     "line",
     [
         "40 seconds on, 20 seconds off, 3 rounds",
+        "40 seconds work, 20 seconds rest, three times through",
         "Do each move for 40 seconds, then rest for 20 seconds before the next one. Three rounds in total.",
         "Set a timer for 40 seconds of work and 20 seconds of rest and go through the list three times.",
     ],
@@ -246,3 +247,34 @@ def test_counts_that_would_last_for_hours_are_asked() -> None:
     assert (short.hold_s.value, short.sets.value) == (span(30), span(3))
     (asked,) = questions(reading)
     assert "8.3 hours" in asked.words
+
+
+def test_a_side_goes_with_the_dose_that_it_is_said_of() -> None:
+    found = read(
+        "# Neck\n\nHold each stretch 15-30 seconds; repeat 2-4 times each side.\n\n"
+        "1. **Upper trap stretch** Sit tall. Tilt your ear to your shoulder.\n"
+        "2. **Chin tuck** Pull your chin back. Hold 5 seconds. Repeat 10 times.\n"
+    )
+    assert [(e.hold_s.value, e.reps.value, e.sides.value) for e in found.values()] == [
+        (span(15, 30), span(2, 4), "each"),
+        (span(5), span(10), None),
+    ]
+
+
+def test_a_dose_before_brackets_is_no_part_of_the_name() -> None:
+    found = read("Main set\n\n- Glute bridge 2×15 (2 s pause at top)\n- Nordic curls 2×5\n")
+    (bridge, _) = found.values()
+    assert (bridge.name, bridge.sets.value, bridge.reps.value, bridge.hold_s.value) == (
+        "Glute bridge", span(2), span(15), span(2),
+    )  # fmt: skip
+
+
+def test_records_under_bold_names_keep_their_doses_apart() -> None:
+    found = read(
+        "**Exercise: Sit to stand**\nSets: 2\nReps: 8-10\nHow: Sit on a firm chair. Stand up.\nRest: 1 minute\n\n"
+        "**Exercise:** Marching\nTime: 1 min\nHow: Hold the worktop. Lift one knee, then the other.\n"
+    )
+    assert [(e.name, e.reps.value, e.sets.value, e.duration_s.value) for e in found.values()] == [
+        ("Sit to stand", span(8, 10), span(2), None),
+        ("Marching", None, None, span(60)),
+    ]

@@ -10,6 +10,7 @@ from coach.importer.reading import Range
 
 _JOINS = ("-", "to", "or", "~", "through", "till")
 _ABOUT = word_set("about approximately around roughly approx ~ ≈ nearly only just another")
+_FORBIDS = frozenset(("don't", "never", "avoid"))
 _GROWS = frozenset(("work", "working", "build", "building", "progress", "increase"))
 _TIME = ("second", "minute", "hour")
 
@@ -192,11 +193,17 @@ def _opened(found: list[str], amount: Amount) -> Amount:
         if late:
             amount = Amount(amount.range, late[0], amount.start, late[1], late[2])
             end = late[1]
-    if not plus and low == high and _capped(before):
+    if not plus and low == high and (_capped(before) or (_floored(before) and _forbids(found, amount.start))):
         return Amount(Range(None, high), amount.unit, amount.start, end, amount.more)
     if plus or _floored(before):
         return Amount(Range(low, None if low == high else high), amount.unit, amount.start, end, amount.more)
     return amount
+
+
+def _forbids(found: list[str], at: int) -> bool:
+    """Whether a clause forbids: "don't hold it for more than 60 seconds"."""
+    clause = found[max(0, at - 12) : at]
+    return not _FORBIDS.isdisjoint(clause) or ["do", "not"] in [clause[i : i + 2] for i in range(len(clause))]
 
 
 def _floored(before: list[str]) -> bool:

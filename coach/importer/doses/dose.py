@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from coach.importer.doses import roles
+from coach.importer.doses import counts, roles, whole
 from coach.importer.doses.amounts import amounts
 from coach.importer.doses.tokens import Amount, tokens
 from coach.importer.lexis.lexicon import MOVEMENTS, word_set
@@ -20,6 +20,7 @@ Field = Literal[
 Order = Literal["SxR", "RxS"]
 
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
+_SHORT_S = 10  # "10 x 5 seconds" are repetitions, "8 x 20 seconds" sets
 MOST_REPS, MOST_SETS = 300, 20
 _TIME = ("second", "minute")
 _COUNTS = ("", "rep", "times")  # units
@@ -63,14 +64,14 @@ NO_CONTEXT = Context()
 def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """Every dose that one sentence states, in its order."""
     found = tokens(text[:2000])
-    if not found or roles.is_conditional(found):
+    if not found or whole.is_conditional(found):
         return ()
     known = _without_total(found, amounts(found))
-    if roles.is_by_the_minute(found):
+    if whole.is_by_the_minute(found):
         return _by_the_minute(found, known, text, context)
-    if roles.is_as_many(found):
+    if whole.is_as_many(found):
         known = [a for a in known if a.unit != "minute"]
-    limit = roles.progression_start(found)
+    limit = whole.progression_start(found)
     values = [Value("progression", a.range, text) for a in known if a.start >= limit]
     stated = _values(found, [a for a in known if a.start < limit], text, context)
     if "tabata" in found:
@@ -83,8 +84,8 @@ def _without_total(found: list[str], known: list[Amount]) -> list[Amount]:
     if len(known) < 2 or len(_linked(found, known, 0)) > 1 or any(a.unit not in _COUNTS for a in known[:2]):
         return known
     first, second = (a.range.high or 0 for a in known[:2])
-    halved = first == 2 * second and roles.counts_sides(found, known[1])
-    return known[1:] if halved and not roles.counts_sides(found, known[0]) else known
+    halved = first == 2 * second and counts.counts_sides(found, known[1])
+    return known[1:] if halved and not counts.counts_sides(found, known[0]) else known
 
 
 def _by_the_minute(found: list[str], known: list[Amount], text: str, context: Context) -> tuple[Value, ...]:
@@ -169,7 +170,7 @@ def _product(found: list[str], group: list[Amount], context: Context) -> list[Fi
     if any(a.unit in _TIME and roles.time_role(found, a) == "rest_s" for a in group):
         return None
     fields = [_factor(a) for a in group]
-    if roles.is_frequency(found, group[-1]) and group[-1].unit in ("", "times"):
+    if counts.is_frequency(found, group[-1]) and group[-1].unit in ("", "times"):
         return None
     bare = [i for i, f in enumerate(fields) if f == "none"]
     for i in bare:
@@ -197,7 +198,8 @@ def _bare_factor(
     if "time_s" in partners:
         low = group[i].range.low or group[i].range.high or 0
         held = bool({"hold", "holds"} & set(found))
-        many = (low > 5 and held) if i == 0 else (low > 5 or held)
+        short = any((a.seconds().high or 0) <= _SHORT_S for a in group if a.unit in _TIME)
+        many = (low > 5 and (held or short)) if i == 0 else (low > 5 or held)
         many = many and context.order == "SxR"
         return "reps" if many else "sets"
     first = i == min(j for j, f in enumerate(fields) if f == "none")
@@ -212,14 +214,14 @@ def _timed(found: list[str], amount: Amount, field: Field) -> Field:
 
 
 def _single(found: list[str], amount: Amount, context: Context) -> Field:
-    if amount.unit == "calendar" or roles.is_frequency(found, amount):
+    if amount.unit == "calendar" or counts.is_frequency(found, amount):
         return "frequency"
     if amount.unit in (*_TIME, "count"):
         return _labelled_time(found, amount, context)
     if amount.unit in ("rep", "times"):
         return _repeats(found, amount, context)
     if amount.unit == "set":
-        return "none" if roles.defines_one(found, amount) else "sets"
+        return "none" if counts.defines_one(found, amount) else "sets"
     return (
         _bare(found, amount, context) if not amount.unit else "breaths" if amount.unit == "breath" else "none"
     )
@@ -233,10 +235,10 @@ def _labelled_time(found: list[str], amount: Amount, context: Context) -> Field:
 
 def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
     if (
-        roles.defines_one(found, amount)
-        or roles.is_distance(found, amount)
+        counts.defines_one(found, amount)
+        or counts.is_distance(found, amount)
         or _is_once(found, amount)
-        or (amount.unit == "rep" and roles.is_cadence(found, amount))
+        or (amount.unit == "rep" and counts.is_cadence(found, amount))
     ):
         return "none"
     circuit = context.label == "sets" and amount.unit == "times"
@@ -251,29 +253,29 @@ def _is_once(found: list[str], amount: Amount) -> bool:
 
 
 def _bare(found: list[str], amount: Amount, context: Context) -> Field:
-    named = roles.label_before(found, amount)
-    if named:
-        return named
-    if context.label in _BY_LABEL and not roles.is_dotted(found, amount):
+    named = counts.label_before(found, amount)
+    if named or counts.is_of_most(found, amount):
+        return named or "sets"
+    if context.label in _BY_LABEL and not counts.is_dotted(found, amount):
         return _BY_LABEL[context.label]
-    if roles.is_part_of_word(found, amount) or found[amount.start] == "one":
+    if counts.is_part_of_word(found, amount) or found[amount.start] == "one":
         return "none"
     return roles.breath_number(found, amount) or _counted_or_held(found, amount)
 
 
 def _counted_or_held(found: list[str], amount: Amount) -> Field:
-    if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not roles.holds_number(
+    if found[max(0, amount.start - 2) : amount.start] == ["count", "of"] and not counts.holds_number(
         found, amount
     ):
-        return "reps" if roles.counts_moves(found, amount) else "none"
+        return "reps" if counts.counts_moves(found, amount) else "none"
     if _is_counted(found, amount):
         return "reps"
     open_end = amount.range.high is None and found[amount.end - 1] == "+"
-    if open_end or roles.counted_by_x(found, amount):
+    if open_end or counts.counted_by_x(found, amount):
         return "reps"
-    if roles.holds_number(found, amount):
+    if counts.holds_number(found, amount):
         return "hold_s"
-    return "reps" if roles.counts_sides(found, amount) or _counts_movements(found, amount) else "none"
+    return "reps" if counts.counts_sides(found, amount) or _counts_movements(found, amount) else "none"
 
 
 def _is_counted(found: list[str], amount: Amount) -> bool:
@@ -294,7 +296,7 @@ def _counts_movements(found: list[str], amount: Amount) -> bool:
     nouns = [
         w
         for w in after
-        if w.endswith("s") and len(w) > 3 and w not in _COUNTED and (w in MOVEMENTS or w[:-1] in MOVEMENTS)
+        if w == "ups" or (w.endswith("s") and len(w) > 3 and w not in _COUNTED and {w, w[:-1]} & MOVEMENTS)
     ]
     return bool(told and nouns)
 

@@ -51,7 +51,8 @@ def is_open(text: str) -> bool:
 
 
 _ROUNDS = re.compile(
-    r"\brounds\b|\b(?:one|\d{1,2}) round\b|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all"
+    r"\brounds\b|\b(?:one|\d{1,2}) round\b|\b(?:once|twice|times) through\b"
+    r"|\bcircuit\b|\b(?:do|repeat|perform|complete) (?:all"
     r"|everything|them all|the (?:whole|entire|list|sequence))\b"
 )
 

@@ -146,6 +146,8 @@ def split_name(text: str, lead: str = "") -> Split:
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
     found = _dose_led(whole) or _separated(whole) or _dose_last(whole) or _dose_first(whole)
+    if found and (inner := _dose_last(found.name)):  # "Bridge 2 x 15 (2 s at the top)"
+        return Split(inner.name, f"{inner.rest} {found.rest}".strip(), found.aside)
     return found or _categorised(whole) or Split("", text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.importer.doses.dose import Value, doses
 from coach.importer.doses.sides import SideWords, read_sides
@@ -63,12 +64,18 @@ class _Doses:
                         return Found(value.range, confidence, Source(part.line, value.words[:300]))
         return Found()
 
+    def takes(self, part: Words) -> bool:
+        """Whether a governing part gives what the exercise does not say itself; its side goes with it."""
+        fields = {v.field for _, v in self.own}
+        given = [v for p, v in self.around if p is part]
+        return not stated(part.text, part.context) or any(v.field not in fields for v in given)
+
 
 def compose(draft: Draft) -> Exercise:
     """Read the doses of a draft."""
     own = list(_stated(draft.words))
     read = _Doses(own, list(_governing(draft, own)))
-    side, sided = _sides(draft)
+    side, sided = _sides(draft, read)
     told = telling.reference(draft)
     held, moved = _times(draft, read)
     breaths = read.field("breaths")
@@ -230,6 +237,7 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     if _is_held(draft.name):
         return "hold_s"
     name = words(draft.name)
+    name = [*("-".join(pair) for pair in pairwise(name)), *name]  # "cat cow" is "cat-cow"
     if any(w in MOVING or p in MOVING for w in name for p in w.split("-")) or _is_repeated(name[-1:]):
         return "duration_s"
     told = [
@@ -269,7 +277,7 @@ def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
     return _text_field(draft, own, "tempo_s")
 
 
-def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
+def _sides(draft: Draft, read: _Doses) -> tuple[Found[Sides], SideWords]:
     """The sides that an exercise's own words ask for, else those around it."""
     told = [w for w in draft.words if w.sort in _ORDER]
     said = read_sides("\n".join(w.text for w in told))
@@ -280,7 +288,7 @@ def _sides(draft: Draft) -> tuple[Found[Sides], SideWords]:
         return Found("each", "stated", Source(draft.line, named.group(0))), said
     for part in draft.governing:
         around = read_sides(part.text, own=False)
-        if around.sides == "each":
+        if around.sides == "each" and read.takes(part):
             return Found(around.sides, "inherited", Source(part.line, part.text)), said
     return Found(), said
 

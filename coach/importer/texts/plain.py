@@ -22,7 +22,11 @@ _ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)]{1,2}(?!\d)\s*(?=\S
 _LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _BOTH = re.compile(r"^(\s*)- (?=\(?\d{1,2}\s?[.)]{1,2}\s)")  # a bullet and a number: "• 1) Sit."
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
-_NAMED = re.compile(r"^\s*(?:exercise|stretch|exercise name|name|pose)\s?:\s+(\S.{1,60}[^.!?:;,])$", re.I)
+_NAMED = re.compile(
+    r"^\s*(?:\*\*|__)?(?:exercise|stretch|exercise name|name|pose)\s?:(?:\*\*|__)?\s+"
+    r"(\S.{1,60}[^.!?:;,*_])(?:\*\*|__)?$",
+    re.I,
+)
 _LONE_NUMBER = re.compile(r"^\s*(?:#\s?)?(\d{1,2})[.):]?\s*$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^\s#])")
 _RULE = re.compile(r"^\s*([-=_*~#+.])(?:\s?\1){2,}\s*$")

@@ -99,7 +99,7 @@ def _shared_rest(row: Sequence[Exercise]) -> Range | None:
 
 def _exercises(row: Sequence[Exercise], names: list[str]) -> Lines:
     for exercise in row:
-        names.append(spoken_name(exercise.name, names))
+        names.append(spoken_name(exercise.name, names, exercise.only_side))
         yield from _exercise(exercise, names[-1])
 
 

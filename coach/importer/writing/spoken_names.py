@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
+from coach.importer.reading import Side
 from coach.importer.telling.steps import speakable
 from coach.importer.writing.quoting import visible, without_braces
 from coach.reports.lint import sound_alike
@@ -14,10 +15,15 @@ _ENGLISH = catalogue_for()
 _ROW = 10
 _MOST = 80  # characters of a name
 _NUMBERED = 30  # of them for "row nineteen, number thirteen" and the like
+_LETTER = re.compile(r"(?<![\w-])[LR](?![\w-])")
 
 
-def spoken_name(written: str, before: list[str]) -> str:
-    """A name unlike the names before it; the same one again is numbered."""
+def spoken_name(written: str, before: list[str], side: Side | None = None) -> str:
+    """A name unlike the names before it; the same one again is numbered.
+
+    `side` is the only one that it is for: what stands as L or R in the name.
+    """
+    written = _LETTER.sub(side, written) if side else written
     name = visible(speakable(without_braces(written)))
     if _ENGLISH.unseen_in(name):
         name = re.sub(r"\([^()]*\)?", "", name)
