@@ -63,7 +63,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(
-    r"\b(?:criteria|goals?|milestones?|standards?|requirements?|signs?|symptoms?|contraindications?"
+    r"\b(?:criteria|goals?|milestones?|standards?|requirements?|testing|signs?|symptoms?|contraindications?"
     r"|when to (?:progress|stop))\b"
 )
 _PAUSE = re.compile(
@@ -85,6 +85,11 @@ _GIVING = word_set(
     "hold repeat do perform repetitions reps sets times rest keep continue complete stay breaths try aim"
 )
 
+_HOW_OFTEN = re.compile(
+    r"(?:do |repeat |perform )?(?:this |these |it )?(?:(?:every|each) (?:(?:second|other|third|\d{1,2}) )?(?:day|hour|week|morning|evening)s?"
+    r"|(?:once|twice|(?:\d{1,2}|one|two|three|four)(?: ?(?:-|to|or) ?\d{1,2})? ?(?:x|times)) ?(?:/|a|per|each|every)? ?(?:day|week|daily))",
+    re.IGNORECASE,
+)
 _LONGEST_HEAD = 4  # words
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
@@ -237,7 +242,7 @@ def no_exercise(text: str, name: str) -> str:
         return why
     if is_log(name):
         return "a log of what was done"
-    if is_bare_dose(text, 0):
+    if is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")):
         return "a dose, not an exercise"
     if is_turn(text):
         return "the other side, not an exercise"

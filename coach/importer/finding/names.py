@@ -14,6 +14,7 @@ from coach.importer.lexis.shape import (
     is_instruction,
     is_label,
     is_name,
+    is_title_case,
     names_body,
     names_movement,
     reads_as_instruction,
@@ -68,6 +69,10 @@ _HOW_TO = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[1-9]\s(?=[A-Z]))")  # of a title
+_SENTENCE = re.compile(
+    r"(?<=[A-Za-z)] )(?:(?:This|The|These|It|In this|To do|Start|Begin|Lie|Sit|Stand|Kneel|Place|Bring|Come|Step|Get|Take"
+    r"|Bend|Lift|Raise|With|From|While|On your) )"
+)
 _NEXT = re.compile(
     r"(?=\w)(?:(?:first|second|then|next|after that|finally|now),? )?"
     r"(?:(?:start|begin|finish|end|continue|unwind|follow)\b[^,.;]{0,20}? with "
@@ -145,10 +150,19 @@ def split_name(text: str, lead: str = "") -> Split:
     if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
-    found = _dose_led(whole) or _separated(whole) or _dose_last(whole) or _dose_first(whole)
+    found = _dose_led(whole) or _separated(whole) or _dose_last(whole) or _dose_first(whole) or _run_on(whole)
     if found and (inner := _dose_last(found.name)):  # "Bridge 2 x 15 (2 s at the top)"
         return Split(inner.name, f"{inner.rest} {found.rest}".strip(), found.aside)
     return found or _categorised(whole) or Split("", text)
+
+
+def _run_on(text: str) -> Split | None:
+    """The name that runs on into its sentence: "Happy Baby Pose This pose stretches your groin." """
+    for match in _SENTENCE.finditer(text[:120]):
+        name = text[: match.start()].strip()
+        if is_title_case(name) and names_movement(name) and is_name(name, 8):
+            return Split(name, text[match.start() :])
+    return None
 
 
 def _dose_led(text: str) -> Split | None:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from coach.importer.finding.titles import is_declared, shaped
+from coach.importer.lexis.shape import fold_label, is_label
 from coach.importer.texts.part import Part
 
 Kind = Literal["section", "item", "paragraph", "table", "row", "picture"]
 _WEAK = 10  # a rank under every heading
+_LABEL = 100  # a rank under every title
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ def outline(parts: Sequence[Part]) -> Node:
             if not shape:
                 shapes = {}
             rank = part.depth if not shape else _WEAK + shapes.setdefault(shape, len(shapes))
+            if shape and is_label(fold_label(part.text)):
+                rank = _LABEL  # "Starting position" belongs to the title before it, whatever its shape
             _open_section(stack, part, rank)
         else:
             _place(stack, part)

@@ -19,7 +19,7 @@ def without_mentions(drafts: list[Draft]) -> list[Draft]:
     if len(repeated) * 2 >= len(mentions) > 0:
         return [d for d in drafts if d not in mentions]
     bare = [d for d in mentions if not d.governing]
-    full = [d for d in drafts if not _bare(d) and any(is_dosed(w.text) for w in d.words)]
+    full = [d for d in drafts if not _bare(d) and _dosed(d)]
     return [d for d in drafts if d not in bare] if len(bare) < len(full) else drafts
 
 
@@ -32,12 +32,24 @@ def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
     kept = list(drafts)
     for places in by_name.values():
         for first, second in pairwise(places):
-            if _bare(drafts[first]) and sum(w.sort in ("step", "prose") for w in drafts[second].words) > 1:
+            if _bare(drafts[first]) and _told(drafts[second]):
                 dose = [w for w in drafts[first].words if w.sort != "title"]
-                if dose and not any(is_dosed(w.text) for w in drafts[second].words):
+                if dose and not _dosed(drafts[second]):
                     kept[second] = replace(kept[second], words=(*kept[second].words, *dose))
                 gone.add(first)
+            elif _told(drafts[first]) and _bare(drafts[second]) and not _dosed(drafts[first]):
+                dose = [w for w in drafts[second].words if w.sort != "title"]
+                kept[first] = replace(kept[first], words=(*kept[first].words, *dose))
+                gone.add(second)
     return (d for i, d in enumerate(kept) if i not in gone)
+
+
+def _told(draft: Draft) -> bool:
+    return sum(w.sort in ("step", "prose") for w in draft.words) > 1
+
+
+def _dosed(draft: Draft) -> bool:
+    return any(is_dosed(w.text) for w in draft.words)
 
 
 def _bare(draft: Draft) -> bool:

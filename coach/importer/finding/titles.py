@@ -33,6 +33,7 @@ _LEADING_IN = re.compile(
     r"(?:an? |the )?[\w' -]{3,60}:$",
     re.IGNORECASE,
 )
+_ONLY_NUMBERED = re.compile(r"(?:exercise|stretch|movement|pose)\s?(?:#|no\.?)?\s?\d{1,2}[a-z]?[.:]?", re.IGNORECASE)
 _LEAST_LISTED = 4
 _FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")
@@ -42,7 +43,7 @@ _LONGEST_TITLE = 80
 
 def is_declared(text: str) -> bool:
     """Whether a title says itself that it is an exercise's: "Exercise 3: …", "To do the bridge:"."""
-    return bool(_PREFIX.match(text) or _LEADING_IN.match(text))
+    return bool(_PREFIX.match(text) or _LEADING_IN.match(text) or _ONLY_NUMBERED.fullmatch(text.strip()))
 
 
 def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:

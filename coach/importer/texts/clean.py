@@ -61,4 +61,4 @@ def _plain(char: str) -> str:
     return unicodedata.normalize("NFKC", char) if wide else char
 
 
-_PLAIN = _Plain()
+_PLAIN = _Plain(dict.fromkeys(map(ord, "✕✖⨯⨉╳"), "×"))

@@ -18,7 +18,7 @@ Numbered = tuple[int, str]
 
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
-_ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)]{1,2}(?!\d)\s*(?=\S)|[:–—-]\s+(?=[A-Z]))")
+_ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)]{1,2}(?!\d)\s*(?=\S)|[–—-]\s+(?=[A-Z])|:\s+(?=[A-Za-z]))")
 _LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _BOTH = re.compile(r"^(\s*)- (?=\(?\d{1,2}\s?[.)]{1,2}\s)")  # a bullet and a number: "• 1) Sit."
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
@@ -48,6 +48,8 @@ _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*
 _STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _EXERCISE = re.compile(r"(?<!\S)Exercise ?\d{1,2}\b[:.)–—-]*\s+(?=[A-Z])")
 _LEAST_DECLARED = 2
+_RUN_ON = re.compile(r"(?<=\S )•(?=\s?\S)")
+_LEAST_MARKS = 3
 _LONGEST_LINE = 5_000
 _BRACKETS = re.compile(r"[\[\]*_`~|<>]")
 _INDENT = 4  # spaces of one level of a list
@@ -127,13 +129,16 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
 
 
 def _declared(lines: Iterable[Numbered]) -> Iterator[Numbered]:
-    """The lines; one that runs on through its exercises ("Exercise 1 Sit … Exercise 2 Stand …") is parted."""
+    """The lines; one that runs on through its exercises ("Exercise 1 Sit … Exercise 2 Stand …") or its list
+    ("• Sit. • Stand.") is parted."""
     for number, line in lines:
-        starts = [m.start() for m in _EXERCISE.finditer(line)] if len(line) <= _LONGEST_LINE * 2 else []
-        if len(starts) < _LEAST_DECLARED:
+        short = len(line) <= _LONGEST_LINE * 2
+        starts = [m.start() for m in _EXERCISE.finditer(line)] if short else []
+        marks = [m.start() for m in _RUN_ON.finditer(line)] if short and "•" in line else []
+        if len(starts) < _LEAST_DECLARED and len(marks) < _LEAST_MARKS:
             yield number, line
             continue
-        for start, end in pairwise((0, *(s for s in starts if s), len(line))):
+        for start, end in pairwise((0, *sorted(s for s in (*starts, *marks) if s), len(line))):
             yield number, line[start:end].strip()
             yield number, ""
 
