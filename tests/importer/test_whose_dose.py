@@ -267,3 +267,18 @@ def test_records_under_bold_names_keep_their_doses_apart() -> None:
         ("Sit to stand", span(8, 10), span(2), None),
         ("Marching", None, None, span(60)),
     ]
+
+
+@pytest.mark.parametrize(("value", "sides"), [("both", "each"), ("each", "each"), ("left and right", "each")])
+def test_a_label_says_the_sides(value: str, sides: str) -> None:
+    (exercise,) = read(
+        f"# Side plank\n\nRest on one elbow. Lift your hips.\n\nHold: 20 s\nSides: {value}\n"
+    ).values()
+    assert exercise.sides.value == sides
+
+
+def test_a_column_says_the_sides() -> None:
+    rows = "| Side plank | 30 s | both |\n| Neck stretch | 20 s | L |\n| Neck roll | 20 s | |\n"
+    text = "| Exercise | Time | Side |\n|---|---|---|\n" + rows
+    exercises = read_handout(text.encode()).exercises
+    assert [(e.sides.value, e.only_side) for e in exercises] == [("each", None), (None, "left"), (None, None)]
