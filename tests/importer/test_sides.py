@@ -77,6 +77,7 @@ def test_both_together(text: str) -> None:
         "Change over to a stronger band.",
         "Rise on both feet. When that is easy, single leg: 3 x 8 each.",
         "Turn off the light switch.",
+        "Lift each finger, one finger at a time.",
         "Drop your knees to the right, your head turned to the other side.",
         "Stand with your weight on the left and right sides of your feet.",
         "Alternately, lean on a wall and bend your knees.",

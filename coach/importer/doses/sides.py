@@ -91,6 +91,7 @@ _DIRECTIONS = re.compile(
 _SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
     r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,|\breverse lunges?\b"
+    r"|\b(?:each|every|per|one) (?:finger|toe)s?\b"
     r"|(?:^|(?<=[.!?] ))(?:once|when|if) (?:you|this|that|it)\b[^.\n]{0,60}\b(?:can|able|easy|easier|ready"
     r"|stronger|comfortable)\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
