@@ -37,6 +37,7 @@ from coach.importer.doses.sides import read_sides
         "Hold for 20 seconds and switch.",
         "Turn your head to the left. Hold. Come back. Then turn your head to the other side.",
         "sides: both",
+        "30s R / 30s L",
         "20 s on left and right",
         "10 x R + L",
         "left foot 20 s, right foot 20 s",

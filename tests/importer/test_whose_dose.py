@@ -251,8 +251,9 @@ def test_a_side_goes_with_the_dose_that_it_is_said_of() -> None:
 
 
 def test_a_dose_before_brackets_is_no_part_of_the_name() -> None:
-    found = read("Main set\n\n- Glute bridge 2×15 (2 s pause at top)\n- Nordic curls 2×5\n")
-    (bridge, _) = found.values()
+    found = read("Main set\n\n- Glute bridge 2×15 (2 s pause at top)\n- Chin tucks ×10, hold 3s\n")
+    (bridge, tuck) = found.values()
+    assert (tuck.name, tuck.reps.value, tuck.hold_s.value) == ("Chin tucks", span(10), span(3))
     assert (bridge.name, bridge.sets.value, bridge.reps.value, bridge.hold_s.value) == (
         "Glute bridge", span(2), span(15), span(2),
     )  # fmt: skip

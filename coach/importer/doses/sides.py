@@ -45,6 +45,7 @@ _BARE_EACH = re.compile(
     r"|ea)\b(?= ?(?:$|[.,;)\n]))"
     r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
     r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b"
+    r"|\d ?(?:s|secs?|x|reps?)? ?[rl]\b[ ,/+&]{1,4}\d{1,3} ?(?:s|secs?|x|reps?)? ?[rl]\b"
     r"|\b(?:right|left)\b[^.,\n]{0,20}\d[^.\n]{0,14}\b(?:right|left)\b[^.,\n]{0,20}\d",
     re.M,
 )
