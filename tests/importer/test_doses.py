@@ -163,7 +163,7 @@ def test_how_often_is_no_dose(text: str) -> None:
         "If that is easy, hold for 60 seconds",
         "2 reps / second",
         "a few times",
-        "Place one foot two steps up",
+        "Put a foot three steps up",
         "Stop if a pain lasts for more than 30 seconds",
         "Stretch for at least 10 minutes a day",
         "You will feel better with 15 minutes each day",

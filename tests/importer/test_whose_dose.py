@@ -262,8 +262,9 @@ def test_a_side_goes_with_the_dose_that_it_is_said_of() -> None:
 
 
 def test_a_dose_before_brackets_is_no_part_of_the_name() -> None:
-    found = read("Main set\n\n- Glute bridge 2×15 (2 s pause at top)\n- Nordic curls 2×5\n")
-    (bridge, _) = found.values()
+    found = read("Main set\n\n- Glute bridge 2×15 (2 s pause at top)\n- Chin tucks ×10, hold 3s\n")
+    (bridge, tuck) = found.values()
+    assert (tuck.name, tuck.reps.value, tuck.hold_s.value) == ("Chin tucks", span(10), span(3))
     assert (bridge.name, bridge.sets.value, bridge.reps.value, bridge.hold_s.value) == (
         "Glute bridge", span(2), span(15), span(2),
     )  # fmt: skip
@@ -278,3 +279,18 @@ def test_records_under_bold_names_keep_their_doses_apart() -> None:
         ("Sit to stand", span(8, 10), span(2), None),
         ("Marching", None, None, span(60)),
     ]
+
+
+@pytest.mark.parametrize(("value", "sides"), [("both", "each"), ("each", "each"), ("left and right", "each")])
+def test_a_label_says_the_sides(value: str, sides: str) -> None:
+    (exercise,) = read(
+        f"# Side plank\n\nRest on one elbow. Lift your hips.\n\nHold: 20 s\nSides: {value}\n"
+    ).values()
+    assert exercise.sides.value == sides
+
+
+def test_a_column_says_the_sides() -> None:
+    rows = "| Side plank | 30 s | both |\n| Neck stretch | 20 s | L |\n| Neck roll | 20 s | |\n"
+    text = "| Exercise | Time | Side |\n|---|---|---|\n" + rows
+    exercises = read_handout(text.encode()).exercises
+    assert [(e.sides.value, e.only_side) for e in exercises] == [("each", None), (None, "left"), (None, None)]

@@ -57,7 +57,7 @@ def defines_one(found: list[str], amount: Amount) -> bool:
 
 
 def is_distance(found: list[str], amount: Amount) -> bool:
-    """Whether steps are a way off rather than repetitions: "place one foot two steps up"."""
+    """Whether steps are a way off rather than repetitions: "put a foot three steps up"."""
     after = found[amount.end : amount.end + 1]
     few = after == ["back"] and (amount.range.high or 0) <= _FEW_STEPS
     return found[amount.end - 1] == "steps" and (few or not _AWAY.isdisjoint(after))

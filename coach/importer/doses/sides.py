@@ -31,7 +31,8 @@ _EACH = re.compile(
     rf"(?=[^.\n]{{0,60}}\b(?:{_LIMB}|left|right)\b)"
     rf"|(?:\b(?:{_LIMB}|left|right)\b[^.\n]{{0,60}}\b|\d ?(?:reps|times|x)?,? )alternat(?:e|es|ing|ely)\b"
     rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
-    rf"|\bea\.? {_LIMB}\b|\b[rl] ?\+ ?[rl]\b|\b(?:l side\b.{{0,40}}\br|r side\b.{{0,40}}\bl) side\b"
+    rf"|\bea\.? {_LIMB}\b|\b[rl] ?\+ ?[rl]\b|\bsides?: ?(?:both|each|(?:left|right) and (?:left|right))\b"
+    rf"|\b(?:l side\b.{{0,40}}\br|r side\b.{{0,40}}\bl) side\b"
     rf"|\b(?:swap|switch) (?:over|round)\b|(?:\b(?:and|then)|[.;,]) (?:swap|switch)(?= and repeat|[.!]|$)"
     rf"|\b(?:on|per|for) (?:the )?(?:left and right|right and left)\b(?! (?:sides? )?of\b)"
     r"|\bb/l\b|\bbilateral(?:ly)?\b"
@@ -44,11 +45,14 @@ _BARE_EACH = re.compile(
     r"|ea)\b(?= ?(?:$|[.,;)\n]))"
     r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
     r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b"
+    r"|\d ?(?:s|secs?|x|reps?)? ?[rl]\b[ ,/+&]{1,4}\d{1,3} ?(?:s|secs?|x|reps?)? ?[rl]\b"
     r"|\b(?:right|left)\b[^.,\n]{0,20}\d[^.\n]{0,14}\b(?:right|left)\b[^.,\n]{0,20}\d",
     re.M,
 )
 _TURNS = re.compile(
-    r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite|reverse) (?:side|direction)\b", re.S
+    r"\b(?:to|from|toward|towards) one side\b.{0,300}\b(?:other|opposite|reverse) (?:side|direction)\b"
+    r"|\bto (?:the|your) (?:left|right)\b.{0,200}[.;\n].{0,200}\bto (?:the )?other (?:side|direction)\b",
+    re.S,
 )
 _SWAYS = re.compile(
     r"\b(?:turn|look|tilt|bend|lean|twist|rotate)(?:ing)?\b[^.\n]{0,40}? (?:from )?side to side\b"
@@ -88,6 +92,7 @@ _DIRECTIONS = re.compile(
 _SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
     r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,|\breverse lunges?\b"
+    r"|\b(?:each|every|per|one) (?:finger|toe)s?\b"
     r"|(?:^|(?<=[.!?] ))(?:once|when|if) (?:you|this|that|it)\b[^.\n]{0,60}\b(?:can|able|easy|easier|ready"
     r"|stronger|comfortable)\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coach.importer.doses.dose import Context, doses, is_dosed
-from coach.importer.finding.drafts import Sort, Words, field_of, order_of
+from coach.importer.finding.drafts import SIDE_LABELS, Sort, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_contact, told
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import phrase_set
@@ -122,6 +122,7 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
         rest = [w for p in pieces[1:] for w in _piece_words(line, p)]
         return [*label_words(line, label, pieces[0]), *rest]
     if kind == "dose" or (label in _AIMED and text[:1].isdigit() and len(text.split()) <= 9 and doses(text)):
+        text = sides_told(text) if label in SIDE_LABELS and not any(map(str.isdigit, text)) else text
         return [Words(line, text, "dose", _context(label))]
     if kind == "frequency":
         return [Words(line, text, "frequency")]

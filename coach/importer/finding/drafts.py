@@ -66,3 +66,13 @@ def order_of(folded: str) -> Order | None:
     if sets < 0 or reps < 0:
         return None
     return "SxR" if sets < reps else "RxS"
+
+
+SIDE_LABELS = ("side", "sides")
+_ONE = {"l": "left", "left": "left", "r": "right", "right": "right"}
+
+
+def sides_told(value: str) -> str:
+    """What stands under a label or a column of sides as words that say it: "both" is "sides: both"."""
+    one = _ONE.get(value.strip().lower())
+    return f"{one} only" if one else f"sides: {value}"

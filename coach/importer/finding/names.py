@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(
     r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
 )
 _DOSE_START = re.compile(
-    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:x\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
+    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:[x×]\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
     r"|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
     r"|-?point)\b))"
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
-from coach.importer.finding.drafts import Draft, Words, field_of, order_of
+from coach.importer.finding.drafts import SIDE_LABELS, Draft, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage, told
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
@@ -22,7 +22,7 @@ _TICKS = "☐☑✓✔□■▢"
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column holds: "name", "dose", "steps", "note", "days", "number" or "" (unread)."""
+    """What a column holds: "name", "dose", "sides", "steps", "note", "days", "number" or "" (unread)."""
 
     role: str
     context: Context = NO_CONTEXT
@@ -121,8 +121,8 @@ def _column(title: str) -> _Column:
         return _Column("name")
     if title in DAY_COLUMNS or head in ("day", "days", "frequency", "how often", "when", "week"):
         return _Column("days")
-    if head in STEP_COLUMNS:
-        return _Column("steps")
+    if head in STEP_COLUMNS or head in SIDE_LABELS:
+        return _Column("steps" if head in STEP_COLUMNS else "sides")
     alone = field_of(head)
     order = order_of(title)
     if (
@@ -223,6 +223,8 @@ def _cell(line: Node, raw: str, column: _Column) -> list[Words]:
     parts = [p for p in (plain(part) for part in breaks(raw)) if p and p not in "-–—"]
     if column.role == "dose":
         return [Words(line.line, p, "dose", column.context) for p in parts]
+    if column.role == "sides":
+        return [Words(line.line, p if any(map(str.isdigit, p)) else sides_told(p), "dose") for p in parts]
     if column.role == "steps":
         return [Words(line.line, p, "step" if len(parts) > 1 else "prose") for p in parts]
     if column.role == "note":

@@ -340,7 +340,11 @@ def _breaks_off(before: str, line: str, *, joined: bool) -> bool:
     """Whether a short line is the beginning of a sentence in a narrow column: "Place your palm on the" """
     if before[-1] in ".!?:" or starts_with_verb(line):
         return False
-    return joined or ". " in before or (len(before.split()) > _FEW_WORDS and is_instruction(before))
+    return joined or ". " in before or _is_begun(before)
+
+
+def _is_begun(text: str) -> bool:
+    return text[0].isupper() and len(text.split()) > _FEW_WORDS and is_instruction(text)
 
 
 _FEW_WORDS = 3
