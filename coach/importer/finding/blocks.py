@@ -22,6 +22,7 @@ from coach.importer.finding.governing import is_open
 from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
+from coach.importer.finding.titles import leads_in
 from coach.importer.finding.turns import nest_doses
 from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
 
@@ -150,6 +151,8 @@ def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
     block.naming = naming(kind, title or text, node.lead)
     if kind == "section" and not text:
         block.naming, block.certain = Naming(name_from_sentence(_first_told(node)), ""), True
+    if kind == "section" and leads_in(text) and any(told(child.text) for child in node.children):
+        block.certain = True  # "To do the bridge:" and its steps
     before = above.children[-1] if above.children else None
     if before is not None and kind == "item":
         block.lead = (

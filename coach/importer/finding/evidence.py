@@ -91,6 +91,7 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 4  # words
+_SHORT = 9  # words of a line for visitors: "Click here for a version to print"
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
     r"|circuits?|seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea"
@@ -244,6 +245,8 @@ def no_exercise(text: str, name: str) -> str:
         return "a log of what was done"
     if is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")):
         return "a dose, not an exercise"
+    if len(text.split()) <= _SHORT and offers(text) and not is_dosed(text):
+        return "for visitors of a page, not an exercise"
     if is_turn(text):
         return "the other side, not an exercise"
     return "a rest, not an exercise" if is_pause(name) else ""

@@ -51,12 +51,14 @@ def find(tree: Node, title: str) -> Found:
 
 
 def _alone(root: Block) -> list[Block]:
-    """The paragraph that a text consists of, where it names an exercise and tells it."""
+    """The line or paragraph that a text consists of, where it names an exercise and tells or doses it."""
     (only, *others) = root.children or [root]
-    whole = not others and only.kind == "paragraph" and only.is_candidate
+    whole = not others and only.kind in ("paragraph", "item") and only.is_candidate
     if not whole or not only.signs["bodily"]:
         return []
-    return [only] if only.signs["full"] or only.signs["moving_told"] else []
+    signs = only.signs
+    dosed = signs["named"] and signs["rest_dosed"]
+    return [only] if signs["full"] or signs["moving_told"] or dosed else []
 
 
 def _told_and_dosed(root: Block) -> list[Block]:

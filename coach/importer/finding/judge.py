@@ -16,7 +16,7 @@ from coach.importer.finding.blocks import Block
 from coach.importer.finding.evidence import is_about
 
 SMOOTHING = 0.3  # the share of its like siblings in the odds of a block: 0.2 to 0.5 are alike in ten folds
-THRESHOLD = 0.3  # the probability from which a block is an exercise
+THRESHOLD = 0.35  # the probability from which a block is an exercise; 0.33 to 0.4 are alike in ten folds
 _SELDOM = 10  # of so many blocks, fewer than one
 _SURE = 9.0  # odds, as a logarithm, at most
 

@@ -14,7 +14,6 @@ from coach.importer.lexis.shape import (
     is_instruction,
     is_label,
     is_name,
-    is_title_case,
     names_body,
     names_movement,
     reads_as_instruction,
@@ -160,7 +159,9 @@ def _run_on(text: str) -> Split | None:
     """The name that runs on into its sentence: "Happy Baby Pose This pose stretches your groin." """
     for match in _SENTENCE.finditer(text[:120]):
         name = text[: match.start()].strip()
-        if is_title_case(name) and names_movement(name) and is_name(name, 8):
+        capitals = sum(word[0].isupper() for word in name.split())
+        titled = capitals * 2 > len(name.split()) and name.split()[-1][0].isupper()
+        if titled and names_movement(name) and is_name(name, 8):
             return Split(name, text[match.start() :])
     return None
 

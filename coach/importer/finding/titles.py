@@ -43,7 +43,12 @@ _LONGEST_TITLE = 80
 
 def is_declared(text: str) -> bool:
     """Whether a title says itself that it is an exercise's: "Exercise 3: …", "To do the bridge:"."""
-    return bool(_PREFIX.match(text) or _LEADING_IN.match(text) or _ONLY_NUMBERED.fullmatch(text.strip()))
+    return bool(_PREFIX.match(text) or leads_in(text) or _ONLY_NUMBERED.fullmatch(text.strip()))
+
+
+def leads_in(text: str) -> bool:
+    """Whether a title is that of the steps for one exercise: "To do the bridge:"."""
+    return bool(_LEADING_IN.match(text))
 
 
 def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
@@ -83,7 +88,7 @@ def title_like(part: Part) -> bool:
     text = part.text.strip()
     if "\n" in text or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
         return False
-    if _LEADING_IN.match(text):
+    if leads_in(text):
         return True
     if part.lead and len(part.lead) >= len(text.strip(" :.#0123456789)")) - 2:
         return len(words(text)) <= 14 and not _is_only_dose(text)
