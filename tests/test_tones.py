@@ -38,6 +38,13 @@ def at_rate(rate_hz: int) -> bytes:
     return bytes(data)
 
 
+def of_codec(number: int) -> bytes:
+    """A WAV whose head says a codec."""
+    data = bytearray((sounds_folder() / "tick.wav").read_bytes())
+    data[20:22] = number.to_bytes(2, "little")
+    return bytes(data)
+
+
 def pitch_hz(samples: NDArray[np.float32], from_ms: int, to_ms: int) -> float:
     """The strongest frequency between two instants."""
     part = samples[ms_to_frames(from_ms) : ms_to_frames(to_ms)]
@@ -241,6 +248,7 @@ def test_other_files_in_the_folder_do_not_matter(tmp_path: Path) -> None:
         ("tick.mp3", b"no sound at all" * 100, SoundError, "cannot be decoded"),
         ("tick.wav", (sounds_folder() / "tick.wav").read_bytes()[:44], SoundError, "silence"),
         ("tick.wav", at_rate(268_000_000), SoundError, "its rate is 268000000 Hz"),
+        ("tick.wav", of_codec(0x4400), SoundError, "its codec is not known"),
     ],
 )
 def test_a_bad_file_is_one_line(

@@ -55,8 +55,11 @@ def _parts(path: Path) -> Iterator[NDArray[np.float32]]:
     ) as container:
         if not container.streams.audio:
             raise ValueError("there is no sound in it")
-        if not _LEAST_HZ <= container.streams.audio[0].rate <= _MOST_HZ:
-            raise ValueError(f"its rate is {container.streams.audio[0].rate} Hz")
+        codec = container.streams.audio[0].codec_context
+        if codec is None:
+            raise ValueError("its codec is not known")
+        if not _LEAST_HZ <= codec.sample_rate <= _MOST_HZ:
+            raise ValueError(f"its rate is {codec.sample_rate} Hz")
         for frame in chain(container.decode(audio=0), (None,)):  # None gives what the resampler still holds
             for part in resampler.resample(frame):
                 # The mean of the channels: FFmpeg's own mix would add 3 dB to a stereo file.

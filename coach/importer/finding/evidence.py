@@ -86,8 +86,10 @@ _GIVING = word_set(
 )
 
 _HOW_OFTEN = re.compile(
-    r"(?:do |repeat |perform )?(?:this |these |it )?(?:(?:every|each) (?:(?:second|other|third|\d{1,2}) )?(?:day|hour|week|morning|evening)s?"
-    r"|(?:once|twice|(?:\d{1,2}|one|two|three|four)(?: ?(?:-|to|or) ?\d{1,2})? ?(?:x|times)) ?(?:/|a|per|each|every)? ?(?:day|week|daily))",
+    r"(?:do |repeat |perform )?(?:this |these |it )?"
+    r"(?:(?:every|each) (?:(?:second|other|third|\d{1,2}) )?(?:day|hour|week|morning|evening)s?"
+    r"|(?:once|twice|(?:\d{1,2}|one|two|three|four)(?: ?(?:-|to|or) ?\d{1,2})? ?(?:x|times))"
+    r" ?(?:/|a|per|each|every)? ?(?:day|week|daily))",
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 4  # words

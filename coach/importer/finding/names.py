@@ -69,7 +69,8 @@ _HOW_TO = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[1-9]\s(?=[A-Z]))")  # of a title
 _SENTENCE = re.compile(
-    r"(?<=[A-Za-z)] )(?:(?:This|The|These|It|In this|To do|Start|Begin|Lie|Sit|Stand|Kneel|Place|Bring|Come|Step|Get|Take"
+    r"(?<=[A-Za-z)] )(?:(?:This|The|These|It|In this|To do|Start|Begin|Lie|Sit|Stand|Kneel|Place|Bring|Come"
+    r"|Step|Get|Take"
     r"|Bend|Lift|Raise|With|From|While|On your) )"
 )
 _NEXT = re.compile(

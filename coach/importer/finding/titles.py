@@ -33,7 +33,9 @@ _LEADING_IN = re.compile(
     r"(?:an? |the )?[\w' -]{3,60}:$",
     re.IGNORECASE,
 )
-_ONLY_NUMBERED = re.compile(r"(?:exercise|stretch|movement|pose)\s?(?:#|no\.?)?\s?\d{1,2}[a-z]?[.:]?", re.IGNORECASE)
+_ONLY_NUMBERED = re.compile(
+    r"(?:exercise|stretch|movement|pose)\s?(?:#|no\.?)?\s?\d{1,2}[a-z]?[.:]?", re.IGNORECASE
+)
 _LEAST_LISTED = 4
 _FURNITURE = 3  # times that a line of its own comes
 _TELLING = word_set("your you the a an it until then slowly gently is are this these if")

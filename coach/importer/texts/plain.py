@@ -18,7 +18,10 @@ Numbered = tuple[int, str]
 
 _BULLET = re.compile(r"^(\s*)(?:[•◦▪●‣·○■□▢➢➤►▸▶→✓✔☐☑✗✘∙⁃–—−]|[-*+](?=\s)|o(?=\s{2,}\S))\s*(?=\S)")
 _LETTERED = re.compile(r"^(\s*)[a-z]-(?=[A-Z])")
-_ORDERED = re.compile(r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)]{1,2}(?!\d)\s*(?=\S)|[–—-]\s+(?=[A-Z])|:\s+(?=[A-Za-z]))")
+_ORDERED = re.compile(
+    r"^(\s*)(?:[#(]\s?)?(\d{1,3})\s?(?:[.)]{1,2}(?!\d)\s*(?=\S)"
+    r"|[–—-]\s+(?=[A-Z])|:\s+(?=[A-Za-z]))"
+)
 _LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _BOTH = re.compile(r"^(\s*)- (?=\(?\d{1,2}\s?[.)]{1,2}\s)")  # a bullet and a number: "• 1) Sit."
 _PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
