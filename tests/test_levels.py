@@ -22,8 +22,8 @@ from coach.sound.clip import Clip
 from coach.sound.level import CEILING_DB, TRUE_PEAK_DB, at_gain, bent
 from coach.sound.loudness import block_loudness, integrated
 from coach.sound.tones import load_tones
-from coach.speech.calibrate import as_text, from_text, voice_loudness
 from coach.speech.cached import CachedVoice
+from coach.speech.calibrate import as_text, from_text, voice_loudness
 from coach.speech.engines import open_voice
 from coach.timeline.levels import levelled, tones_pull_lu
 from coach.timeline.render import blocks
@@ -122,7 +122,7 @@ class Shipped:
         self.asked: list[str] = []
 
     def recall(self, asked: str, _find_out: object) -> str:
-        self.asked.append(asked.split()[0])
+        self.asked.append(asked.split(maxsplit=1)[0])
 
         def measured() -> str:
             raise AssertionError(f"measured at the start of a session: {asked[:40]}")
