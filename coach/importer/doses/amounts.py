@@ -45,6 +45,8 @@ def _worded(found: list[str], at: int) -> Amount | None:
     """ "once", "twice", "half a minute", "a minute (and a half)"."""
     word = found[at]
     if word in ("once", "twice", "thrice"):
+        if found[at : at + 3] == ["once", "or", "twice"]:
+            return Amount(Range(1, 2), "times", at, at + 3)
         times = float(("once", "twice", "thrice").index(word) + 1)
         more = found[at + 1 : at + 2] == ["more"]
         return Amount(Range(times, times), "times", at, at + 1 + more, more)
@@ -113,7 +115,7 @@ def _span(found: list[str], at: int) -> Amount | None:
     unit = unit_at(found, end)
     if compound and (found[at - 1] == CLOCK or not unit or unit[0] not in _TIME):
         return None
-    if unit and found[unit[1] - 1] == "m" and low >= 5:
+    if unit and found[unit[1] - 1] == "m" and (low >= 5 or _is_area(found, at, unit[1])):
         return Amount(Range(low, low), "other", at, unit[1])  # metres rather than minutes
     low_unit = unit[0] if unit else ""
     after = unit[1] if unit else end
@@ -125,6 +127,12 @@ def _span(found: list[str], at: int) -> Amount | None:
     if unit is None:
         return Amount(Range(low, low), "", at, end)
     return _compound(found, Amount(Range(low, low), low_unit, at, after, unit[2]))
+
+
+def _is_area(found: list[str], at: int, end: int) -> bool:
+    """Whether metres are those of a floor: "2m x 2m"."""
+    before, after = found[max(0, at - 2) : at], found[end : end + 3]
+    return before == ["m", "x"] or (after[:1] == ["x"] and after[2:] == ["m"])
 
 
 def _second(found: list[str], at: int, low: float, low_unit: str) -> tuple[float, int] | None:
@@ -186,7 +194,9 @@ def _opened(found: list[str], amount: Amount) -> Amount:
         if t not in ("a", "an", "the", "of", "about", "for")
     ]
     end, plus = amount.end, False
-    summed = found[end : end + 1] == ["+"] and found[end + 1 : end + 2] and found[end + 1][0].isdigit()
+    next_ = found[end + 1 : end + 2]
+    again = next_ == found[max(0, amount.start - 1) : amount.start]  # "Round 1 + Round 2"
+    summed = found[end : end + 1] == ["+"] and next_ and (next_[0][0].isdigit() or again)
     if (found[end : end + 1] == ["+"] and not summed) or found[end : end + 2] == ["or", "more"]:
         end, plus = end + (1 if found[end] == "+" else 2), True
         late = unit_at(found, end) if not amount.unit else None

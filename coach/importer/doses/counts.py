@@ -14,10 +14,13 @@ _LIMBS = word_set(
 _REP_LABELS = frozenset(("reps", "repetitions", "rep", "repetition", "repeat", "repeats"))
 _MOST = word_set("max maximum failure fatigue amrap")
 _AWAY = word_set("up down away behind above below ahead higher lower apart from")
+_MEASURES = word_set("width wide height high tall length long distance weight heavy")
+_TOLD_IN = word_set("in these following")
 _FEW_STEPS = 3
 _EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
 _TURNS = word_set("clockwise counterclockwise anticlockwise forwards backwards forward backward each")
 _NUMBERED = word_set("/ # $ ° l s no figure step stretch day week phase level page")
+_ORDINAL = word_set("level round stage phase variation version option")
 _RATES = word_set("a per each every / during throughout in through the of this")
 
 
@@ -59,8 +62,21 @@ def defines_one(found: list[str], amount: Amount) -> bool:
 def is_distance(found: list[str], amount: Amount) -> bool:
     """Whether steps are a way off rather than repetitions: "put a foot three steps up"."""
     after = found[amount.end : amount.end + 1]
+    before = found[max(0, amount.start - 1) : amount.start]
+    told = not _TOLD_IN.isdisjoint(before)  # "bridging in 4 steps"
     few = after == ["back"] and (amount.range.high or 0) <= _FEW_STEPS
-    return found[amount.end - 1] == "steps" and (few or not _AWAY.isdisjoint(after))
+    return found[amount.end - 1] == "steps" and (told or few or not _AWAY.isdisjoint(after))
+
+
+def is_measure(found: list[str], amount: Amount) -> bool:
+    """Whether times are those of a width or a height: "twice your shoulder width", "1.5 times as wide"."""
+    low = amount.range.low
+    after = [w for w in found[amount.end : amount.end + 6] if w not in ("your", "the", "of")]
+    return (
+        (low is not None and low != int(low))
+        or (after[:1] == ["as"] and not _MEASURES.isdisjoint(after[1:2]))
+        or (after[:1] != ["and"] and not _MEASURES.isdisjoint(after[:3]) and "," not in after[:2])
+    )
 
 
 def is_of_most(found: list[str], amount: Amount) -> bool:
@@ -81,6 +97,11 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
         return True
     glued = amount.start > 1 and not found[amount.start - 2].isalpha()
     return after[:1] == ["-"] or (before == ["-"] and (glued or not counts_sides(found, amount)))
+
+
+def is_ordinal(found: list[str], amount: Amount) -> bool:
+    """Whether a number says which one rather than how many: "level 2", "round 1"."""
+    return not _ORDINAL.isdisjoint(found[max(0, amount.start - 1) : amount.start])
 
 
 def is_dotted(found: list[str], amount: Amount) -> bool:
@@ -107,6 +128,8 @@ def label_before(found: list[str], amount: Amount) -> LabelField | None:
         return None
     if last in (":", "=", "-") and before[-1] in LABELS:
         return LABELS[before[-1]]
+    if before[-2:-1] == ["/"] and before[-1] in _REP_LABELS | {"sets", "set"}:
+        return None  # "Reps/Sets: 8 per side, 2 sets" names both
     if before[-1] in _REP_LABELS:
         return "reps"
     return "sets" if before[-1] in ("sets", "set", "rounds") and last != "set" else None

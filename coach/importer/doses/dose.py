@@ -137,6 +137,8 @@ def _sensible(value: Value) -> bool:
 def _linked(found: list[str], known: list[Amount], at: int) -> list[Amount]:
     """The amounts from `at` on that are joined as a product: `3 x 10 x 5 s`, `3 sets of 10`."""
     group = [known[at]]
+    if not known[at].unit and counts.is_ordinal(found, known[at]):
+        return group  # "Bridge level 2 x 10"
     for later in known[at + 1 : at + 3]:
         between = found[group[-1].end : later.start]
         if len(between) > 3 or not set(between) <= _LINKS or not _joins(group[-1], between, later):
@@ -237,6 +239,7 @@ def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
     if (
         counts.defines_one(found, amount)
         or counts.is_distance(found, amount)
+        or (amount.unit == "times" and counts.is_measure(found, amount))
         or _is_once(found, amount)
         or (amount.unit == "rep" and counts.is_cadence(found, amount))
     ):
@@ -249,7 +252,8 @@ def _is_once(found: list[str], amount: Amount) -> bool:
     """Whether "once" or "one time" only sends the reader to the other side."""
     if amount.unit != "times" or amount.more:
         return False
-    return found[amount.start] == "once" or (amount.range.low == 1 and "other" in found)
+    alone = found[amount.start] == "once" and amount.range.high != 2  # "once or twice"
+    return alone or (amount.range.low == 1 and "other" in found)
 
 
 def _bare(found: list[str], amount: Amount, context: Context) -> Field:

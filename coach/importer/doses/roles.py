@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from coach.importer.doses.near import HOLD, LOWER, MOVE, PERIODS, STOPS, is_pace, words_before
@@ -18,10 +19,11 @@ _AFTER_SESSION = word_set(
 )
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))
+_REPEATED = word_set("one rep repetition")
 _RATE = ("a", "per", "each", "every")
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
-    **dict.fromkeys(("rest", "break", "recovery", "off"), "rest_s"),
+    **dict.fromkeys(("rest", "break", "recovery", "off", "transition"), "rest_s"),
     **dict.fromkeys(("hold", "holds", "pause", "squeeze", "isometric", "contraction"), "hold_s"),
     **dict.fromkeys(
         ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"), "tempo_s"
@@ -46,6 +48,7 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
         or {"mid", "late", "early"} & set(before[:2])  # "in your late 40s"
         or before[:1] in (["every"], ["within"], ["first"], ["last"])
         or before[:2] == ["the", "in"]
+        or _is_of_last(found, amount)
     ):
         return "none"
     role = _by_nearest(before)
@@ -60,6 +63,12 @@ def _is_case(before: list[str]) -> bool:
     """Whether a time is that of a case: "even if for a minute", "stop if pain lasts for 30 seconds"."""
     since = before[: before.index("if")] if "if" in before else ["hold"]
     return HOLD.isdisjoint(since)
+
+
+def _is_of_last(found: list[str], amount: Amount) -> bool:
+    """Whether a time is that of the last repetition alone: "hold for 10 s on the last one"."""
+    near = [*found[max(0, amount.start - 9) : amount.start], ".", *found[amount.end : amount.end + 6]]
+    return any(word == "last" and after in _REPEATED for word, after in pairwise(near))
 
 
 def _is_by_day(before: list[str], after: list[str]) -> bool:

@@ -26,15 +26,19 @@ _EACH = re.compile(
     rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other"
     rf"|opposite) (?:{_LIMB}|one)\b"
     rf"|\band (?:then )?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
-    rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?the other (?:{_LIMB}|one)\b"
+    rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?(?:the )?"
+    rf"(?:other|opposite) (?:{_LIMB}|one)\b"
     rf"|\balternat(?:e|es|ing|ely)\b(?! between (?!legs|arms|sides|feet|left|right))"
     rf"(?=[^.\n]{{0,60}}\b(?:{_LIMB}|left|right)\b)"
-    rf"|(?:\b(?:{_LIMB}|left|right)\b[^.\n]{{0,60}}\b|\d ?(?:reps|times|x)?,? )alternat(?:e|es|ing|ely)\b"
+    rf"|(?:\b(?:{_LIMB}|left|right)\b[^.\n]{{0,60}}\b|\d ?(?:reps|times|x)?,? \(?)alternat(?:e|es|ing|ely)\b"
     rf"|\b(?:reps|repetitions|times|seconds|s) (?:with|on) both (?:legs|arms|hands|feet)\b"
+    rf"|\b(?:do|repeat|perform) (?:(?:this|it|these) )?(?:for|on) both (?:legs|arms|hands|feet)\b"
+    r"(?= ?(?:[.,;!)\n]|$))"
     rf"|\bea\.? {_LIMB}\b|\b[rl] ?\+ ?[rl]\b|\bsides?: ?(?:both|each|(?:left|right) and (?:left|right))\b"
     rf"|\b(?:l side\b.{{0,40}}\br|r side\b.{{0,40}}\bl) side\b"
     rf"|\b(?:swap|switch) (?:over|round)\b|(?:\b(?:and|then)|[.;,]) (?:swap|switch)(?= and repeat|[.!]|$)"
     rf"|\b(?:on|per|for) (?:the )?(?:left and right|right and left)\b(?! (?:sides? )?of\b)"
+    r"|\d ?(?:s|secs?|seconds?|x|reps?|mins?)? ?es\b"
     r"|\bb/l\b|\bbilateral(?:ly)?\b"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)\b(?! of\b)"
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) {_LIMB},? (?:and )?then (?:to |with |on )?the other\b"
@@ -67,7 +71,7 @@ _LEFT_RIGHT = re.compile(
     r"\brepeat(?:ing)?\b.{0,60}\b(?:left|right)\b"
     rf"|\b(?:do|perform|repeat|stretch|work) [^.\n]{{0,40}}\b(?:left|right)\b[^.\n]{{0,20}}\bthen "
     rf"(?:on |with )?(?:the |your )?(?:left|right)\b"
-    rf"|{_HEAD}left\b.{{0,60}}{_HEAD}right\b|{_HEAD}right\b.{{0,60}}{_HEAD}left\b"
+    rf"|{_HEAD}left\b.{{0,160}}{_HEAD}right\b|{_HEAD}right\b.{{0,160}}{_HEAD}left\b"
     rf"|{_TURN}\bleft\b.{{0,80}}(?:\d|hold).{{0,80}}\bthen\b.{{0,60}}\bright\b"
     rf"|{_TURN}\bright\b.{{0,80}}(?:\d|hold).{{0,80}}\bthen\b.{{0,60}}\bleft\b",
     re.S,
@@ -96,6 +100,11 @@ _SKIP = re.compile(
     r"|(?:^|(?<=[.!?] ))(?:once|when|if) (?:you|this|that|it)\b[^.\n]{0,60}\b(?:can|able|easy|easier|ready"
     r"|stronger|comfortable)\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
+    r"|\b(?:hands?|palms?|fingers?|thumbs?|elbows?|weights?|pillows?|towels?|blocks?|cushions?)"
+    r" (?:\w{1,12} )?(?:on|onto|over|under|behind|around|beneath) (?:the )?(?:\w{1,8} of )?each \w{1,12}\b"
+    r"|\b(?:in|to) (?:one|each) direction\b[^.\n]{0,40}\b(?:switch|swap|change)\b"
+    r"(?! \w{0,8} ?(?:sides|legs|arms|feet))"
+    r"|\balternat(?:e|es|ing) (?:between )?\w{3,12}ing\b[^.\n]{0,20} and \w{3,12}ing\b"
     r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b",
     re.M,
 )

@@ -9,7 +9,7 @@ from coach.importer.doses.dose import Context, doses, is_dosed
 from coach.importer.finding.drafts import SIDE_LABELS, Sort, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_contact, told
 from coach.importer.finding.outline import Node
-from coach.importer.lexis.lexicon import phrase_set
+from coach.importer.lexis.lexicon import phrase_set, word_set
 from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
@@ -18,9 +18,13 @@ from coach.importer.lexis.shape import (
     label_of,
     numbered_sentences,
     sentences,
+    words,
 )
 
 _PIECE = re.compile(r"\s\|\s|\s·\s|\s•\s")
+_NEXT_LABEL = re.compile(
+    r"[,;]?\s{1,5}(?=(?:reps?|repetitions|sets?|rounds|hold|rest|tempo)\s?:\s)", re.I
+)  # "Sets: 2 Reps: 8"
 _PRAISE = re.compile(r"[A-Z][a-z]{3,}s (?!and\b)|(?:Great|Good|Essential|Ideal|Perfect|Helps?|Best) ")
 _STAGE = re.compile(
     r"^(?:week|weeks|day|days|phase|stage|level|month)s? ?#?(\d{1,2})(?:\s?[-–]\s?\d{1,2})?\s?[:.–—-]\s*",
@@ -32,6 +36,12 @@ _PROGRESS = phrase_set(
     " advanced, "
     "harder option"
 )
+_POSED = word_set("seated sitting standing lying kneeling prone supine on in at from against")
+_POSITIONS = _POSED | word_set(
+    "or and your the a all fours hands knees back side stomach belly floor mat bed chair desk wall face up "
+    "down"
+)
+_LONG_TITLE = 20  # words
 _AIMED = ("goal", "goals", "target", "aim")
 
 
@@ -118,6 +128,8 @@ def label_words(line: int, label: str, text: str) -> list[Words]:
         return []
     kind = label_kind(label)
     pieces = _PIECE.split(text)
+    if kind == "dose":
+        pieces = [part for piece in pieces for part in _NEXT_LABEL.split(piece)]
     if len(pieces) > 1:
         rest = [w for p in pieces[1:] for w in _piece_words(line, p)]
         return [*label_words(line, label, pieces[0]), *rest]
@@ -151,8 +163,23 @@ def _paragraph_words(node: Node) -> list[Words]:
     return [Words(line, s, "prose") for line, s in found]
 
 
+def is_position(title: str) -> bool:
+    """Whether a title is a starting position and nothing else: "Seated or standing", "On your back"."""
+    found = words(title)
+    return bool(found) and found[0] in _POSED and not set(found) - _POSITIONS
+
+
+def is_telling(title: str) -> bool:
+    """Whether what is set as a title are the sentences of an exercise."""
+    found = sentences(title)
+    return len(found) > 1 and len(title.split()) > _LONG_TITLE and sum(map(told, found)) > 1
+
+
 def _section_words(node: Node) -> list[Words]:
     """The words under a labelled title of one exercise ("How to perform", "Hold time", "Benefits")."""
+    if is_position(node.text) or is_telling(node.text):
+        own = [Words(node.line, s, "prose") for s in sentences(node.text)]
+        return [*own, *(w for child in node.children for w in _node_words(child))]
     label = fold_label(node.text)
     if re.match(r"step \d", label):
         return [Words(node.line, " ".join(c.text for c in walk(node)), "step")]

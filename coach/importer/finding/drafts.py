@@ -55,7 +55,7 @@ _FIELDS = {
 
 def field_of(folded: str) -> str:
     """The dose field that a folded label or column names alone, "" for none."""
-    last = folded.rsplit(" of ", maxsplit=1)[-1]
+    last = folded.rsplit(" of ", maxsplit=1)[-1].removeprefix("number ").removeprefix("# ")
     return next((name for name, labels in _FIELDS.items() if folded in labels or last in labels), "")
 
 

@@ -29,6 +29,14 @@ _EACH = re.compile(
 _SESSION_S = 300
 _NUMBERED = re.compile(r"^\(?\d{1,2}[a-z]?[.):]\s{0,3}")
 _STATED = ("hold_s", "reps", "sets", "duration_s", "rest_s", "breaths", "time_s")
+_INTERVAL = re.compile(
+    r"\b\d{1,3} ?(?:s|secs?|seconds?) (?:of )?(?:on|work)\b.{0,12}\b\d{1,3} ?(?:s|secs?|seconds?) (?:of )?"
+    r"(?:off|rest|break|transition|recovery)\b"
+)  # "40 s on, 20 s off" is that of each exercise
+_TIMES = ("hold_s", "duration_s", "time_s")
+_SUMMED = re.compile(
+    r"\bmin(?:ute)?s?\b[^+=]{0,80}\+ ?\d{1,3}[- ]?min", re.I
+)  # "8 min warm-up + 20 min floor + 5 min rest" is the length of a session
 _CIRCUIT = re.compile(
     r"\b(?:repeat|(?:go|run|work) through) (?:the |this |whole |entire |full |above |all ){0,3}"
     r"(?:sequence|circuit|routine|list|set|series|above|workout|super-?set|tri-?set|giant set|block)\b"
@@ -74,7 +82,12 @@ def _is_whole(value: Value, text: str) -> bool:
 
 def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     """The doses of a sentence that an exercise could inherit."""
-    found = tuple(v for v in doses(text, context) if v.field in _STATED and not _is_whole(v, text))
+    summed = bool(_SUMMED.search(text))
+    found = tuple(
+        v
+        for v in doses(text, context)
+        if v.field in _STATED and not _is_whole(v, text) and not (summed and v.field in _TIMES)
+    )
     if not counts_rounds(text):
         return found
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
@@ -128,7 +141,7 @@ def _dosed_title(title: str) -> bool:
     """Whether a title's number is a dose of its exercises, not the length of the whole."""
     fields = {v.field for v in stated(title)}
     folded = title.lower()
-    if fields & {"reps", "sets", "hold_s", "breaths"} or governs_each(title):
+    if fields & {"reps", "sets", "hold_s", "breaths"} or governs_each(title) or _INTERVAL.search(folded):
         return True
     return bool(
         re.search(r"\b(?:each|per|every)\b|/ ?(?:side|exercise|stretch)", folded)

@@ -34,9 +34,13 @@ _BREATHED = re.compile(
 _LASTS = re.compile(
     r"\b(?:hold|maintain|(?:stay|remain) in) (?:this|the|each|your) (?:pose|position|stretch)\b", re.I
 )
-_STRETCHES = re.compile(r"\bhold (?:each|every|all|these|the) (?:\w+ )?(?:stretch|pose|position)", re.I)
+_STRETCHES = re.compile(
+    r"\bhold(?:ing)? (?:each|every|all|these|the|individual|your|any) (?:\w+ )?(?:stretch|pose|position)",
+    re.I,
+)
 _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
+_WHOLE_S = 60  # a title's time as long as this is that of all the repetitions under it
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
@@ -73,7 +77,7 @@ class _Doses:
 
 def compose(draft: Draft) -> Exercise:
     """Read the doses of a draft."""
-    own = list(_stated(draft.words))
+    own = _without_whole(list(_stated(draft.words)))
     read = _Doses(own, list(_governing(draft, own)))
     side, sided = _sides(draft, read)
     told = telling.reference(draft)
@@ -195,15 +199,26 @@ def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
                     yield part, value
 
 
+def _without_whole(own: list[_Stated]) -> list[_Stated]:
+    """The doses without the length of all that a title gives: "Twist (1 minute)" above "Hold for 20 s"."""
+    under = {v.field for part, v in own if part.sort != "title"}
+    timed = bool(under & {"hold_s", "duration_s", "time_s", "breaths", "inhale_s"})
+    least = 0 if timed else _WHOLE_S if under & {"reps", "sets"} else None
+    if least is None:
+        return own
+    return [(p, v) for p, v in own if p.sort != "title" or v.field != "time_s" or (v.range.high or 0) < least]
+
+
 def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
     """The doses that a draft inherits; a hold of stretches does not fall to what counts repetitions."""
     fields = {v.field for _, v in own}
     still = not any(w.sort in ("step", "prose") for w in draft.words) or any(
         _STILL.search(w.text) for w in draft.words
     )
+    still = still and not (_is_moved(draft.name) and not any(map(_tells_hold, _told_in(draft))))
     timed = -1 if fields & {"hold_s", "duration_s", "time_s", "inhale_s"} else 0  # the line that says a time
     counted = bool(fields & {"reps", "breaths"})
-    waits = any(_tells_hold(s) for w in draft.words if w.sort in ("step", "prose") for s in sentences(w.text))
+    waits = any(map(_tells_hold, _told_in(draft)))
     for part in draft.governing:
         found = stated(part.text, part.context)
         for value in found:
@@ -222,6 +237,11 @@ def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
         counted = counted or bool(nearer & {"reps", "breaths"})
 
 
+def _told_in(draft: Draft) -> Iterable[str]:
+    """The sentences that tell an exercise."""
+    return (s for w in draft.words if w.sort in ("step", "prose") for s in sentences(w.text))
+
+
 def _tells_hold(sentence: str) -> bool:
     """Whether a sentence tells to hold and leaves open how long: "Hold the stretch.", but no held breath."""
     return bool(_LASTS.search(sentence)) and not _BREATHED.search(sentence) and not doses(sentence)
@@ -236,9 +256,7 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     """Whether a time without its verb is held or moved, by the words of the name, then of the sentence."""
     if _is_held(draft.name):
         return "hold_s"
-    name = words(draft.name)
-    name = [*("-".join(pair) for pair in pairwise(name)), *name]  # "cat cow" is "cat-cow"
-    if any(w in MOVING or p in MOVING for w in name for p in w.split("-")) or _is_repeated(name[-1:]):
+    if _is_moved(draft.name) or _is_repeated(words(draft.name)[-1:]):
         return "duration_s"
     told = [
         w
@@ -253,6 +271,13 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
 def _is_repeated(last: Sequence[str]) -> bool:
     """Whether a name ends in a movement that is done several times: "scrunches", but not "bridges"."""
     return any(w.endswith("s") and is_movement(w) and w.rstrip("s") not in STAYING | BODY for w in last)
+
+
+def _is_moved(name: str) -> bool:
+    """Whether a name is that of a movement: "neck rolls", "cat cow"; a stretch is none."""
+    found = words(name)
+    found = [*("-".join(pair) for pair in pairwise(found)), *found]  # "cat cow" is "cat-cow"
+    return not _is_held(name) and any(w in MOVING or p in MOVING for w in found for p in w.split("-"))
 
 
 def _is_held(name: str) -> bool:

@@ -12,7 +12,7 @@ from coach.importer.reading import Doubt, Range, Side, Source
 _LIMB = r"(?:side|leg|arm|knee|foot|hand|hip|elbow|shoulder|ankle|heel|thigh|wrist)"
 _ONLY = re.compile(
     rf"\b(?:only|just) (?:on |with |for )?(?:the |your )?(left|right)\b"
-    rf"|\b(left|right) (?:{_LIMB} )?only\b",
+    rf"|\b(left|right) (?:{_LIMB} )?only\b(?! (?:as|so|to|until|if|when|slightly)\b)",
     re.I,
 )
 _SIDE = re.compile(r"\b(left|right)\b", re.I)
