@@ -96,7 +96,7 @@ def _clock(found: list[str], at: int) -> Amount | None:
         and int(seconds) < 60
     ):
         return None
-    if at == 0 and minutes[0] == "0":
+    if at == 0 and minutes[0] == "0" and found[at + 3 :]:
         return None  # the time of a transcript
     if "at" in found[max(0, at - 6) : at] and "hold" not in found[max(0, at - 6) : at]:
         return None  # a time of day
@@ -113,6 +113,8 @@ def _span(found: list[str], at: int) -> Amount | None:
         return None
     low, end = first
     unit = unit_at(found, end)
+    if unit and _is_label(found, unit):
+        unit = None
     if compound and (found[at - 1] == CLOCK or not unit or unit[0] not in _TIME):
         return None
     if unit and found[unit[1] - 1] == "m" and (low >= 5 or _is_area(found, at, unit[1])):
@@ -127,6 +129,13 @@ def _span(found: list[str], at: int) -> Amount | None:
     if unit is None:
         return Amount(Range(low, low), "", at, end)
     return _compound(found, Amount(Range(low, low), low_unit, at, after, unit[2]))
+
+
+def _is_label(found: list[str], unit: tuple[str, int, bool]) -> bool:
+    """Whether a unit is the label of the bare number after it: "2 Reps: 8-12"."""
+    name, end, _ = unit
+    counted = number(found, end + 1) if name == "rep" and found[end : end + 1] == [":"] else None
+    return counted is not None and unit_at(found, counted[1]) is None
 
 
 def _is_area(found: list[str], at: int, end: int) -> bool:

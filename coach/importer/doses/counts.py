@@ -20,7 +20,7 @@ _FEW_STEPS = 3
 _EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
 _TURNS = word_set("clockwise counterclockwise anticlockwise forwards backwards forward backward each")
 _NUMBERED = word_set("/ # $ ° l s no figure step stretch day week phase level page")
-_ORDINAL = word_set("level round stage phase variation version option")
+_ORDINALS = word_set("level round stage phase variation version option")
 _RATES = word_set("a per each every / during throughout in through the of this")
 
 
@@ -51,6 +51,8 @@ def is_cadence(found: list[str], amount: Amount) -> bool:
 def defines_one(found: list[str], amount: Amount) -> bool:
     """Whether a count only says what one is: "This completes one cycle", "that is 1 rep"."""
     told = found[max(0, amount.start - 3) : amount.start]
+    if found[max(0, amount.start - 1) : amount.end] == ["for", "one", "set"] and "total" in found[amount.end :]:
+        return True  # "10 reps for one set, three sets total"
     return (
         amount.range.high == 1
         and bool(told)
@@ -101,7 +103,7 @@ def is_part_of_word(found: list[str], amount: Amount) -> bool:
 
 def is_ordinal(found: list[str], amount: Amount) -> bool:
     """Whether a number says which one rather than how many: "level 2", "round 1"."""
-    return not _ORDINAL.isdisjoint(found[max(0, amount.start - 1) : amount.start])
+    return not _ORDINALS.isdisjoint(found[max(0, amount.start - 1) : amount.start])
 
 
 def is_dotted(found: list[str], amount: Amount) -> bool:

@@ -9,13 +9,14 @@ from coach.importer.doses.dose import Context, doses, is_dosed
 from coach.importer.finding.drafts import SIDE_LABELS, Sort, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_contact, told
 from coach.importer.finding.outline import Node
-from coach.importer.lexis.lexicon import phrase_set, word_set
+from coach.importer.lexis.lexicon import BODY, phrase_set, word_set
 from coach.importer.lexis.shape import (
     fold_label,
     is_instruction,
     is_label,
     label_kind,
     label_of,
+    names_movement,
     numbered_sentences,
     sentences,
     words,
@@ -36,11 +37,15 @@ _PROGRESS = phrase_set(
     " advanced, "
     "harder option"
 )
-_POSED = word_set("seated sitting standing lying kneeling prone supine on in at from against")
+_POSTURES = word_set("seated sitting standing lying kneeling prone supine")
+_PLACED = word_set("on at in by near beside against facing with or")
+_LONGEST_PLACE = 8  # words
+_POSED = _POSTURES | word_set("on in at from against")
 _POSITIONS = _POSED | word_set(
     "or and your the a all fours hands knees back side stomach belly floor mat bed chair desk wall face up "
     "down"
 )
+_MUSCLED = word_set("and inner outer upper lower front back deep muscles flexors extensors rotators")
 _LONG_TITLE = 20  # words
 _AIMED = ("goal", "goals", "target", "aim")
 
@@ -166,7 +171,20 @@ def _paragraph_words(node: Node) -> list[Words]:
 def is_position(title: str) -> bool:
     """Whether a title is a starting position and nothing else: "Seated or standing", "On your back"."""
     found = words(title)
-    return bool(found) and found[0] in _POSED and not set(found) - _POSITIONS
+    posed = bool(found) and found[0] in _POSED
+    return posed and (not set(found) - _POSITIONS or _is_place(title, found))
+
+
+def _is_place(title: str, found: Sequence[str]) -> bool:
+    """Whether a title only says where or how to begin: "Standing at the kitchen worktop"."""
+    placed = found[0] in _POSTURES and found[1:2] and found[1] in _PLACED
+    return bool(placed) and len(found) <= _LONGEST_PLACE and not names_movement(title) and not is_dosed(title)
+
+
+def is_of_muscles(title: str) -> bool:
+    """Whether a title lists what an exercise works on and nothing else: "Inner thighs, groin"."""
+    found = words(title)
+    return "," in title and len(found) > 1 and all(w in BODY or w in _MUSCLED for w in found)
 
 
 def is_telling(title: str) -> bool:
@@ -180,6 +198,8 @@ def _section_words(node: Node) -> list[Words]:
     if is_position(node.text) or is_telling(node.text):
         own = [Words(node.line, s, "prose") for s in sentences(node.text)]
         return [*own, *(w for child in node.children for w in _node_words(child))]
+    if is_of_muscles(node.text):
+        return [Words(node.line, node.text, "note"), *(w for c in node.children for w in _node_words(c))]
     label = fold_label(node.text)
     if re.match(r"step \d", label):
         return [Words(node.line, " ".join(c.text for c in walk(node)), "step")]

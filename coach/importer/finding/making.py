@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import doses, is_dosed
 from coach.importer.finding.blocks import Block
-from coach.importer.finding.body import body_words, is_position, is_telling
+from coach.importer.finding.body import body_words, is_of_muscles, is_position, is_telling
 from coach.importer.finding.drafts import Draft, Sort, Words
 from coach.importer.finding.evidence import is_bodily, is_foreign, told
 from coach.importer.finding.names import name_from_sentence
@@ -69,6 +69,7 @@ def is_part(section: Node, above: Node) -> bool:
         is_label(label)
         or is_position(section.text)
         or is_telling(section.text)
+        or is_of_muscles(section.text)
         or (bool(shared) and label.split()[-1] in ("instructions", "steps", "technique", "directions"))
     )
 

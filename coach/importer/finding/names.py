@@ -23,11 +23,11 @@ from coach.importer.lexis.shape import (
 )
 
 _SEPARATOR = re.compile(
-    r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|:\s{0,4}|\s?\t\s?|,\s(?=\d)|\s(?=\(\s?(?:~"
-    r"|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
+    r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|(?:(?<!\d):|:(?!\d))\s{0,4}|\s?\t\s?"
+    r"|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
 )
 _DOSE_START = re.compile(
-    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:[x×]\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
+    r"(?<!(?i:level|stage|phase))\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:[x×]\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
     r"|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
     r"|-?point)\b))"
 )

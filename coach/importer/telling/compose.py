@@ -40,7 +40,8 @@ _STRETCHES = re.compile(
 )
 _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
-_WHOLE_S = 60  # a title's time as long as this is that of all the repetitions under it
+_WHOLE_S = 60  # a title's time as long as this is that of all the holds and repetitions under it
+_BARE_TIME = re.compile(r"\W*\d[\d:\s–-]{0,12}(?:s|secs?|seconds?|m|mins?|minutes?)?\W*", re.I)
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
@@ -77,7 +78,7 @@ class _Doses:
 
 def compose(draft: Draft) -> Exercise:
     """Read the doses of a draft."""
-    own = _without_whole(list(_stated(draft.words)))
+    own = _without_whole(list(_stated(draft.words)), draft)
     read = _Doses(own, list(_governing(draft, own)))
     side, sided = _sides(draft, read)
     told = telling.reference(draft)
@@ -170,7 +171,7 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
     if breathed:
         held = read.field("hold_s")
         within = held.source is None or not _LASTS.search(held.source.words)
-        return (Found() if within else held), Found()
+        return (Found() if within else held), _whole_time(read.own)
     bare = _time_field(draft, read.own)
     held = read.field("hold_s", *(["time_s"] if bare == "hold_s" else []))
     moved = read.field("duration_s", *(["time_s"] if bare == "duration_s" else []))
@@ -179,6 +180,16 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
         held, moved = (held, moved) if moves and moved.confidence == "stated" else (moved, Found())
     repeats = held.value is not None and (moved.confidence == "inherited" or held.value == moved.value)
     return held, Found() if repeats else moved
+
+
+def _whole_time(own: list[_Stated]) -> Found[Range]:
+    """The time of an exercise of breaths, where a label or a line of its own gives it: "Duration: 3 minutes"."""
+    for part, value in own:
+        if value.field in ("time_s", "duration_s") and part.sort == "dose":
+            alone = part.context.label == "time" or _BARE_TIME.fullmatch(part.text)
+            if alone and (value.range.high or 0) >= _WHOLE_S:
+                return Found(value.range, "stated", Source(part.line, value.words[:300]))
+    return Found()
 
 
 def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
@@ -199,14 +210,22 @@ def _stated(parts: Iterable[Words]) -> Iterable[_Stated]:
                     yield part, value
 
 
-def _without_whole(own: list[_Stated]) -> list[_Stated]:
-    """The doses without the length of all that a title gives: "Twist (1 minute)" above "Hold for 20 s"."""
-    under = {v.field for part, v in own if part.sort != "title"}
-    timed = bool(under & {"hold_s", "duration_s", "time_s", "breaths", "inhale_s"})
-    least = 0 if timed else _WHOLE_S if under & {"reps", "sets"} else None
-    if least is None:
+def _without_whole(own: list[_Stated], draft: Draft) -> list[_Stated]:
+    """The doses without the length of all that a title gives: "Twist (1 minute)" above "Hold for 20 s".
+
+    "Plank (1 minute)" above "Repeat 3 times" gives the time of each.
+    """
+    under = {v.field for p, v in own if p.line != draft.line}
+    timed = not under.isdisjoint(("hold_s", "duration_s", "time_s"))
+    counted = not under.isdisjoint(("reps", "sets")) and not _is_held(draft.name)
+    if not (timed or counted):
         return own
-    return [(p, v) for p, v in own if p.sort != "title" or v.field != "time_s" or (v.range.high or 0) < least]
+    return [(p, v) for p, v in own if (v.range.high or 0) < _WHOLE_S or not _is_of_title(p, draft.line)]
+
+
+def _is_of_title(part: Words, line: int) -> bool:
+    """Whether words beside a title are a time and nothing else: "(2 minutes)"."""
+    return part.line == line and part.sort in ("title", "dose") and bool(_BARE_TIME.fullmatch(part.text))
 
 
 def _governing(draft: Draft, own: list[_Stated]) -> Iterable[_Stated]:
