@@ -231,3 +231,26 @@ def test_a_label_within_a_line_says_what_a_time_is_for() -> None:
 )
 def test_the_seconds_of_a_way_or_a_pause_are_no_hold(text: str) -> None:
     assert not {"hold_s", "time_s", "duration_s"} & set(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Repeat once or twice on each side", {"reps": (1, 2)}),
+        ("2 Reps: 9-11 (each arm)", {"reps": (9, 11)}),
+        ("Reps/Sets: 12-16 marches per side, 2 sets", {"reps": (12, 16), "sets": (2, 2)}),
+        ("Do 8 to 12 repetitions for one set, and do four sets total.", {"reps": (8, 12), "sets": (4, 4)}),
+        ("Bridge level 2 x 12", {"reps": (12, 12)}),
+        ("Round 1 + Round 2", {}),
+        ("You need a floor of 2m x 2m", {}),
+        ("Step out to twice your shoulder width.", {}),
+        ("Grip the bar about 1.5 times shoulder width.", {}),
+        ("Square breathing in 4 steps", {}),
+        ("Last one: calf stretch 10-15 seconds.", {}),
+        ("Keep the leg up for 8 seconds on the last repetition.", {}),
+        ("0:40", {"time_s": (40, 40)}),
+        ("0:40 welcome to my channel", {}),
+    ],
+)
+def test_numbers_that_are_easily_misread(text: str, expected: dict[str, tuple[float, float]]) -> None:
+    assert read(text) == expected

@@ -41,6 +41,13 @@ from coach.importer.doses.sides import read_sides
         "20 s on left and right",
         "10 x R + L",
         "left foot 20 s, right foot 20 s",
+        "1 x 12 reps es",
+        "2 x 20 seconds es",
+        "2 x 12 reps (alternating)",
+        "Perform with opposite arm.",
+        "Do this for both legs.",
+        "Turn your chin to the left as far as you like. Stay for ten seconds. Come back to the middle. "
+        "Turn your chin to the right.",
     ],
 )
 def test_each_side(text: str) -> None:
@@ -79,6 +86,10 @@ def test_both_together(text: str) -> None:
         "Rise on both feet. When that is easy, single leg: 3 x 8 each.",
         "Turn off the light switch.",
         "Lift each finger, one finger at a time.",
+        "Lay your palms onto each thigh and press.",
+        "Put a folded towel under each knee.",
+        "On hands and knees, alternate lifting and lowering your back.",
+        "Do it with both hands palm up, then palm down.",
         "Drop your knees to the right, your head turned to the other side.",
         "Stand with your weight on the left and right sides of your feet.",
         "Alternately, lean on a wall and bend your knees.",
@@ -95,7 +106,15 @@ def test_a_bare_each_in_a_header_means_each_exercise() -> None:
     assert read_sides("30 s each", own=False).sides is None
 
 
-@pytest.mark.parametrize("text", ["10 each way", "five in both directions", "clockwise, then anticlockwise"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 each way",
+        "five in both directions",
+        "clockwise, then anticlockwise",
+        "Draw rings in one direction eight times, and then switch.",
+    ],
+)
 def test_directions_are_no_sides(text: str) -> None:
     words = read_sides(text)
     assert words.per_direction

@@ -294,3 +294,105 @@ def test_a_column_says_the_sides() -> None:
     text = "| Exercise | Time | Side |\n|---|---|---|\n" + rows
     exercises = read_handout(text.encode()).exercises
     assert [(e.sides.value, e.only_side) for e in exercises] == [("each", None), (None, "left"), (None, None)]
+
+
+def test_labels_in_one_line_are_read_apart() -> None:
+    (exercise,) = read(
+        "## Step-up\n\nSets: 3 Reps: 6-9 (each leg) Rest: 45 s\n\nStep onto a box. Step down.\n"
+    ).values()
+    assert (exercise.sets.value, exercise.reps.value, exercise.rest_s.value) == (
+        span(3),
+        span(6, 9),
+        span(45),
+    )
+
+
+def test_a_label_of_both_counts_is_that_of_none() -> None:
+    (exercise,) = read("## Side plank\n\nSets: 3 Reps: Hold for 20-25 seconds\n\nLift your hips.\n").values()
+    assert (exercise.sets.value, exercise.reps.value, exercise.hold_s.value) == (span(3), None, span(20, 25))
+
+
+@pytest.mark.parametrize(
+    ("title", "dose", "expected"),
+    [
+        ("Seated twist (2 minutes)", "Hold 20 seconds, then switch sides.", (span(20), None, None)),
+        ("Deep squats (1 minute)", "Repeat 6 times.", (None, span(6), None)),
+        ("Plank (1 minute)", "Repeat 3 times.", (span(60), span(3), None)),
+        ("Deep squats (1 minute)", "Keep your heels down.", (None, None, span(60))),
+    ],
+)
+def test_a_title_gives_the_length_of_all_that_is_told_under_it(
+    title: str, dose: str, expected: tuple[Range | None, ...]
+) -> None:
+    (exercise,) = read(f"## {title}\n\n- Stand or sit tall\n- Move slowly\n- {dose}\n").values()
+    assert (exercise.hold_s.value, exercise.reps.value, exercise.duration_s.value) == expected
+
+
+def test_the_seconds_on_of_an_interval_are_those_of_each() -> None:
+    found = read("## 40 seconds on, 20 seconds off\n\n- Squats\n- Plank\n- Press-ups\n")
+    assert [(e.duration_s.value or e.hold_s.value) for e in found.values()] == [span(40)] * 3
+
+
+def test_the_parts_of_a_session_are_not_the_time_of_an_exercise() -> None:
+    found = read(
+        "Today: 5 min warm-up + 3 min circuit + 2 min walk.\n\n- Squats: 12 reps\n- Press-ups: 9 reps\n"
+    )
+    assert [(e.hold_s.value, e.duration_s.value) for e in found.values()] == [(None, None)] * 2
+
+
+def test_a_hold_of_stretches_is_not_that_of_rolls() -> None:
+    found = read(
+        "Hold each stretch for 20 seconds.\n\n## Shoulder rolls\nRoll your shoulders. Many people hold stress "
+        "there.\n\n## Calf stretch\nStep back. Press your heel down.\n"
+    )
+    assert [e.hold_s.value for e in found.values()] == [None, span(20)]
+
+
+def test_a_position_set_as_a_title_is_part_of_the_exercise_above() -> None:
+    (exercise,) = read(
+        "### 1. Neck stretch\n\n*Standing at the kitchen worktop*\n\n"
+        "1. Tilt your head to the left\n2. Hold 25 seconds\n3. Switch sides\n"
+    ).values()
+    assert (exercise.hold_s.value, exercise.sides.value) == (span(25), "each")
+    assert len(exercise.steps) in (3, 4)
+
+
+def test_sentences_set_as_a_title_tell_the_exercise_above() -> None:
+    told = "Lie on your back and bend your knees. Lift your hips off the floor. Hold this for 6 seconds. Lower them."
+    (exercise,) = read(f"### Bridge\n\n#### {told} Repeat 9 times.\n").values()
+    assert (exercise.hold_s.value, exercise.reps.value) == (span(6), span(9))
+
+
+def test_a_time_of_its_own_is_the_length_of_breathing() -> None:
+    (exercise,) = read(
+        "## Belly breathing\n\n- Lie on your back\n- Inhale for 4 seconds\n- Exhale for 6 seconds\n"
+        "- **Duration**: 3 minutes\n"
+    ).values()
+    assert (exercise.hold_s.value, exercise.duration_s.value) == (None, span(180))
+
+
+def test_the_title_of_a_table_is_not_its_head() -> None:
+    rows = [["Monday"], ["Part", "Exercise", "Quantity", "Number reps"], ["Legs", "Squats", "3 sets", "9"]]
+    rows += [["Chest", "Press-ups", "2 sets", "7-11"]]
+    cells = ("".join(f"<td>{c}</td>" for c in row) for row in rows)
+    found = read("<table>" + "".join(f"<tr>{c}</tr>" for c in cells) + "</table>")
+    assert [(e.name, e.sets.value, e.reps.value) for e in found.values()] == [
+        ("Squats", span(3), span(9)),
+        ("Press-ups", span(2), span(7, 11)),
+    ]
+
+
+def test_a_side_is_not_the_only_one_as_far_as_it_goes() -> None:
+    (exercise,) = read(
+        "## Neck roll\nTilt your ear to your right shoulder only as far as it goes. Repeat 5 times.\n"
+    ).values()
+    assert exercise.only_side is None
+
+
+def test_the_number_of_a_level_belongs_to_the_name() -> None:
+    found = read("- Clam level 1 x 9\n- Bridge level 2 x 12\n- Squats x 8\n")
+    assert [(e.name, e.reps.value, e.sets.value) for e in found.values()] == [
+        ("Clam level 1", span(9), None),
+        ("Bridge level 2", span(12), None),
+        ("Squats", span(8), None),
+    ]

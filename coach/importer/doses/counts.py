@@ -51,7 +51,10 @@ def is_cadence(found: list[str], amount: Amount) -> bool:
 def defines_one(found: list[str], amount: Amount) -> bool:
     """Whether a count only says what one is: "This completes one cycle", "that is 1 rep"."""
     told = found[max(0, amount.start - 3) : amount.start]
-    if found[max(0, amount.start - 1) : amount.end] == ["for", "one", "set"] and "total" in found[amount.end :]:
+    if (
+        found[max(0, amount.start - 1) : amount.end] == ["for", "one", "set"]
+        and "total" in found[amount.end :]
+    ):
         return True  # "10 reps for one set, three sets total"
     return (
         amount.range.high == 1

@@ -102,11 +102,13 @@ _SKIP = re.compile(
     r"|\b(?:the |your )?(?:other|opposite) (?:side|direction) half-?way\b"
     r"|\b(?:hands?|palms?|fingers?|thumbs?|elbows?|weights?|pillows?|towels?|blocks?|cushions?)"
     r" (?:\w{1,12} )?(?:on|onto|over|under|behind|around|beneath) (?:the )?(?:\w{1,8} of )?each \w{1,12}\b"
-    r"|\b(?:in|to) (?:one|each) direction\b[^.\n]{0,40}\b(?:switch|swap|change)\b"
-    r"(?! \w{0,8} ?(?:sides|legs|arms|feet))"
     r"|\balternat(?:e|es|ing) (?:between )?\w{3,12}ing\b[^.\n]{0,20} and \w{3,12}ing\b"
     r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b",
     re.M,
+)
+_SWITCHED_DIRECTION = re.compile(
+    r"(\b(?:in|to) one direction\b[^.\n]{0,40})\b(?:switch|swap|change)\b"
+    r"(?! \w{0,8} ?(?:sides|legs|arms|feet))"
 )
 
 
@@ -133,6 +135,7 @@ def read_sides(text: str, *, own: bool = True) -> SideWords:
     `own` words are one exercise's: there "3 x 6 each" means each side; in a header it means each exercise.
     """
     folded = _SKIP.sub(" ", text[:6000].lower().replace("’", "'"))
+    folded = _SWITCHED_DIRECTION.sub(r"\1", folded)
     if own and (again := _again(folded)):
         return SideWords("each", again, bool(_ALTERNATE.search(folded)), bool(_DIRECTIONS.search(folded)))
     directions = bool(_DIRECTIONS.search(folded))

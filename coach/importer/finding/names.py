@@ -27,7 +27,8 @@ _SEPARATOR = re.compile(
     r"|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
 )
 _DOSE_START = re.compile(
-    r"(?<!(?i:level|stage|phase))\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:[x×]\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
+    r"(?<!(?i:level|stage|phase))"  # "Bridge level 2"; all of one length
+    r"\s(?=for (?:an?|one|two|three|half|thirty|sixty) |(?:[x×]\s?|~\s?|hold |for )?\d{1,3}(?!\d)(?![°/]"
     r"|-\d{1,3}\s[A-Za-z]{4,}|(?:st|nd|rd|th|-way"
     r"|-?point)\b))"
 )

@@ -86,11 +86,20 @@ def _cell_draft(line: int, text: str) -> Draft:
 
 
 def _headed(node: Node) -> tuple[list[str], list[Node]]:
-    cells = [plain(c) for c in node.children[0].cells]
+    rows = _without_caption(node.children)
+    cells = [plain(c) for c in rows[0].cells]
     first = [fold_label(c) for c in cells]
     told = any(c in NAME_COLUMNS or field_of(c) or c in STEP_COLUMNS for c in first)
-    headed = node.children[0].head or (told and not any(map(doses, cells)))
-    return (first, list(node.children[1:])) if headed else ([], list(node.children))
+    headed = rows[0].head or (told and not any(map(doses, cells)))
+    if not headed:
+        return [], list(node.children)
+    return first, [row for row in rows[1:] if row.cells != rows[0].cells]  # a head is said again on each page
+
+
+def _without_caption(rows: Sequence[Node]) -> Sequence[Node]:
+    """The rows of a table without a first one that is its title: one cell above rows of several."""
+    titled = len(rows) > 2 and len(rows[0].cells) == 1 and len(rows[1].cells) > 1 and not rows[0].head
+    return rows[1:] if titled else rows
 
 
 def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:

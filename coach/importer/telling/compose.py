@@ -12,8 +12,8 @@ from coach.importer.doses.sides import SideWords, read_sides
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.evidence import is_treatment
 from coach.importer.finding.governing import counts_rounds, governs_each, stated
-from coach.importer.lexis.lexicon import BODY, MOVING, STAYING
-from coach.importer.lexis.shape import is_movement, sentences, words
+from coach.importer.lexis.lexicon import BODY, MOVING, STAYING, word_set
+from coach.importer.lexis.shape import is_instruction, is_movement, sentences, words
 from coach.importer.reading import Confidence, Exercise, Found, Phase, Range, Sides, Source
 from coach.importer.telling import steps as telling
 from coach.importer.telling.varied import by_set, by_side, doubts, only_side
@@ -42,6 +42,8 @@ _STILL = re.compile(r"stretch|hold|pose\b|stay|keep", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
 _WHOLE_S = 60  # a title's time as long as this is that of all the holds and repetitions under it
 _BARE_TIME = re.compile(r"\W*\d[\d:\s–-]{0,12}(?:s|secs?|seconds?|m|mins?|minutes?)?\W*", re.I)
+_WITH = word_set("on with against in from to at onto over off using")
+_TWO = re.compile(r"s (?:and|&|\+) (?:\w{1,12} )?[\w']{1,12}s\b", re.I)  # "T's and Y's", "10 each"
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
@@ -103,7 +105,7 @@ def compose(draft: Draft) -> Exercise:
         sides=side,
         breath=_breath(draft, breaths),
         breaths=breaths,
-        rest_s=_rest(read.field("rest_s")),
+        rest_s=_rest(read.field("rest_s"), own),
         tempo=_tempo(draft, own),
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),
@@ -153,10 +155,12 @@ def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
     return sets, sets if is_row else Found()
 
 
-def _rest(found: Found[Range]) -> Found[Range]:
+def _rest(found: Found[Range], own: list[_Stated]) -> Found[Range]:
     """A rest between sets; a wait between two steps is none."""
-    said = found.source is not None and re.search(
-        r"\b(?:rest|break|recover\w*|between|off)\b", found.source.words, re.I
+    labelled = any(v.field == "rest_s" and p.context.label == "rest" for p, v in own)
+    said = labelled or (
+        found.source is not None
+        and re.search(r"\b(?:rest|break|recover\w*|between|off)\b", found.source.words, re.I)
     )
     return found if said else Found()
 
@@ -183,7 +187,7 @@ def _times(draft: Draft, read: _Doses) -> tuple[Found[Range], Found[Range]]:
 
 
 def _whole_time(own: list[_Stated]) -> Found[Range]:
-    """The time of an exercise of breaths, where a label or a line of its own gives it: "Duration: 3 minutes"."""
+    """The time of an exercise of breaths, where a label or its own line gives it: "Duration: 3 minutes"."""
     for part, value in own:
         if value.field in ("time_s", "duration_s") and part.sort == "dose":
             alone = part.context.label == "time" or _BARE_TIME.fullmatch(part.text)
@@ -275,7 +279,7 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     """Whether a time without its verb is held or moved, by the words of the name, then of the sentence."""
     if _is_held(draft.name):
         return "hold_s"
-    if _is_moved(draft.name) or _is_repeated(words(draft.name)[-1:]):
+    if _is_moved(draft.name) or _is_repeated(_head(draft.name)):
         return "duration_s"
     told = [
         w
@@ -285,6 +289,13 @@ def _time_field(draft: Draft, own: list[_Stated]) -> str:
     ]
     moving = any(w in MOVING for w in told) and not any(w in STAYING for w in told)
     return "duration_s" if moving else "hold_s"
+
+
+def _head(name: str) -> Sequence[str]:
+    """The last word of a name before what it is done on or with: "dips" of "Tricep dips on a chair"."""
+    found = words(name)
+    end = next((i for i, w in enumerate(found) if i and w in _WITH), len(found))
+    return found[max(0, end - 1) : end]
 
 
 def _is_repeated(last: Sequence[str]) -> bool:
@@ -324,7 +335,7 @@ def _tempo(draft: Draft, own: list[_Stated]) -> Found[str]:
 def _sides(draft: Draft, read: _Doses) -> tuple[Found[Sides], SideWords]:
     """The sides that an exercise's own words ask for, else those around it."""
     told = [w for w in draft.words if w.sort in _ORDER]
-    said = read_sides("\n".join(w.text for w in told))
+    said = read_sides("\n".join(w.text for w in told), own=not _TWO.search(draft.name))
     if said.sides:
         near = (w.line for w in told if said.words and said.words.split("\n")[0] in w.text.lower())
         return Found(said.sides, "stated", Source(next(near, draft.line), said.words)), said
@@ -339,6 +350,8 @@ def _sides(draft: Draft, read: _Doses) -> tuple[Found[Sides], SideWords]:
 
 def _breath(draft: Draft, breaths: Found[Range]) -> Found[bool]:
     for part in draft.words:
+        if part.sort == "note" and not any(map(is_instruction, sentences(part.text))):
+            continue  # a remark on what it is good for
         if (_BREATH if part.sort == "title" else _BREATHED).search(part.text):
             return Found(True, "stated", Source(part.line, part.text))
     return Found(True, breaths.confidence, breaths.source) if breaths.value is not None else Found()
