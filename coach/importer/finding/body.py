@@ -181,6 +181,12 @@ def _is_place(title: str, found: Sequence[str]) -> bool:
     return bool(placed) and len(found) <= _LONGEST_PLACE and not names_movement(title) and not is_dosed(title)
 
 
+def _named_parts(node: Node) -> Sequence[Node]:
+    """What stands under a part of an exercise that has a name of its own ("To the front:"), or the node."""
+    named = node.kind == "section" and node.text.endswith(":") and not is_label(fold_label(node.text))
+    return node.children if named else [node]
+
+
 def is_of_muscles(title: str) -> bool:
     """Whether a title lists what an exercise works on and nothing else: "Inner thighs, groin"."""
     found = words(title)
@@ -197,7 +203,7 @@ def _section_words(node: Node) -> list[Words]:
     """The words under a labelled title of one exercise ("How to perform", "Hold time", "Benefits")."""
     if is_position(node.text) or is_telling(node.text):
         own = [Words(node.line, s, "prose") for s in sentences(node.text)]
-        return [*own, *(w for child in node.children for w in _node_words(child))]
+        return [*own, *(w for child in node.children for part in _named_parts(child) for w in _node_words(part))]
     if is_of_muscles(node.text):
         return [Words(node.line, node.text, "note"), *(w for c in node.children for w in _node_words(c))]
     label = fold_label(node.text)
