@@ -248,6 +248,8 @@ def test_the_seconds_of_a_way_or_a_pause_are_no_hold(text: str) -> None:
         ("Square breathing in 4 steps", {}),
         ("Last one: calf stretch 10-15 seconds.", {}),
         ("Keep the leg up for 8 seconds on the last repetition.", {}),
+        ("Squat 2 x 9 reps Plank 2 x 30 seconds Lunge 2 x 7 reps", {"sets": (2, 2), "reps": (9, 9)}),
+        ("Repeat with your eyes closed for 12 seconds.", {}),
         ("0:40", {"time_s": (40, 40)}),
         ("0:40 welcome to my channel", {}),
     ],

@@ -396,3 +396,37 @@ def test_the_number_of_a_level_belongs_to_the_name() -> None:
         ("Bridge level 2", span(12), None),
         ("Squats", span(8), None),
     ]
+
+
+def test_named_parts_under_a_position_belong_to_the_exercise() -> None:
+    others = (
+        f"### {n}. {name} (1 minute)\n\n*Standing*\n\n1. Lift your arms\n2. Lean to the left\n3. Hold 20 seconds\n\n"
+        for n, name in enumerate(("Side bend", "Chest opener"), start=1)
+    )
+    told = (
+        "### 3. Neck release (2 minutes)\n\n*Seated or standing*\n\n**To the side:**\n"
+        "1. Drop your ear to your shoulder\n2. Hold 25 seconds\n3. Switch sides\n\n"
+        "**To the front:**\n1. Drop your chin to your chest\n2. Hold 25 seconds\n"
+    )
+    exercise = read("# At your desk\n\n" + "".join(others) + told)["Neck release"]
+    assert (exercise.hold_s.value, exercise.duration_s.value, exercise.sides.value) == (
+        span(25),
+        None,
+        "each",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("Dips on a chair", "duration_s"), ("Bridge on a ball", "hold_s")]
+)
+def test_what_an_exercise_is_done_on_does_not_hide_its_movement(name: str, field: str) -> None:
+    (exercise,) = read(f"- {name} - 20 seconds\n").values()
+    assert getattr(exercise, field).value == span(20)
+
+
+def test_each_of_two_movements_is_not_each_side() -> None:
+    (exercise,) = read(
+        "## Toe raises and heel raises\nHold a chair. Lift your toes. Lift your heels. 8 each.\n"
+    ).values()
+    assert exercise.sides.value is None
+    assert exercise.reps.value == span(8)

@@ -22,6 +22,7 @@ Order = Literal["SxR", "RxS"]
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 _SHORT_S = 10  # "10 x 5 seconds" are repetitions, "8 x 20 seconds" sets
 MOST_REPS, MOST_SETS = 300, 20
+_MOST_PRODUCTS = 2  # more in one sentence are those of several exercises: "Squat 2 x 9 Plank 2 x 30 s …"
 _TIME = ("second", "minute")
 _COUNTS = ("", "rep", "times")  # units
 _COUNTED = word_set(
@@ -106,14 +107,19 @@ def _built_up(value: Value, known: list[Amount], limit: int) -> Value:
 
 def _values(found: list[str], known: list[Amount], text: str, context: Context) -> list[Value]:
     out: list[Value] = []
+    products: list[list[Field]] = []
     at = 0
     while at < len(known):
         group = _linked(found, known, at)
         fields = _product(found, group, context) if len(group) > 1 else None
         if fields is None:
             group, fields = group[:1], [_single(found, known[at], context)]
+        elif "sets" in fields:
+            products.append(fields)
         out += [_value(field, amount, text) for field, amount in zip(fields, group, strict=True)]
         at += len(group)
+    if len(products) > _MOST_PRODUCTS:
+        out = [v for v in out if v.field in products[0]]
     return [v for v in out if v.field != "none" and _sensible(v)]
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+_AGAIN = frozenset(("repeat", "perform", "try", "progress", "practise", "practice"))
+
+
+def _has(found: list[str], *words: str) -> bool:
+    return any(found[i : i + len(words)] == list(words) for i in range(len(found)))
+
 
 def is_conditional(found: list[str]) -> bool:
-    """Whether a sentence speaks of a case or another way: "If that is easy, hold for 60 seconds", "Or …"."""
-    if found[0] == "or":
+    """Whether a sentence speaks of a case or another way: "If that is easy, hold for 60 seconds", "Or …".
+
+    "Repeat with your eyes closed for 10 s" is another way too.
+    """
+    if found[0] == "or" or (found[0] in _AGAIN and _has(found, "eyes", "closed")):
         return True
     started = found[0] in ("if", "unless", "once") and "," in found
     return started and found[:2] != ["once", "more"] and found[:3] != ["if", "you", "do"]
@@ -18,9 +27,7 @@ def is_by_the_minute(found: list[str]) -> bool:
 
 def is_as_many(found: list[str]) -> bool:
     """Whether as many rounds as possible are done: the minutes are those of the whole."""
-    return "amrap" in found or any(
-        found[i : i + 4] == ["as", "many", "rounds", "as"] for i in range(len(found))
-    )
+    return "amrap" in found or _has(found, "as", "many", "rounds", "as")
 
 
 def progression_start(found: list[str]) -> int:

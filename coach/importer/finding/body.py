@@ -203,7 +203,10 @@ def _section_words(node: Node) -> list[Words]:
     """The words under a labelled title of one exercise ("How to perform", "Hold time", "Benefits")."""
     if is_position(node.text) or is_telling(node.text):
         own = [Words(node.line, s, "prose") for s in sentences(node.text)]
-        return [*own, *(w for child in node.children for part in _named_parts(child) for w in _node_words(part))]
+        return [
+            *own,
+            *(w for child in node.children for part in _named_parts(child) for w in _node_words(part)),
+        ]
     if is_of_muscles(node.text):
         return [Words(node.line, node.text, "note"), *(w for c in node.children for w in _node_words(c))]
     label = fold_label(node.text)
