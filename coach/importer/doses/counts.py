@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from coach.importer.doses.near import HOLD, LABELS, LOWER, MOVE, PERIODS, LabelField, is_pace, words_before
 from coach.importer.doses.tokens import CLOCK, Amount
 from coach.importer.lexis.lexicon import word_set
@@ -15,6 +17,8 @@ _REP_LABELS = frozenset(("reps", "repetitions", "rep", "repetition", "repeat", "
 _MOST = word_set("max maximum failure fatigue amrap")
 _AWAY = word_set("up down away behind above below ahead higher lower apart from")
 _MEASURES = word_set("width wide height high tall length long distance weight heavy")
+_OWN = word_set("your the own of as")
+_PREPOSITIONS = word_set("at with in on to for from by over and or then per each every")
 _TOLD_IN = word_set("in these following")
 _FEW_STEPS = 3
 _EQUALS = frozenset(("is", "completes", "counts", "makes", "equals", "as", "that's", "was"))
@@ -76,12 +80,11 @@ def is_distance(found: list[str], amount: Amount) -> bool:
 def is_measure(found: list[str], amount: Amount) -> bool:
     """Whether times are those of a width or a height: "twice your shoulder width", "1.5 times as wide"."""
     low = amount.range.low
-    after = [w for w in found[amount.end : amount.end + 6] if w not in ("your", "the", "of")]
-    return (
-        (low is not None and low != int(low))
-        or (after[:1] == ["as"] and not _MEASURES.isdisjoint(after[1:2]))
-        or (after[:1] != ["and"] and not _MEASURES.isdisjoint(after[:3]) and "," not in after[:2])
-    )
+    if low is not None and low != int(low):
+        return True
+    after = [w for w in found[amount.end : amount.end + 5] if w not in _OWN]
+    words = list(takewhile(lambda w: w.isalpha() and w not in _PREPOSITIONS, after))
+    return not _MEASURES.isdisjoint(words[:3])
 
 
 def is_of_most(found: list[str], amount: Amount) -> bool:

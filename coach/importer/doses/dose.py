@@ -268,7 +268,11 @@ def _bare(found: list[str], amount: Amount, context: Context) -> Field:
         return named or "sets"
     if context.label in _BY_LABEL and not counts.is_dotted(found, amount):
         return _BY_LABEL[context.label]
-    if counts.is_part_of_word(found, amount) or found[amount.start] == "one":
+    if (
+        counts.is_part_of_word(found, amount)
+        or counts.is_ordinal(found, amount)
+        or found[amount.start] == "one"
+    ):
         return "none"
     return roles.breath_number(found, amount) or _counted_or_held(found, amount)
 
