@@ -77,17 +77,14 @@ class Block:
         return no_exercise(self.text if self.kind in ("item", "row", "paragraph") else name, name)
 
     def _by_place(self) -> str:
-        """Why it stands beside exercises, by what it is and by what stands around it; "" where it may be one."""
+        """Why it stands beside exercises, by what it is and what stands around it; "" where it may."""
         if self.lead.endswith(":") and topic(self.lead.split()[-1]):
             return "a list of something else"  # "My goals are:"
         named = sum(child.naming.given for child in self.children)
         if self.text.endswith(":") and named * 2 >= len(self.children) and is_body_alone(self.text):
             return "the head of a list"  # "Hands and wrists:"
-        if (
-            self.kind == "paragraph"
-            and is_dosed(self.text)
-            and (is_open(self.text) or _OF_THESE.search(self.text))
-        ):
+        governs = self.kind == "paragraph" and (is_open(self.text) or _OF_THESE.search(self.text))
+        if governs and is_dosed(self.text):
             return "a dose of what follows"
         if self.kind != "item" or self.children:
             return ""
