@@ -83,7 +83,9 @@ class Block:
         named = sum(child.naming.given for child in self.children)
         if self.text.endswith(":") and named * 2 >= len(self.children) and is_body_alone(self.text):
             return "the head of a list"  # "Hands and wrists:"
-        governs = self.kind == "paragraph" and (is_open(self.text) or _OF_THESE.search(self.text))
+        governs = self.kind == "paragraph" and (
+            is_open(self.text) or (not self.naming.split and _OF_THESE.search(self.text))
+        )
         if governs and is_dosed(self.text):
             return "a dose of what follows"
         if self.kind != "item" or self.children:
