@@ -320,7 +320,7 @@ def _check_required(mapping: tuple[YamlNode, str, Keys]) -> None:
     missing = [key for key, wanted in keys.items() if wanted.required and key not in there]
     if missing and (not given or any(key in keys for key in there)):
         plural = "the keys" if len(missing) > 1 else "a key"
-        got = ", ".join(key for key in given if key in keys) or "none"
+        got = ", ".join(dict.fromkeys(key for key in given if key in keys)) or "none"
         raise ShapeError(node, f"expected {plural} {', '.join(missing)} in {what}, got only: {got}")
 
 

@@ -68,6 +68,34 @@ NAMES = {
         "**One leg stand:**\n- Eyes open: 20 seconds each leg\n- Eyes closed: 10 seconds",
         ["Feet together", "Heel to toe", "One leg stand"],
     ),
+    "items that are moved in and broken off": (
+        "# Elbow care\n\n**Warm-up**<br>\n&nbsp;&nbsp;&nbsp;Palm turns 1 x 20 reps<br>\n&nbsp;&nbsp;&nbsp;Fist opening 1 x 20 reps<br>\n"
+        "**Strength**<br>\n&nbsp;&nbsp;&nbsp;Hammer curls 2 x 8 reps<br>\n&nbsp;&nbsp;&nbsp;Towel twists 2 x 10 reps<br>\n",
+        ["Palm turns", "Fist opening", "Hammer curls", "Towel twists"],
+    ),
+    "parts of the body as heads of lists": (
+        "Breaks at the desk\n- Neck and shoulders:\nNeck turns: Slowly turn your head to the right, then left.\n"
+        "Shrugs: Raise your shoulders and let them drop.\n\n- Hands and wrists:\n"
+        "Finger fan: Spread your fingers wide, then make a fist.\nWrist bend: Bend your wrist back with the other hand.\n",
+        ["Neck turns", "Shrugs", "Finger fan", "Wrist bend"],
+    ),
+    "what to avoid, and a table that says all again": (
+        "# Hips\n\n## Bridge\n\n1. Lie on your back.\n2. Lift your hips.\n3. Hold for 5 seconds.\n\n"
+        "## Clam\n\n1. Lie on your side.\n2. Lift your knee.\n3. Do 12.\n\n"
+        "## Side bend\n\n1. Stand tall.\n2. Bend to one side.\n3. Hold for 10 seconds.\n\n"
+        "### Stretches to avoid\n\n- Hurdler stretch\n- Standing toe touch\n\n"
+        "## All at a look\n\n| Exercise | Time |\n|---|---|\n| Bridge | 1 min |\n| Clam | 1 min |\n| Side bend | 1 min |\n",
+        ["Bridge", "Clam", "Side bend"],
+    ),
+    "a list that runs on in one line": (
+        "Calf care • Heel raises: stand tall and rise on your toes 10 times • Heel drops: lower your heel off a step 10 times "
+        "• Towel pulls: pull your toes to you and hold for 20 seconds\n",
+        ["Heel raises", "Heel drops", "Towel pulls"],
+    ),
+    "dates with what was done": (
+        "2026-03-01\n  plank: 1:10\n\n2026-03-03\n  plank: 1:15\n\n2026-03-05\n  squats: 30\n",
+        [],
+    ),
     "credits that come again and again": (
         "# Balance\n\n## Side steps\n\nCredit: by the clinic\n\n**A.** Stand tall.\n**B.** Step to one side.\n\nDo 8 steps.\n\n"
         "## Grapevine\n\nCredit: by the clinic\n\n**A.** Cross your feet.\n**B.** Step on.\n\nDo 6 steps.\n\n"

@@ -263,3 +263,19 @@ def test_a_dose_that_is_stated_leaves_nothing_to_tell(tmp_path: Path) -> None:
     )
     for command in (["check"], ["export", "-o", "mine.wav"]):
         assert b"to check" not in coach(command[0], "mine.yaml", *command[1:], folder=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Ten minutes for the wrists | Example Clinic", "Ten minutes for the wrists"),
+        (
+            "What to do about a neck that is stiff after long days with a computer and too little sleep at night",
+            "What to do about a neck that is stiff after long days with a computer and too",
+        ),
+    ],
+)
+def test_a_title_is_cut_between_words_and_without_its_site(heading: str, title: str) -> None:
+    exercises = "## Bridge\n\nLift your hips. Do 10.\n\n## Clam\n\nLift your knee. Do 12.\n"
+    written = reading_to_yaml(read_handout(f"# {heading}\n\n{exercises}".encode()), "x")
+    assert f'title: "{title}"' in written.splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,8 +12,10 @@ from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.drafts import Draft
 from coach.importer.finding.evidence import (
     announces,
+    forbids,
     has_body,
     is_about,
+    is_body_alone,
     is_date,
     is_head,
     no_exercise,
@@ -28,6 +31,7 @@ from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
 
 Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
 NO_NAMING = Naming("", "")
+_OF_THESE = re.compile(r"\b(?:(?:each|all) of (?:these|the)|the following)\b", re.IGNORECASE)
 _LEAST_DATES = 3  # a plan for two days may give their dates
 
 
@@ -35,8 +39,8 @@ _LEAST_DATES = 3  # a plan for two days may give their dates
 class Block:
     """A node of the tree, a sentence of a paragraph, or one of several exercises in a line.
 
-    `draft` is a row's, read by its columns; a `certain` one is an exercise by a rule; `is_logged`: it stands
-    under one of several dates. `signs` are filled by
+    `draft` is a row's, read by its columns; a `certain` one is an exercise by a rule; `left`: why all
+    that stands where it does is left out. `signs` are filled by
     `signs.read_signs`, and `odds` by the judge (the logarithm; above 0 it is more likely an exercise).
     """
 
@@ -50,7 +54,7 @@ class Block:
     lead: str = ""  # the paragraph above a run of items
     draft: Draft | None = None
     certain: bool = False
-    is_logged: bool = False
+    left: str = ""
     odds: float = 0.0
     signs: dict[str, float] = field(default_factory=dict)
     children: list[Block] = field(default_factory=list)
@@ -65,21 +69,27 @@ class Block:
     @property
     def excluded(self) -> str:
         """Why it is certainly no exercise; "" where it may be one."""
-        if self.is_logged:
-            return "a log of what was done"
-        if self.lead.endswith(":") and topic(self.lead.split()[-1]):
-            return "a list of something else"  # "My goals are:"
-        if self.kind == "item" and not self.children and (why := self._beside()):
+        if why := self.left or self._by_place():
             return why
-        if self.kind == "paragraph" and is_open(self.text) and is_dosed(self.text):
-            return "a dose of what follows"
         name = self.naming.name
         if self.kind == "section" and (why := is_about(self.text)):
             return why
         return no_exercise(self.text if self.kind in ("item", "row", "paragraph") else name, name)
 
-    def _beside(self) -> str:
-        """Why an item without any of its own stands beside exercises; "" where it may be one."""
+    def _by_place(self) -> str:
+        """Why it stands beside exercises, by what it is and what stands around it; "" where it may."""
+        if self.lead.endswith(":") and topic(self.lead.split()[-1]):
+            return "a list of something else"  # "My goals are:"
+        named = sum(child.naming.given for child in self.children)
+        if self.text.endswith(":") and named * 2 >= len(self.children) and is_body_alone(self.text):
+            return "the head of a list"  # "Hands and wrists:"
+        governs = self.kind == "paragraph" and (
+            is_open(self.text) or (not self.naming.split and _OF_THESE.search(self.text))
+        )
+        if governs and is_dosed(self.text):
+            return "a dose of what follows"
+        if self.kind != "item" or self.children:
+            return ""
         if is_head(self.text):
             return "the head of a list"
         # "Walking: from crutches to a stick"
@@ -103,19 +113,24 @@ def blocks(tree: Node, title: str = "") -> Block:
         above = waiting.pop()
         for node in _parted(above.node):
             waiting += _under(above, node)
-    _mark_logs(root)
+    _leave_out(root)
     return root
 
 
-def _mark_logs(root: Block) -> None:
-    """Mark what stands under dates, where several are beside one another: what was done, not what to do."""
+def _leave_out(root: Block) -> None:
+    """Leave out what stands under dates, where several are beside one another, and under what not to do."""
     for above in (root, *root.walk()):
         dated = [is_date(child.text) for child in above.children]
-        if sum(dated) < _LEAST_DATES:
-            continue
-        for child in above.children[dated.index(True) :]:
-            for block in (child, *child.walk()):
-                block.is_logged = True
+        if sum(dated) >= _LEAST_DATES:
+            _leave(above.children[dated.index(True) :], "a log of what was done")
+        if above.kind == "section" and forbids(above.text):
+            _leave(above.children, "what not to do")
+
+
+def _leave(blocks_: Sequence[Block], why: str) -> None:
+    for child in blocks_:
+        for block in (child, *child.walk()):
+            block.left = why
 
 
 def _under(above: Block, node: Node) -> list[Block]:

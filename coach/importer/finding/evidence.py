@@ -28,7 +28,7 @@ _SEVERAL = word_set(
 )
 _SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 _DRUG = re.compile(
-    r"\b(?:\d{1,4} ?mg|tablets?|pills?|capsules?|ibuprofen|paracetamol|acetaminophen|naproxen"
+    r"\b(?:\d{1,4} ?mg|(?:take|\d|one|two) (?:\w{1,12} )?(?:tablets?|pills?|capsules?)|ibuprofen|paracetamol|acetaminophen|naproxen"
     r"|medication|medicine"
     r"|vitamin)\b",
     re.I,
@@ -93,6 +93,11 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 4  # words
+_FORBIDDING = re.compile(
+    r"\b(?:to avoid|not to do|(?:should|must)(?: not|n['’]t) (?:do|be)|never do)\b", re.IGNORECASE
+)
+_SIDE = r"(?:[LRFB]|left|right|front|back|forward|backward)"
+_ONLY_SIDES = re.compile(rf"{_SIDE}(?: ?(?:&|and|/|\+) ?{_SIDE})?", re.IGNORECASE)
 _SHORT = 9  # words of a line for visitors: "Click here for a version to print"
 _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
@@ -231,7 +236,14 @@ def is_about(title: str) -> str:
     """Why a section is only about exercises: benefits, advice, tips; "" where it may be one."""
     if label_kind(fold_label(title)) == "note":
         return "a remark, not an exercise"
+    if forbids(title):
+        return "what not to do"
     return topic(title) or ("a remark, not an exercise" if is_aside(title) else "")
+
+
+def forbids(title: str) -> bool:
+    """Whether a title announces what not to do: "Stretches to avoid"."""
+    return bool(_FORBIDDING.search(title))
 
 
 def is_turn(text: str) -> bool:
@@ -249,9 +261,15 @@ def no_exercise(text: str, name: str) -> str:
         return "a dose, not an exercise"
     if len(text.split()) <= _SHORT and offers(text) and not is_dosed(text):
         return "for visitors of a page, not an exercise"
-    if is_turn(text):
+    if is_turn(text) or _ONLY_SIDES.fullmatch(name):
         return "the other side, not an exercise"
     return "a rest, not an exercise" if is_pause(name) else ""
+
+
+def is_body_alone(text: str) -> bool:
+    """Whether a name is that of parts of the body and nothing else: "Hands and wrists"."""
+    found = words(text)
+    return bool(found) and all(w in BODY or w in ("and", "or", "&", "eyes") for w in found)
 
 
 def has_body(text: str) -> bool:

@@ -14,7 +14,7 @@ from coach.importer.finding.governing import counts_rounds, govern, governs_each
 from coach.importer.finding.judge import choose, judge, known_weights
 from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
-from coach.importer.finding.repeated import merged, without_mentions
+from coach.importer.finding.repeated import merged, without_mentions, without_summaries
 from coach.importer.finding.signs import read_signs
 from coach.importer.lexis.shape import names_body, sentences, topic
 from coach.importer.reading import LeftOut
@@ -46,7 +46,7 @@ def find(tree: Node, title: str) -> Found:
     drafts = gathering.under(root, title)
     if not drafts:
         drafts = unnamed_draft(tree, title)
-    drafts = without_mentions(list(merged(sorted(drafts, key=lambda d: d.line))))
+    drafts = without_summaries(without_mentions(list(merged(sorted(drafts, key=lambda d: d.line)))))
     return Found(drafts, gathering.left)
 
 

@@ -10,6 +10,8 @@ from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.drafts import Draft
 from coach.importer.lexis.shape import words
 
+_LEAST_AGAIN = 3  # names of a summary
+
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
     """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
@@ -21,6 +23,23 @@ def without_mentions(drafts: list[Draft]) -> list[Draft]:
     bare = [d for d in mentions if not d.governing]
     full = [d for d in drafts if not _bare(d) and _dosed(d)]
     return [d for d in drafts if d not in bare] if len(bare) < len(full) else drafts
+
+
+def without_summaries(drafts: list[Draft]) -> list[Draft]:
+    """Without a table or list at the end that says again, without a word more, what the text told before."""
+    told = {_folded(d.name) for d in drafts if _told(d)}
+    groups: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if _bare(draft):
+            groups.setdefault(draft.group, []).append(draft)
+    again = [g for g in groups.values() if _is_summary(g, told, drafts)]
+    return [d for d in drafts if not any(d in group for group in again)]
+
+
+def _is_summary(group: list[Draft], told: set[str], drafts: list[Draft]) -> bool:
+    known = sum(_folded(d.name) in told for d in group)
+    is_after = group[0].line > max((d.line for d in drafts if _told(d)), default=0)
+    return is_after and known >= _LEAST_AGAIN and known * 5 >= len(group) * 4 and known * 5 >= len(told) * 3
 
 
 def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:

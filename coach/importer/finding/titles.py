@@ -30,7 +30,7 @@ _PREFIX = re.compile(
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
 _LEADING_IN = re.compile(
     r"(?:(?:here (?:is|are) |here's )?(?:(?:how )?to (?:do|perform|practi[cs]e) |(?:the )?steps (?:for|of) ))"
-    r"(?:an? |the )?[\w' -]{3,60}:$",
+    r"(?:an? |the )?(?!th[eio]s|that|these|those|it\b)[\w' -]{3,60}:$",
     re.IGNORECASE,
 )
 _ONLY_NUMBERED = re.compile(

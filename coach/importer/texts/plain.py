@@ -50,6 +50,7 @@ _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
 _STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _EXERCISE = re.compile(r"(?<!\S)Exercise ?\d{1,2}\b[:.)–—-]*\s+(?=[A-Z])")
+_MOVED_IN = re.compile(r"^\s*(?:&nbsp;|\u00a0){2,}\s*")
 _LEAST_DECLARED = 2
 _RUN_ON = re.compile(r"(?<=\S )•(?=\s?\S)")
 _LEAST_MARKS = 3
@@ -77,7 +78,7 @@ def normalised(text: str) -> Normal:
     title, numbered = _without_front(list(enumerate(map(_shallow, text.split("\n")), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
-    marked = [(n, _marked(_without_steps(line))) for n, line in _declared(_unfenced(numbered))]
+    marked = [(n, _marked(_without_steps(_unbroken(line)))) for n, line in _declared(_unfenced(numbered))]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
 
@@ -129,6 +130,12 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, ""
         else:
             yield number, "" if hidden else line
+
+
+def _unbroken(line: str) -> str:
+    """A line without the `<br>` at its end; one that is moved in by `&nbsp;` is an item."""
+    moved = _MOVED_IN.match(line)
+    return f"- {line[moved.end() :]}" if moved and line.endswith("<br>") else line.removesuffix("<br>")
 
 
 def _declared(lines: Iterable[Numbered]) -> Iterator[Numbered]:

@@ -8,6 +8,7 @@ position, a way out) are the coach's neutral ones, and marked as such.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -51,12 +52,18 @@ def reading_to_yaml(reading: Reading, where: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+_LONGEST_TITLE = 80  # characters, as routines allow
+
+
 def _title(reading: Reading, where: str) -> str:
     """The text's own title; the name of its file where the first exercise alone has a heading."""
     stem = re.sub(r"[-_]+", " ", where.rsplit(".", 1)[0])
     first = reading.exercises[0].name if len(reading.exercises) > 1 else ""
     title = reading.title if reading.title != first else stem
-    title = visible(without_braces(title or stem)).strip(" #*:–—-")[:80].strip()
+    title = (
+        visible(without_braces(title or stem)).partition(" | ")[0].strip(" #*:–—-")
+    )  # " | Name of the site"
+    title = textwrap.shorten(title, _LONGEST_TITLE, placeholder="") or title[:_LONGEST_TITLE].strip()
     return title if any(map(str.isalnum, title)) else "Imported routine"
 
 
