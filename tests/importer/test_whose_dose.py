@@ -337,7 +337,8 @@ def test_the_parts_of_a_session_are_not_the_time_of_an_exercise() -> None:
     found = read(
         "Today: 5 min warm-up + 3 min circuit + 2 min walk.\n\n- Squats: 12 reps\n- Press-ups: 9 reps\n"
     )
-    assert [(e.hold_s.value, e.duration_s.value) for e in found.values()] == [(None, None)] * 2
+    told = [found["Squats"], found["Press-ups"]]
+    assert [(e.hold_s.value, e.duration_s.value) for e in told] == [(None, None)] * 2
 
 
 def test_a_hold_of_stretches_is_not_that_of_rolls() -> None:
@@ -372,7 +373,7 @@ def test_a_time_of_its_own_is_the_length_of_breathing() -> None:
 
 
 def test_the_title_of_a_table_is_not_its_head() -> None:
-    rows = [["Monday"], ["Part", "Exercise", "Quantity", "Number reps"], ["Legs", "Squats", "3 sets", "9"]]
+    rows = [["Monday"], ["Part", "Exercise", "Amount", "Number reps"], ["Legs", "Squats", "3 sets", "9"]]
     rows += [["Chest", "Press-ups", "2 sets", "7-11"]]
     cells = ("".join(f"<td>{c}</td>" for c in row) for row in rows)
     found = read("<table>" + "".join(f"<tr>{c}</tr>" for c in cells) + "</table>")
@@ -430,3 +431,10 @@ def test_each_of_two_movements_is_not_each_side() -> None:
     ).values()
     assert exercise.sides.value is None
     assert exercise.reps.value == span(8)
+
+
+def test_what_stands_under_another_name_is_no_dose_of_those_beside_it() -> None:
+    planks = "\t- Plank\n\t\t- 25 s\n\t- Side plank\n\t\t- 20 s each side\n"
+    found = read(f"- Exercise list\n{planks}\t- Ibuprofen\n\t\t- 3x2\n")
+    assert list(found) == ["Plank", "Side plank"]
+    assert [(e.reps.value, e.sets.value) for e in found.values()] == [(None, None)] * 2

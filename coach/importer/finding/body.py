@@ -188,7 +188,7 @@ def _named_parts(node: Node) -> Sequence[Node]:
 
 
 def is_of_muscles(title: str) -> bool:
-    """Whether a title lists what an exercise works on and nothing else: "Inner thighs, groin"."""
+    """Whether a title lists what an exercise works on and nothing else: "Outer hips, hamstrings"."""
     found = words(title)
     return "," in title and len(found) > 1 and all(w in BODY or w in _MUSCLED for w in found)
 

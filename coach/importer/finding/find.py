@@ -16,7 +16,7 @@ from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import merged, without_mentions, without_summaries
 from coach.importer.finding.signs import read_signs
-from coach.importer.lexis.shape import names_body, sentences, topic
+from coach.importer.lexis.shape import fold_label, is_label, names_body, sentences, topic, words
 from coach.importer.reading import LeftOut
 
 _OF_ALL = re.compile(
@@ -26,6 +26,7 @@ _NEXT = re.compile(  # in a line that announces what follows
     r":$|\bthe following\b|:.{0,40}\bthese (?:\w{1,12} )?(?:exercises|stretches|poses|moves|drills)\b", re.I
 )
 _THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
+_ALL = frozenset(("each", "every", "all", "these", "following"))
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
 
 
@@ -113,7 +114,7 @@ class _Gathering:
             else:
                 self._leave(child)
                 is_telling = is_telling or _tells_movement(child)
-                if not is_telling or child.signs.get("governs"):
+                if (not is_telling or child.signs.get("governs")) and not _holds_its_dose(child):
                     loose.append(child.node)
         own = body_words([n for n in loose if n.kind != "table"])
         own += _said_of_all(drafts)
@@ -158,6 +159,13 @@ def _tells_movement(block: Block) -> bool:
     return (told and bool(block.signs["told"]) and names_body(block.text)) or (
         named and not evidence.announces(name)
     )
+
+
+def _holds_its_dose(block: Block) -> bool:
+    """Whether an item is a name with a dose under it, which is that of no other: "Pull-ups", "3 x 6"."""
+    doses = [c for c in block.node.children if c.kind == "item" and evidence.is_bare_dose(c.text)]
+    is_of_all = is_label(fold_label(block.text)) or not _ALL.isdisjoint(words(block.text))
+    return block.kind == "item" and bool(doses) and not is_dosed(block.text) and not is_of_all
 
 
 def _is_of_one(block: Block) -> bool:

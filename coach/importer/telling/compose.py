@@ -43,7 +43,9 @@ _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)
 _WHOLE_S = 60  # a title's time as long as this is that of all the holds and repetitions under it
 _BARE_TIME = re.compile(r"\W*\d[\d:\s–-]{0,12}(?:s|secs?|seconds?|m|mins?|minutes?)?\W*", re.I)
 _WITH = word_set("on with against in from to at onto over off using")
-_TWO = re.compile(r"s (?:and|&|\+) (?:\w{1,12} )?[\w']{1,12}s\b", re.I)  # "T's and Y's", "10 each"
+_TWO = re.compile(
+    r"s (?:and|&|\+) (?:\w{1,12} )?[\w']{1,12}s\b", re.I
+)  # "Toe raises and heel raises", "8 each"
 _ORDER = {"dose": 0, "title": 1, "step": 2, "prose": 2, "detail": 3}
 _KINDS = {
     "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
