@@ -39,7 +39,8 @@ BAD = {
     "placeholder": (f'{INLINE}"Lift {{leg}}."\n    dose: {{hold: 5s}}\n', "5:11: move: expected only {side}"),
     "side without sides": (f'{INLINE}"Lift your {{side}} leg."\n    dose: {{hold: 5s}}\n', "add sides: each"),
     "a key again and again": (
-        "title: T\nexercises:\n  - start: Lie.\n" + "    start: Lie.\n" * 300, "in an exercise, got only: start",
+        "title: T\nexercises:\n  - start: Lie.\n" + "    start: Lie.\n" * 300,
+        "in an exercise, got only: start",
     ),
     "two amounts": (f"{INLINE}Lift.\n    dose: {{hold: 5s, time: 60s}}\n", "expected one of hold, time"),
     "wrong word": (f"{ONE}{{sides: eahc}}\n", "did you mean each?"),

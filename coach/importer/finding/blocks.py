@@ -32,6 +32,7 @@ from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
 Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
 NO_NAMING = Naming("", "")
 _OF_THESE = re.compile(r"\b(?:(?:each|all) of (?:these|the)|the following)\b", re.IGNORECASE)
+_RULE_WORDS = 20  # of a line that doses what follows, at most
 _LEAST_DATES = 3  # a plan for two days may give their dates
 
 
@@ -83,9 +84,8 @@ class Block:
         named = sum(child.naming.given for child in self.children)
         if self.text.endswith(":") and named * 2 >= len(self.children) and is_body_alone(self.text):
             return "the head of a list"  # "Hands and wrists:"
-        governs = self.kind == "paragraph" and (
-            is_open(self.text) or (not self.naming.split and _OF_THESE.search(self.text))
-        )
+        short = len(self.text.split()) <= _RULE_WORDS
+        governs = self.kind == "paragraph" and (is_open(self.text) or (short and _OF_THESE.search(self.text)))
         if governs and is_dosed(self.text):
             return "a dose of what follows"
         if self.kind != "item" or self.children:

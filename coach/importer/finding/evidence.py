@@ -28,7 +28,8 @@ _SEVERAL = word_set(
 )
 _SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 _DRUG = re.compile(
-    r"\b(?:\d{1,4} ?mg|(?:take|\d|one|two) (?:\w{1,12} )?(?:tablets?|pills?|capsules?)|ibuprofen|paracetamol|acetaminophen|naproxen"
+    r"\b(?:\d{1,4} ?mg|(?:take|\d|one|two) (?:\w{1,12} )?(?:tablets?|pills?|capsules?)"
+    r"|ibuprofen|paracetamol|acetaminophen|naproxen"
     r"|medication|medicine"
     r"|vitamin)\b",
     re.I,
