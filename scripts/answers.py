@@ -1,6 +1,6 @@
 """Texts with the answers of a careful reader, and how the names of what was found match them.
 
-A folder holds NNN.txt (or .md, .html) beside NNN.expected.json.
+A folder holds NNN.txt (or .md, .html, .csv, …) beside NNN.expected.json.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".json")
 ALIKE = 0.6
 
 
@@ -64,5 +63,5 @@ def answered(folders: Iterable[Path]) -> Iterator[tuple[str, bytes, list[dict[st
     for folder in folders:
         for answer in sorted(folder.glob("*.expected.json")):
             stem = answer.name.removesuffix(".expected.json")
-            text = next(p for s in SUFFIXES if (p := answer.with_name(stem + s)).exists())
+            (text,) = (p for p in folder.glob(f"{stem}.*") if p != answer)
             yield stem, text.read_bytes(), json.loads(answer.read_text(encoding="utf-8"))["exercises"]

@@ -92,6 +92,22 @@ NAMES = {
         "• Towel pulls: pull your toes to you and hold for 20 seconds\n",
         ["Heel raises", "Heel drops", "Towel pulls"],
     ),
+    "a page about one exercise": (
+        "# Wall angel stretch\n\n## Overview\n\n- **Area**: upper back\n\n## How it works\n\nIt opens the chest.\n\n"
+        "## Instructions\n\n1. Stand with your back to a wall.\n2. Slide your arms up.\n3. Repeat 10 times.\n\n"
+        "## Benefits\n\n- Better posture\n",
+        ["Wall angel stretch"],
+    ),
+    "doses on lines of their own": (
+        "# After the operation\n\nAnkle pumps\n\nPump your ankles up and down.\n\nRepeat 30 times.\n\nHeel slides\n\n"
+        "Slide your heel towards you.\n\nRepeat 10 times.\n",
+        ["Ankle pumps", "Heel slides"],
+    ),
+    "a page with a link above it": (
+        "Skip to content\n\nMy week\n\nMonday - Push\n\nStretches:\n\n  • Shoulder stretch\n  • Triceps stretch\n\n"
+        "Tuesday - Legs\n\n  • Goblet squat\n  • Lunge\n",
+        ["Shoulder stretch", "Triceps stretch", "Goblet squat", "Lunge"],
+    ),
     "dates with what was done": (
         "2026-03-01\n  plank: 1:10\n\n2026-03-03\n  plank: 1:15\n\n2026-03-05\n  squats: 30\n",
         [],

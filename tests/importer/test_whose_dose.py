@@ -438,3 +438,11 @@ def test_what_stands_under_another_name_is_no_dose_of_those_beside_it() -> None:
     found = read(f"- Exercise list\n{planks}\t- Ibuprofen\n\t\t- 3x2\n")
     assert list(found) == ["Plank", "Side plank"]
     assert [(e.reps.value, e.sets.value) for e in found.values()] == [(None, None)] * 2
+
+
+def test_a_count_on_a_line_of_its_own_is_that_of_the_exercise_above_it() -> None:
+    found = read(
+        "# After the operation\n\nAnkle pumps\n\nPump your ankles up and down.\n\nRepeat 30 times.\n\n"
+        "Heel slides\n\nSlide your heel towards you.\n\nHold for 3 seconds.\n\nRepeat ten times.\n"
+    )
+    assert [(e.reps.value, e.sets.value) for e in found.values()] == [(span(30), None), (span(10), None)]

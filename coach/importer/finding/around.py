@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log1p
 
 from coach.importer.finding.blocks import Block
-from coach.importer.finding.evidence import announces, announces_several, is_about, is_criteria, is_log
+from coach.importer.finding.evidence import (
+    announces,
+    announces_several,
+    is_about,
+    is_criteria,
+    is_log,
+    offers,
+)
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import names_movement, words
 
@@ -39,7 +46,7 @@ def read_surroundings(root: Block) -> None:
     _below(root, of)
     all_ = [b for b in root.walk() if b.kind not in ("table", "picture")]
     around = _text([b for b in all_ if b.kind != "sentence"], of) | _title(root)
-    for block in root.children[:1]:
+    for block in [b for b in root.children if not offers(b.text)][:1]:
         block.signs["opens"] = 1.0  # it stands first in the text
     _again(all_)
     _complete(all_)
@@ -90,7 +97,7 @@ def _text(all_: Sequence[Block], of: _Of) -> dict[str, float]:
 
 def _title(root: Block) -> dict[str, float]:
     """What the text's title says that it is: its own, or the words that it begins with."""
-    title = root.text or next((b.text for b in root.children), "")
+    title = root.text or next((b.text for b in root.children if not offers(b.text)), "")
     return {
         "title.announces": float(announces(title)),
         "title.several": float(announces_several(title)),

@@ -12,6 +12,7 @@ from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.drafts import Draft
 from coach.importer.finding.evidence import (
     announces,
+    announces_several,
     forbids,
     has_body,
     is_about,
@@ -27,7 +28,14 @@ from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
 from coach.importer.finding.titles import leads_in
 from coach.importer.finding.turns import nest_doses
-from coach.importer.lexis.shape import is_generic, numbered_sentences, topic
+from coach.importer.lexis.shape import (
+    fold_label,
+    is_generic,
+    is_label,
+    names_movement,
+    numbered_sentences,
+    topic,
+)
 
 Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
 NO_NAMING = Naming("", "")
@@ -114,7 +122,19 @@ def blocks(tree: Node, title: str = "") -> Block:
         for node in _parted(above.node):
             waiting += _under(above, node)
     _leave_out(root)
+    _mark_card(root)
     return root
+
+
+def _mark_card(root: Block) -> None:
+    """Mark the title of a page about one exercise, whose sections are "Instructions", "Benefits" and such."""
+    titled = [child for child in root.children if child.kind == "section"]
+    if len(titled) != 1 or announces_several(titled[0].naming.name):
+        return
+    inside = [child.text for child in titled[0].children if child.kind == "section"]
+    about = sum(bool(is_label(fold_label(text)) or topic(text)) for text in inside)
+    if len(inside) > 1 and about * 5 >= len(inside) * 3 and names_movement(titled[0].naming.name):
+        titled[0].certain = True
 
 
 def _leave_out(root: Block) -> None:

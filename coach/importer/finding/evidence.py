@@ -50,10 +50,11 @@ _DEFINING = re.compile(
     r"|ability) (?:of|to|that|which|used|without)\b)",
     re.IGNORECASE,
 )
+_OF_WORDS = re.compile(r"\b(?:glossary|terms|definitions?|vocabulary|anatomy)\b", re.IGNORECASE)
 _OFFERING = re.compile(
-    r"\b(?:click|download|printable|subscribe|sign up|newsletter|read more|learn more|all rights reserved"
-    r"|copyright|(?:call|contact|visit|email|follow|join) us|our (?:team|clinic|website|services|office"
-    r"|therapists?|page)|appointments?|book (?:now|online|a)|shop|posted|written by|share this)\b",
+    r"\b(?:skip to|click|download|printable|subscribe|sign up|newsletter|read more|learn more|copyright"
+    r"|all rights reserved|(?:call|contact|visit|email|follow|join) us|our (?:team|clinic|website|services"
+    r"|office|therapists?|page)|appointments?|book (?:now|online|a)|shop|posted|written by|share this)\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
@@ -159,6 +160,11 @@ def is_log(title: str) -> bool:
 def defines(text: str) -> bool:
     """Whether words say what a term means: "A movement of the foot …", "Refers to …"."""
     return bool(_DEFINING.match(text))
+
+
+def is_of_words(title: str) -> bool:
+    """Whether a title announces what words mean: "Glossary of terms", "Anatomy of the hip"."""
+    return bool(_OF_WORDS.search(title))
 
 
 def offers(text: str) -> bool:

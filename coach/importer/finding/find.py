@@ -10,7 +10,7 @@ from coach.importer.finding import evidence
 from coach.importer.finding.blocks import Block, blocks
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Words
-from coach.importer.finding.governing import counts_rounds, govern, governs_each
+from coach.importer.finding.governing import counts_rounds, govern, governs_each, names_rounds
 from coach.importer.finding.judge import choose, judge, known_weights
 from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
@@ -25,6 +25,7 @@ _OF_ALL = re.compile(
 _NEXT = re.compile(  # in a line that announces what follows
     r":$|\bthe following\b|:.{0,40}\bthese (?:\w{1,12} )?(?:exercises|stretches|poses|moves|drills)\b", re.I
 )
+_AGAIN = re.compile(r"(?:repeat|hold)\b[^.;]{0,30}\b(?:times|seconds?|breaths?)\b[^.;]{0,12}\.?$", re.I)
 _THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
 _ALL = frozenset(("each", "every", "all", "these", "following"))
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
@@ -95,22 +96,23 @@ class _Gathering:
         heads: list[tuple[int, list[Words]]] = []  # what announces the next drafts; how many stand before it
         rules: list[Words] = []
         closed = 0  # drafts that a closing line before has spoken of
+        before = block  # the child that the last draft is of
         is_telling = False  # whether words that no draft has tell a movement: what follows is said of that
         for child in block.children:
             if child in self.chosen or child in self.around:
-                is_telling = False
+                is_telling, before = False, child
                 drafts += self._within(child, title)
             elif child.kind == "section":
                 self._leave(child)
                 rules += _rules(child.node)
+            elif drafts and _is_of_last(child, before):
+                drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
             elif len(drafts) > closed and _closes(child):
                 again = [Words(child.line, s, "prose") for s in sentences(child.text)]
                 drafts[closed:] = [d.governed(again) for d in drafts[closed:]]
                 closed = len(drafts)
             elif _NEXT.search(child.text) and (said := govern("", child.line, body_words([child.node]))):
                 heads.append((len(drafts), said))
-            elif drafts and (child.kind == "sentence" or _is_of_one(child)):
-                drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
             else:
                 self._leave(child)
                 is_telling = is_telling or _tells_movement(child)
@@ -168,9 +170,16 @@ def _holds_its_dose(block: Block) -> bool:
     return block.kind == "item" and bool(doses) and not is_dosed(block.text) and not is_of_all
 
 
-def _is_of_one(block: Block) -> bool:
-    """Whether a line doses the exercise before it: "Do this stretch 3 times"."""
-    return block.kind == "paragraph" and bool(_THIS.search(block.text)) and is_dosed(block.text)
+def _is_of_last(block: Block, before: Block) -> bool:
+    """Whether words are of the exercise before them: the next sentences, "Do this stretch 3 times", and
+    after a paragraph a bare dose, "Repeat 10 times"."""
+    if block.kind == "sentence":
+        return not _NEXT.search(block.text)
+    if block.kind != "paragraph" or names_rounds(block.text):
+        return False
+    this = _THIS.search(block.text) and is_dosed(block.text)
+    again = evidence.is_bare_dose(block.text, 0) or _AGAIN.match(block.text)
+    return bool(this or (before.kind != "item" and again))
 
 
 def _closes(block: Block) -> bool:

@@ -69,7 +69,12 @@ def counts_rounds(text: str) -> bool:
     """Whether a count is that of rounds over all exercises rather than of sets of each."""
     folded = text.lower()
     again = folded.startswith("repeat") and not re.search(r"\b(?:each|every|exercise|stretch)\b", folded)
-    return bool(_ROUNDS.search(folded) or _CIRCUIT.search(folded) or again)
+    return names_rounds(text) or again
+
+
+def names_rounds(text: str) -> bool:
+    """Whether words name a whole row of exercises, to be done again: "3 rounds", "this superset twice"."""
+    return bool(_ROUNDS.search(text.lower()) or _CIRCUIT.search(text.lower()))
 
 
 def _is_whole(value: Value, text: str) -> bool:

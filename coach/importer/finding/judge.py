@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import log
 
 from coach.importer.finding.blocks import Block
-from coach.importer.finding.evidence import is_about
+from coach.importer.finding.evidence import is_of_words
 
 SMOOTHING = 0.3  # the share of its like siblings in the odds of a block: 0.2 to 0.5 are alike in ten folds
 THRESHOLD = 0.35  # the probability from which a block is an exercise; 0.33 to 0.4 are alike in ten folds
@@ -65,9 +65,9 @@ def judge(root: Block, weights: Weights) -> None:
 
 
 def _is_of_words(root: Block, everything: Sequence[Block]) -> bool:
-    """Whether a text says what words mean: its title does, and it gives no dose and tells next to nothing."""
+    """Whether a text says what words mean: so its title, and it gives no dose and tells next to nothing."""
     title = root.text or everything[0].text
-    if not is_about(title) or any(b.draft is not None or b.signs["dosed"] for b in everything[1:]):
+    if not is_of_words(title) or any(b.draft is not None or b.signs["dosed"] for b in everything[1:]):
         return False
     return sum(b.signs["told"] > 0 for b in everything) * _SELDOM < len(everything)
 
