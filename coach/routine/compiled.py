@@ -55,14 +55,21 @@ def read_once(what: str, paths: Iterable[Path], read: Callable[[], T]) -> T:
     except (OSError, ValueError):
         return read()
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        found: T = _tupled(json.loads(kept.read_bytes(), object_hook=_object))
-        return found
+        check, written = kept.read_bytes().split(b"\n", 1)
+        if check == _check(written):
+            found: T = _tupled(json.loads(written, object_hook=_object))
+            return found
     found = read()
     with suppress(OSError):
         written = json.dumps(_plain(found), separators=(",", ":")).encode()
-        keep_whole(kept, written, work=kept.parents[1])
+        keep_whole(kept, _check(written) + b"\n" + written, work=kept.parents[1])
         make_room(kept.parent, LIMIT_BYTES, keep=kept)
     return found
+
+
+def _check(written: bytes) -> bytes:
+    """What tells bytes that were kept from damaged ones, which may be JSON as well."""
+    return blake2b(written, digest_size=8).hexdigest().encode()
 
 
 def _digest(what: str, paths: Iterable[Path]) -> str:

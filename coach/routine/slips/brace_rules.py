@@ -107,7 +107,7 @@ def keys_in_one_line(page: Page, row: Row) -> Iterator[Slip]:
     """`- name: Side Reach, section: stretch`: keys that need a line each."""
     if row.key is None or row.key.lower() not in page.keys or row.value[:1] in ("{", "[", '"', "'"):
         return
-    later = re.search(rf"[,;]?\s+(?P<key>{'|'.join(page.keys)}):\s", row.value)
+    later = re.search(rf"(?:[,;]|(?<![\s,;]))\s+(?P<key>{'|'.join(page.keys)}):\s", row.value)
     if later:
         at = row.value_start + later.start("key")
         found = later["key"]
