@@ -83,7 +83,7 @@ class Row:
         return not self.text.strip() or self.text.lstrip().startswith("#")
 
 
-_KEY = re.compile(r"""(?P<key>["']?[^\W\d][\w -]*?["']?)\s*:(?:[^\S\n]+(?P<value>.*)|$)""")
+_KEY = re.compile(r"""(?P<key>["']?[^\W\d][\w -]{0,80}?["']?)\s{0,80}:(?:[^\S\n]+(?P<value>.*)|$)""")
 _START = re.compile(r"(?P<indent>\s*)(?P<dashes>(?:-[^\S\n]+)*)")
 
 
