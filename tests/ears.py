@@ -33,7 +33,7 @@ def similarity(sound: NDArray[np.float32], tone: NDArray[np.float32]) -> NDArray
         energy = np.concatenate(([0.0], np.cumsum(block**2)))
         local = np.maximum(energy[len(tone) :] - energy[: -len(tone)], power / 100)
         scores.append(match / np.sqrt(power * local))
-    return np.concatenate(scores)[: len(sound)]
+    return np.concatenate([np.zeros(0), *scores])[: len(sound)]  # of no sound yet, none
 
 
 def find_tone(sound: NDArray[np.float32], tone: NDArray[np.float32], at_least: float = 0.6) -> list[int]:
