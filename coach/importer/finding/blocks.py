@@ -19,6 +19,8 @@ from coach.importer.finding.evidence import (
     is_body_alone,
     is_date,
     is_head,
+    is_setup,
+    names_stage,
     no_exercise,
     told,
 )
@@ -26,7 +28,7 @@ from coach.importer.finding.governing import is_open
 from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
-from coach.importer.finding.titles import leads_in
+from coach.importer.finding.titles import leads_in, only_counts
 from coach.importer.finding.turns import nest_doses
 from coach.importer.lexis.shape import (
     fold_label,
@@ -34,6 +36,7 @@ from coach.importer.lexis.shape import (
     is_label,
     names_movement,
     numbered_sentences,
+    sentences,
     topic,
 )
 
@@ -140,7 +143,7 @@ def _mark_card(root: Block) -> None:
 def _leave_out(root: Block) -> None:
     """Leave out what stands under dates, where several are beside one another, and under what not to do."""
     for above in (root, *root.walk()):
-        dated = [is_date(child.text) for child in above.children]
+        dated = [is_date(child.text) and not names_stage(child.text) for child in above.children]
         if sum(dated) >= _LEAST_DATES:
             _leave(above.children[dated.index(True) :], "a log of what was done")
         if above.kind == "section" and forbids(above.text):
@@ -186,6 +189,8 @@ def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
     block.naming = naming(kind, title or text, node.lead)
     if kind == "section" and not text:
         block.naming, block.certain = Naming(name_from_sentence(_first_told(node)), ""), True
+    if kind == "section" and only_counts(text) and (said := _first_told(node)):
+        block.naming = Naming(name_from_sentence(said), "", given=True)
     if kind == "section" and leads_in(text) and any(told(child.text) for child in node.children):
         block.certain = True  # "To do the bridge:" and its steps
     before = above.children[-1] if above.children else None
@@ -198,7 +203,10 @@ def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
 
 
 def _first_told(section: Node) -> str:
-    return next(n.text for n in section.children if told(n.text))
+    """The first sentence under a title that tells to move: after what tells how to start, where more follow."""
+    said = [s for node in section.children for s in sentences(node.text)]
+    said = [s for s in said if told(s) and not is_dosed(s) and not no_exercise(s, s)] or said[:1]
+    return next((s for s in said if not is_setup(s)), "".join(said[:1]))
 
 
 def _put_rows(table: Block) -> None:

@@ -60,7 +60,7 @@ _OFFERING = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?"
-    r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)"
+    r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|20\d\d[01]\d[0-3]\d|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)"
     rf"|\d\d?(?:st|nd|rd|th)?\.?\s{_MONTH}|{_MONTH}\.?\s\d\d?)\b",
     re.IGNORECASE,
 )
@@ -76,6 +76,7 @@ _STAGE = re.compile(
     r"|fri|satur|sun)day\b"
     r"|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
+_PLANNED = re.compile(r"\b(?:week|day|phase|stage) ?#?\d", re.IGNORECASE)
 _REMARKS = word_set(
     "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"
     " considerations advice summary remember"
@@ -109,6 +110,12 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 
+_SETUP = re.compile(
+    r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"
+    r"|assume|adopt|position yourself|place yourself"
+    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b"
+    r"|\bstarting position\b"
+)
 _TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _CONTACT = re.compile(
     r"\b(?:tel|telephone|phone|fax|mobile)\b\D{0,20}\d|[\w.]@\w+\.\w|\b0\d{2,4}\)?(?:[ -]?\d{3,4}){2}(?!\d)"
@@ -175,6 +182,11 @@ def offers(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether words begin with the date of a day: "2026-11-07:", "Mon, 7 Nov", "11/7/26"."""
     return bool(_DATE.match(text))
+
+
+def names_stage(title: str) -> bool:
+    """Whether a title names a week, a day or a phase of a plan anywhere: "Wed, 29 Oct: week 1"."""
+    return bool(_PLANNED.search(title))
 
 
 def is_pause(name: str) -> bool:
@@ -271,6 +283,11 @@ def no_exercise(text: str, name: str) -> str:
     if is_turn(text) or _ONLY_SIDES.fullmatch(name):
         return "the other side, not an exercise"
     return "a rest, not an exercise" if is_pause(name) else ""
+
+
+def is_setup(text: str) -> bool:
+    """Whether a sentence tells how to start: "Lie on your back", "Sitting on a chair, …"."""
+    return bool(_SETUP.search(text.lower()))
 
 
 def is_body_alone(text: str) -> bool:

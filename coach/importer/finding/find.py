@@ -14,7 +14,7 @@ from coach.importer.finding.governing import counts_rounds, govern, governs_each
 from coach.importer.finding.judge import choose, judge, known_weights
 from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
-from coach.importer.finding.repeated import merged, without_mentions, without_summaries
+from coach.importer.finding.repeated import named_once, without_mentions
 from coach.importer.finding.signs import read_signs
 from coach.importer.lexis.shape import fold_label, is_label, names_body, sentences, topic, words
 from coach.importer.reading import LeftOut
@@ -48,7 +48,7 @@ def find(tree: Node, title: str) -> Found:
     drafts = gathering.under(root, title)
     if not drafts:
         drafts = unnamed_draft(tree, title)
-    drafts = without_summaries(without_mentions(list(merged(sorted(drafts, key=lambda d: d.line)))))
+    drafts = without_mentions(named_once(sorted(drafts, key=lambda d: d.line)))
     return Found(drafts, gathering.left)
 
 

@@ -1,16 +1,16 @@
-"""The same exercise told twice, and names that are only mentioned."""
+"""Names that are only mentioned, and exercises that a text names again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.finding.drafts import Draft
+from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import words
 
-_LEAST_AGAIN = 3  # names of a summary
+_ADDED = word_set("a an the stretch exercise pose hold with")  # "Knee to chest" is the "Knee to chest stretch"
 
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
@@ -25,46 +25,30 @@ def without_mentions(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d not in bare] if len(bare) < len(full) else drafts
 
 
-def without_summaries(drafts: list[Draft]) -> list[Draft]:
-    """Without a table or list at the end that says again, without a word more, what the text told before."""
-    told = {_folded(d.name) for d in drafts if _told(d)}
-    groups: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        if _bare(draft):
-            groups.setdefault(draft.group, []).append(draft)
-    again = [g for g in groups.values() if _is_summary(g, told, drafts)]
-    return [d for d in drafts if not any(d in group for group in again)]
+def named_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without summaries: what is told in one place and only named in another is one exercise.
 
-
-def _is_summary(group: list[Draft], told: set[str], drafts: list[Draft]) -> bool:
-    known = sum(_folded(d.name) in told for d in group)
-    is_after = group[0].line > max((d.line for d in drafts if _told(d)), default=0)
-    return is_after and known >= _LEAST_AGAIN and known * 5 >= len(group) * 4 and known * 5 >= len(told) * 3
-
-
-def merged(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """A name in a summary and again with its steps is one exercise: that dose, these steps."""
-    by_name: dict[str, list[int]] = {}
+    A name that two lists have is done twice: on Monday and on Thursday, or at the beginning and at the end.
+    """
+    first: dict[str, int] = {}
+    kept: list[Draft | None] = list(drafts)
     for i, draft in enumerate(drafts):
-        by_name.setdefault(_folded(draft.name), []).append(i)
-    gone: set[int] = set()
-    kept = list(drafts)
-    for places in by_name.values():
-        for first, second in pairwise(places):
-            if _bare(drafts[first]) and _told(drafts[second]):
-                dose = [w for w in drafts[first].words if w.sort != "title"]
-                if dose and not _dosed(drafts[second]):
-                    kept[second] = replace(kept[second], words=(*kept[second].words, *dose))
-                gone.add(first)
-            elif _told(drafts[first]) and _bare(drafts[second]) and not _dosed(drafts[first]):
-                dose = [w for w in drafts[second].words if w.sort != "title"]
-                kept[first] = replace(kept[first], words=(*kept[first].words, *dose))
-                gone.add(second)
-    return (d for i, d in enumerate(kept) if i not in gone)
+        at = first.setdefault(_folded(draft.name), i)
+        before = kept[at]
+        if at == i or before is None:
+            continue
+        if not _bare(draft) and _bare(before):
+            kept[i], kept[at] = _dosed_by(draft, before), None
+            first[_folded(draft.name)] = i
+        elif _bare(draft) and not _bare(before):
+            kept[at], kept[i] = _dosed_by(before, draft), None
+    return [d for d in kept if d is not None]
 
 
-def _told(draft: Draft) -> bool:
-    return sum(w.sort in ("step", "prose") for w in draft.words) > 1
+def _dosed_by(draft: Draft, other: Draft) -> Draft:
+    """A draft with the dose of another of its name, where it has none."""
+    dose = [w for w in other.words if w.sort != "title"]
+    return draft if _dosed(draft) or not dose else replace(draft, words=(*draft.words, *dose))
 
 
 def _dosed(draft: Draft) -> bool:
@@ -76,5 +60,6 @@ def _bare(draft: Draft) -> bool:
 
 
 def _folded(name: str) -> str:
-    """A name for comparing: words in lower case, without a plural's end."""
-    return " ".join(word.rstrip("s") for word in words(name.replace("-", " ")))
+    """A name for comparing: words in lower case, without a plural's end and without "the", "stretch" …"""
+    found = [word.rstrip("s") for word in words(name.replace("-", " ").split("(", maxsplit=1)[0])]
+    return " ".join([w for w in found if w not in _ADDED] or found)

@@ -45,7 +45,12 @@ _LONGEST_TITLE = 80
 
 def is_declared(text: str) -> bool:
     """Whether a title says itself that it is an exercise's: "Exercise 3: …", "To do the bridge:"."""
-    return bool(_PREFIX.match(text) or leads_in(text) or _ONLY_NUMBERED.fullmatch(text.strip()))
+    return bool(_PREFIX.match(text)) or leads_in(text) or only_counts(text)
+
+
+def only_counts(text: str) -> bool:
+    """Whether a title counts its exercise and does not name it: "Exercise 2:"."""
+    return bool(_ONLY_NUMBERED.fullmatch(text.strip()))
 
 
 def leads_in(text: str) -> bool:

@@ -6,15 +6,10 @@ import re
 
 from coach.importer.doses.dose import doses
 from coach.importer.finding.drafts import Draft, Words
+from coach.importer.finding.evidence import is_setup
 from coach.importer.lexis.shape import is_instruction, sentences
 from coach.importer.reading import Breath, Position, Role, Step
 
-_SETUP = re.compile(
-    r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"
-    r"|assume|adopt|position yourself|place yourself"
-    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b"
-    r"|\bstarting position\b"
-)
 _RELEASE = re.compile(
     r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}"
     r"(?:return|release|relax|lower|come (?:back|up|out)"
@@ -135,7 +130,7 @@ def _role(text: str, place: int, count: int) -> Role:
     folded = text.lower()
     if folded.startswith(("tip:", "note:", "remember", "avoid", "don't", "do not")):
         return "note"
-    if _SETUP.search(folded) and place <= max(1, count // 2):
+    if is_setup(text) and place <= max(1, count // 2):
         return "setup"
     return "release" if place and _RELEASE.match(folded) else "movement"
 

@@ -24,7 +24,8 @@ _ORDERED = re.compile(
 )
 _LETTER = re.compile(r"^(\s*)(?:\(?([a-z])\)|\*\*([A-H])[.)]\*\*)\s+(?=\S)")
 _BOTH = re.compile(r"^(\s*)- (?=\(?\d{1,2}\s?[.)]{1,2}\s)")  # a bullet and a number: "• 1) Sit."
-_PAIRED = re.compile(r"^(\s*)[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
+_TWICE = re.compile(r"^(\s*- )(?:[•·▪◦‣○●]|o(?=\s))\s*(?=\S)")  # a bullet in an item
+_PAIRED = re.compile(r"^(\s*)(\*\*)?[A-H]\d[.):]\s+(?=\S)")  # "A1. Squat", "A2. Row": supersets
 _NAMED = re.compile(
     r"^\s*(?:\*\*|__)?(?:exercise|stretch|exercise name|name|pose)\s?:(?:\*\*|__)?\s+"
     r"(\S.{1,60}[^.!?:;,*_])(?:\*\*|__)?$",
@@ -182,7 +183,7 @@ def _title_line(line: str) -> str:
 def _list_line(line: str) -> str:
     """A line whose bullet or number is one of Markdown's."""
     line = _BULLET.sub(r"\1- ", line) if not line.lstrip().startswith("**") else line
-    line = _PAIRED.sub(r"\1- ", _BOTH.sub(r"\1", line))
+    line = _PAIRED.sub(r"\1- \2", _BOTH.sub(r"\1", _TWICE.sub(r"\1", line)))
     line = _TASK.sub(r"\1", _LETTERED.sub(r"\1- ", line))
     line = re.sub(r"^(\s*)- (#{1,6}) ", r"\2 ", line)
     if heading := _HEADING.match(line):
