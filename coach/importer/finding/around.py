@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from math import log1p
 
-from coach.importer.finding.blocks import Block
+from coach.importer.finding.blocks import WITHIN, Block
 from coach.importer.finding.evidence import (
     announces,
     announces_several,
@@ -45,7 +45,7 @@ def read_surroundings(root: Block) -> None:
 
     _below(root, of)
     all_ = [b for b in root.walk() if b.kind not in ("table", "picture")]
-    around = _text([b for b in all_ if b.kind != "sentence"], of) | _title(root)
+    around = _text([b for b in all_ if b.kind not in WITHIN], of) | _title(root)
     for block in [b for b in root.children if not offers(b.text)][:1]:
         block.signs["opens"] = 1.0  # it stands first in the text
     _again(all_)
@@ -77,7 +77,7 @@ def _below(root: Block, of: _Of) -> None:
         block.signs["below.told_share"] = mine["told"] / max(mine["blocks"], 1)
         block.signs["below.dosed_share"] = mine["dosed"] / max(mine["blocks"], 1)
         block.signs["below.story_share"] = mine["stories"] / max(mine["sentences"], 1)
-        if block.parent is not None and block.kind != "sentence":
+        if block.parent is not None and block.kind not in WITHIN:
             above = counts[id(block.parent)]
             for sign in _BELOW:
                 above[sign] += mine[sign] + of(block, sign)
@@ -111,7 +111,7 @@ def _again(all_: Iterable[Block]) -> None:
     by_name: dict[str, list[Block]] = defaultdict(list)
     for block in all_:
         within = block.parent is not None and block.parent.naming.name == block.naming.name
-        if block.kind == "sentence" or block.signs["generic"] or within:
+        if block.kind in WITHIN or block.signs["generic"] or within:
             continue
         by_name[" ".join(word.rstrip("s") for word in words(block.naming.name))].append(block)
     for alike in by_name.values():

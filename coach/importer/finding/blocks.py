@@ -25,7 +25,7 @@ from coach.importer.finding.evidence import (
     told,
 )
 from coach.importer.finding.governing import is_open
-from coach.importer.finding.names import Naming, goes_on, name_from_sentence, naming, pieces
+from coach.importer.finding.names import Naming, goes_on, listed, name_from_sentence, naming, pieces
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
 from coach.importer.finding.titles import leads_in, only_counts
@@ -40,7 +40,8 @@ from coach.importer.lexis.shape import (
     topic,
 )
 
-Kind = Literal["section", "item", "paragraph", "sentence", "row", "table", "picture"]
+Kind = Literal["section", "item", "paragraph", "sentence", "piece", "row", "table", "picture"]
+WITHIN = ("sentence", "piece")  # kinds that stand within the words of the block above
 NO_NAMING = Naming("", "")
 _OF_THESE = re.compile(r"\b(?:(?:each|all) of (?:these|the)|the following)\b", re.IGNORECASE)
 _RULE_WORDS = 20  # of a line that doses what follows, at most
@@ -168,6 +169,8 @@ def _under(above: Block, node: Node) -> list[Block]:
     if node.kind == "table":
         _put_rows(block)
         return []
+    for name in listed(text) if node.kind in ("item", "paragraph") and not node.children else []:
+        _put(block, "piece", name, Node("item", name, node.line))
     said = list(numbered_sentences(node.text, node.line)) if node.kind == "paragraph" else []
     for line, sentence in said if len(said) > 1 and not node.children else []:
         _put(block, "sentence", sentence, Node("paragraph", sentence, line))

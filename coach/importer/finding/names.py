@@ -205,6 +205,32 @@ def pieces(text: str) -> list[str]:
     return parts if len(parts) > 1 and len(known) == len(parts) and named * 2 >= len(parts) else []
 
 
+_LISTED = re.compile(r"\s?[,;+·]\s+(?:and |or |then )?|\s+\+\s*|\s?/\s?(?=[A-Za-z]{3})")
+_LONGEST_LISTED = 7  # words of a name in a list within a line
+
+
+def listed(text: str) -> list[str]:
+    """Several names of movements in one line, without a dose for each: "Jog, leg swings, hip circles"; else
+    none."""
+    before, _, after = text[:600].partition(": ")
+    parts = [
+        p.strip(" .") for p in _LISTED.split(after if after and len(before.split()) <= 8 else text[:600])
+    ]
+    parts = [p for p in parts if p]
+    names = [p for p in parts if is_name(_bare(p), _LONGEST_LISTED)]
+    moving = sum(names_movement(p) for p in names)
+    enough = len(names) == len(parts) and (
+        moving == len(parts) or (len(parts) > 2 and moving * 3 >= len(parts) * 2)
+    )
+    return parts if len(parts) > 1 and enough else []
+
+
+def _bare(part: str) -> str:
+    """A part of a list without the dose at either end."""
+    split = _dose_last(part) or _dose_first(part)
+    return split.name if split else part
+
+
 def _led(lead: str, rest: str) -> Split:
     after = rest.lstrip(" :.,-–—")
     name = _PREFIX.sub("", lead.rstrip(" :.,-–—")) or lead

@@ -10,7 +10,9 @@ from coach.importer.finding.drafts import Draft
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import words
 
-_ADDED = word_set("a an the stretch exercise pose hold with")  # "Knee to chest" is the "Knee to chest stretch"
+_ADDED = word_set(
+    "a an the stretch exercise pose hold with"
+)  # "Knee to chest" is the "Knee to chest stretch"
 
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
@@ -38,8 +40,7 @@ def named_once(drafts: Sequence[Draft]) -> list[Draft]:
         if at == i or before is None:
             continue
         if not _bare(draft) and _bare(before):
-            kept[i], kept[at] = _dosed_by(draft, before), None
-            first[_folded(draft.name)] = i
+            kept[at], kept[i] = _dosed_by(draft, before), None
         elif _bare(draft) and not _bare(before):
             kept[at], kept[i] = _dosed_by(before, draft), None
     return [d for d in kept if d is not None]

@@ -108,7 +108,9 @@ def _of_rest(block: Block) -> dict[str, float]:
 
 def _of_place(block: Block) -> dict[str, float]:
     """Its kind, its mark and its depth."""
-    kinds = {kind: block.kind == kind for kind in ("section", "item", "paragraph", "row", "sentence")}
+    kinds = {
+        kind: block.kind == kind for kind in ("section", "item", "paragraph", "row", "sentence", "piece")
+    }
     node = block.node
     return {
         **kinds,

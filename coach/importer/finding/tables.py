@@ -17,6 +17,7 @@ from coach.importer.texts.inline import breaks, plain
 _EXERCISES = phrase_set(
     "exercise, exercises, stretch, stretches, pose, movement, drill, exercise name"
 )  # heads that say what their columns hold
+_LONG_NAME = 60  # characters
 _TICKS = "☐☑✓✔□■▢"
 
 
@@ -59,7 +60,8 @@ def read_table(node: Node) -> Table:
         columns = [_Column("name") if i == 0 else c for i, c in enumerate(columns)]
     columns = _ordered(columns, rows)
     headed = any(h in _EXERCISES for h in header)
-    drafts = [(row, draft) for row in rows if (draft := _row(row, columns))]
+    names = [i for i, c in enumerate(columns) if c.role == "name"]
+    drafts = [(row, draft) for row in rows for at in names if (draft := _row(row, columns, at))]
     if len(drafts) * 2 < len(rows):  # a form, to be filled in
         return Table([])
     return Table(drafts, headed, known)
@@ -107,7 +109,7 @@ def _columns(header: list[str], rows: Sequence[Node]) -> list[_Column]:
     columns = [_column(header[i] if i < len(header) else "") for i in range(width)]
     named = [i for i, c in enumerate(columns) if c.role == "name" and _has_words(i, rows)]
     if not named:
-        return _with_name(columns, rows, header=bool(header))
+        return _with_name(columns, rows, header)
     best = max(named, key=lambda i: (header[i].startswith(("exercise", "stretch", "movement", "pose")), -i))
     columns = [c if c.role != "name" or i == best else _Column("") for i, c in enumerate(columns)]
     return [_Column("steps") if c.role == "note" and _tells(i, rows) else c for i, c in enumerate(columns)]
@@ -148,8 +150,8 @@ def _column(title: str) -> _Column:
     return _Column("note")
 
 
-def _with_name(columns: list[_Column], rows: Sequence[Node], *, header: bool) -> list[_Column]:
-    """The columns with the one that holds the names: those of movements, or the words beside doses."""
+def _with_name(columns: list[_Column], rows: Sequence[Node], header: Sequence[str]) -> list[_Column]:
+    """The columns with those that hold the names: those of movements, or the words beside doses."""
 
     def cells(i: int) -> list[str]:
         return [plain(r.cells[i]) for r in rows if i < len(r.cells)]
@@ -158,13 +160,22 @@ def _with_name(columns: list[_Column], rows: Sequence[Node], *, header: bool) ->
         found = sum(map(test, cells(i)))
         return found * 2 >= len(rows) and found > 0
 
-    sniffed = [_sniffed(c, i, rows, header=header) for i, c in enumerate(columns)]
+    sniffed = [_sniffed(c, i, rows, header=bool(header)) for i, c in enumerate(columns)]
     open_ = [i for i, c in enumerate(columns) if c.role in ("note", "number", "steps")]
     best = max(open_, key=lambda i: sum(map(_is_named, cells(i))), default=-1)
     if not (best >= 0 and named(best, _is_named)):
         dosed = any(c.role == "dose" for c in sniffed)
         best = next((i for i in open_ if dosed and sniffed[i].role != "dose" and named(i, _is_plain)), -1)
-    return columns if best < 0 else [_Column("name") if i == best else c for i, c in enumerate(sniffed)]
+    several = [
+        i for i in open_ if not is_label("".join(header[i : i + 1])) and _is_named_throughout(cells(i))
+    ]
+    names = {best, *several}  # "Upper body" beside "Lower body"
+    return columns if best < 0 else [_Column("name") if i in names else c for i, c in enumerate(sniffed)]
+
+
+def _is_named_throughout(cells: Sequence[str]) -> bool:
+    """Whether nearly all cells of a column are names of movements, and short."""
+    return len(cells) > 1 and sum(_is_named(c) and len(c) < _LONG_NAME for c in cells) * 5 >= len(cells) * 4
 
 
 def _is_plain(cell: str) -> bool:
@@ -210,8 +221,7 @@ def _times_first(cells: list[str]) -> bool:
     return first > last
 
 
-def _row(line: Node, columns: list[_Column]) -> Draft | None:
-    at = next(i for i, c in enumerate(columns) if c.role == "name")
+def _row(line: Node, columns: list[_Column], at: int) -> Draft | None:
     cell = plain(line.cells[at]) if at < len(line.cells) else ""
     nameless = is_bare_dose(cell, 0) or is_pause(cell) or is_label(fold_label(cell))
     if not any(ch.isalpha() for ch in cell) or len(cell) > 120 or nameless:
