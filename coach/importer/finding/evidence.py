@@ -41,8 +41,8 @@ _TREATMENT = re.compile(
     re.I,
 )
 _LOG = re.compile(
-    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$|\b(?:19"
-    r"|20)\d\d-\d\d-\d\d\b"
+    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:change ?log|release notes|what['’]?s new)\b"
 )
 _DEFINING = re.compile(
     r"(?:relat(?:ing|es) to|refers? to|used to describe|means|(?:an? |the )?(?:[a-z]+ )?(?:movement|motion"

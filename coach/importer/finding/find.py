@@ -11,7 +11,7 @@ from coach.importer.finding.blocks import Block, blocks
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import counts_rounds, govern, governs_each, names_rounds
-from coach.importer.finding.judge import choose, judge, known_weights
+from coach.importer.finding.judge import Weights, choose, judge, known_weights
 from coach.importer.finding.making import draft_of, is_part, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import named_once, without_mentions
@@ -39,11 +39,11 @@ class Found:
     left: list[LeftOut] = field(default_factory=list)
 
 
-def find(tree: Node, title: str) -> Found:
-    """The drafts of a whole text."""
+def find(tree: Node, title: str, weights: Weights | None = None) -> Found:
+    """The drafts of a whole text, judged by some weights, else by those that come with the coach."""
     root = blocks(tree, title)
     read_signs(root)
-    judge(root, known_weights())
+    judge(root, weights or known_weights())
     gathering = _Gathering(choose(root) or _alone(root) or _told_and_dosed(root))
     drafts = gathering.under(root, title)
     if not drafts:

@@ -151,7 +151,14 @@ def split_name(text: str, lead: str = "") -> Split:
     if numbered and numbered.group(0)[:4].isalpha() and is_instruction(after) and not is_name(after):
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
-    found = _dose_led(whole) or _separated(whole) or _dose_last(whole) or _dose_first(whole) or _run_on(whole)
+    found = (
+        _dose_led(whole)
+        or _sorted_under(whole)
+        or _separated(whole)
+        or _dose_last(whole)
+        or _dose_first(whole)
+        or _run_on(whole)
+    )
     if found and (inner := _dose_last(found.name)):  # "Bridge 2 x 15 (2 s at the top)"
         return Split(inner.name, f"{inner.rest} {found.rest}".strip(), found.aside)
     return found or _categorised(whole) or Split("", text)
@@ -176,6 +183,13 @@ def _dose_led(text: str) -> Split | None:
     name, *after = sentences(text[match.end() :])
     name = name.strip(" .")
     return Split(name, " ".join([f"{match.group(1)}.", *after])) if len(words(name)) <= 6 else None
+
+
+def _sorted_under(text: str) -> Split | None:
+    """The name after what it is for and its dose: "Isometrics: 5 x 45 s Spanish squat"."""
+    kind, _, right = text.partition(": ")
+    split = _dose_first(right) if right[:1].isdigit() and len(kind.split()) <= 2 else None
+    return split if split and names_movement(split.name) and not is_label(fold_label(kind)) else None
 
 
 def _categorised(text: str) -> Split | None:
@@ -233,6 +247,8 @@ def _bare(part: str) -> str:
 
 def _led(lead: str, rest: str) -> Split:
     after = rest.lstrip(" :.,-–—")
+    if split := _sorted_under(f"{lead.rstrip(' :.,-–—')}: {after}"):
+        return split
     name = _PREFIX.sub("", lead.rstrip(" :.,-–—")) or lead
     inner = _separated(name) or _dose_last(name) or _dose_first(name)
     if inner:

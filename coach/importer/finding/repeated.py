@@ -18,8 +18,8 @@ _ADDED = word_set(
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
     """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
     mentions = [d for d in drafts if d.mention]
-    names = {_folded(d.name) for d in drafts if not d.mention}
-    repeated = [d for d in mentions if any(_folded(d.name) in name for name in names)]
+    names = {folded(d.name) for d in drafts if not d.mention}
+    repeated = [d for d in mentions if any(folded(d.name) in name for name in names)]
     if len(repeated) * 2 >= len(mentions) > 0:
         return [d for d in drafts if d not in mentions]
     bare = [d for d in mentions if not d.governing]
@@ -35,7 +35,7 @@ def named_once(drafts: Sequence[Draft]) -> list[Draft]:
     first: dict[str, int] = {}
     kept: list[Draft | None] = list(drafts)
     for i, draft in enumerate(drafts):
-        at = first.setdefault(_folded(draft.name), i)
+        at = first.setdefault(folded(draft.name), i)
         before = kept[at]
         if at == i or before is None:
             continue
@@ -60,7 +60,7 @@ def _bare(draft: Draft) -> bool:
     return not any(w.sort in ("step", "prose") for w in draft.words)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """A name for comparing: words in lower case, without a plural's end and without "the", "stretch" …"""
     found = [word.rstrip("s") for word in words(name.replace("-", " ").split("(", maxsplit=1)[0])]
     return " ".join([w for w in found if w not in _ADDED] or found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import SIDE_LABELS, Draft, Words, field_of, order_of, sides_told
-from coach.importer.finding.evidence import is_bare_dose, is_pause, is_stage, told
+from coach.importer.finding.evidence import is_bare_dose, is_date, is_pause, is_stage, told
 from coach.importer.finding.names import clean_name, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS, phrase_set
@@ -18,6 +18,7 @@ _EXERCISES = phrase_set(
     "exercise, exercises, stretch, stretches, pose, movement, drill, exercise name"
 )  # heads that say what their columns hold
 _LONG_NAME = 60  # characters
+_LONGEST_DATE, _LEAST_DATED = 20, 3  # characters; rows
 _TICKS = "☐☑✓✔□■▢"
 
 
@@ -52,6 +53,8 @@ def read_table(node: Node) -> Table:
         node.children
     )
     known = any(c.role == "name" for c in columns)
+    if _is_log(rows):
+        return Table([])
     if (not known or (by_days and not named)) and (grid := _grid(node.children)):
         return Table(grid, certain=True)
     if not columns:
@@ -65,6 +68,12 @@ def read_table(node: Node) -> Table:
     if len(drafts) * 2 < len(rows):  # a form, to be filled in
         return Table([])
     return Table(drafts, headed, known)
+
+
+def _is_log(rows: Sequence[Node]) -> bool:
+    """Whether most rows have the date of a day: what was done then."""
+    dated = sum(any(len(c) <= _LONGEST_DATE and is_date(plain(c)) for c in row.cells) for row in rows)
+    return dated >= _LEAST_DATED and dated * 3 >= len(rows) * 2
 
 
 def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:

@@ -84,6 +84,9 @@ def numbered_sentences(text: str, line: int) -> Iterator[tuple[int, str]]:
         line += text.count("\n", start, at)
 
 
+_SANSKRIT = ("asana", "asan", "namaskar", "namaskara", "mudra", "pranayama")  # of poses and breaths
+
+
 def is_movement(word: str) -> bool:
     """Whether a word names a movement: "stretches", "pull-ups", "press-up"."""
     folded = word.lower().strip("'’")
@@ -94,7 +97,7 @@ def is_movement(word: str) -> bool:
         folded.replace("-", ""),
         folded.replace("-", "").removesuffix("s"),
     ):
-        if form in MOVEMENTS:
+        if form in MOVEMENTS or form.endswith(_SANSKRIT):
             return True
     parts = folded.split("-")
     return len(parts) > 1 and any(
