@@ -16,7 +16,9 @@ _LIMBS = word_set(
 _REP_LABELS = frozenset(("reps", "repetitions", "rep", "repetition", "repeat", "repeats"))
 _MOST = word_set("max maximum failure fatigue amrap")
 _AWAY = word_set("up down away behind above below ahead higher lower apart from")
-_MEASURES = word_set("width wide height high tall length long distance weight heavy")
+_MEASURES = word_set(
+    "longer shorter bigger larger greater faster slower width wide height high tall length long distance weight heavy"
+)
 _OWN = word_set("your the own of as")
 _PREPOSITIONS = word_set("at with in on to for from by over and or then per each every")
 _TOLD_IN = word_set("in these following")
@@ -39,6 +41,8 @@ def is_frequency(found: list[str], amount: Amount) -> bool:
     ]
     if after[:1] and after[0] in ("daily", "weekly", "nightly"):
         return True
+    if after[:1] in (["week"], ["day"]) and (amount.unit == "times" or found[amount.end] == "x"):
+        return True  # "1x week"
     rates = after[:1] and after[0] in _RATES
     if not rates:
         return False

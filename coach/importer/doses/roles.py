@@ -52,6 +52,8 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     ):
         return "none"
     role = _by_nearest(before)
+    if before[:3] == ["another", "for", "repeat"] and "hold" in found[: amount.start]:
+        return "hold_s"  # "hold for 10 s, release, then repeat for another 20 s"
     if role == "rest_s" and amount.unit == "minute" and found[0] == "relax":
         return "hold_s"  # a pose of rest: "Relax for five minutes"
     if role == "duration_s" and amount.unit == "count":

@@ -39,10 +39,9 @@ _EACH = re.compile(
     rf"|\b(?:swap|switch) (?:over|round)\b|(?:\b(?:and|then)|[.;,]) (?:swap|switch)(?= and repeat|[.!]|$)"
     rf"|\b(?:on|per|for) (?:the )?(?:left and right|right and left)\b(?! (?:sides? )?of\b)"
     r"|\d ?(?:s|secs?|seconds?|x|reps?|mins?)? ?es\b"
-    r"|\bb/l\b|\bbilateral(?:ly)?\b"
+    r"|\bb/l\b|\b(?:bi|uni)lateral(?:ly)?\b(?= ?(?:[.,;:)\n]|$))"  # not "a bilateral squat"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)\b(?! of\b)"
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) {_LIMB},? (?:and )?then (?:to |with |on )?the other\b"
-    r"|\bunilateral(?:ly)?\b"
 )
 _BARE_EACH = re.compile(
     r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each"
@@ -95,7 +94,8 @@ _DIRECTIONS = re.compile(
 )
 _SWAP = re.compile(r"\b(?:left|right)\b")
 _SKIP = re.compile(
-    r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,|\breverse lunges?\b"
+    r"(?:^|(?<=[.!?] ))(?:alternate|alternative)ly,"
+    r"|\breverse (?:\w{3,12} )?(?:lunges?|curls?|raises?|extensions?|press(?:es)?|flye?s?|crunch(?:es)?)\b"
     r"|\b(?:each|every|per|one) (?:finger|toe)s?\b"
     r"|(?:^|(?<=[.!?] ))(?:once|when|if) (?:you|this|that|it)\b[^.\n]{0,60}\b(?:can|able|easy|easier|ready"
     r"|stronger|comfortable)\b[^.\n]*|\balternating breath\w{0,4}|\balternate nostril"

@@ -34,6 +34,8 @@ def progression_start(found: list[str]) -> int:
     """The index of the token from which a sentence speaks of doing more later, or its length."""
     for i, word in enumerate(found):
         nearby = found[i + 1 : i + 7]
+        if word == "add" and "every" in found[i + 1 :]:
+            return i  # "Add 1 round every week"
         if word in ("work", "working", "build", "building") and "up" in nearby[:3] and "to" in nearby:
             return i
         if word in ("progress", "increase", "increasing", "progressing", "advance") and "to" in nearby:

@@ -92,6 +92,8 @@ class Block:
 
     def _by_place(self) -> str:
         """Why it stands beside exercises, by what it is and what stands around it; "" where it may."""
+        if self.kind == "section" and is_generic(self.text) and self._is_within_one():
+            return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
         if self.lead.endswith(":") and topic(self.lead.split()[-1]):
             return "a list of something else"  # "My goals are:"
         named = sum(child.naming.given for child in self.children)
@@ -107,6 +109,11 @@ class Block:
             return "the head of a list"
         # "Walking: from crutches to a stick"
         return "described, neither told nor dosed" if ": " in self.naming.name else ""
+
+    def _is_within_one(self) -> bool:
+        """Whether it stands under the title of one exercise."""
+        above = self.parent
+        return above is not None and above.is_candidate and not announces(above.text)
 
     def walk(self) -> Iterator[Block]:
         """Every block under this one, in the order of the text."""

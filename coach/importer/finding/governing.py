@@ -44,6 +44,7 @@ _CIRCUIT = re.compile(
 _WHOLE = re.compile(r"\b(?:routine|session|workout|program|programme|sequence)\b")
 
 
+_OF_ONE = re.compile(r"\d ?(?:x|times|reps?|rounds?) and [a-z]")  # "Om 3x and warm-up": of the first only
 _OPEN = re.compile(r"\b(?:of|for|with):?$")
 _TAKES = re.compile(r"\b(?:takes?|took|lasts?)\b")
 
@@ -93,8 +94,8 @@ def stated(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
         for v in doses(text, context)
         if v.field in _STATED and not _is_whole(v, text) and not (summed and v.field in _TIMES)
     )
-    if not counts_rounds(text):
-        return found
+    if not counts_rounds(text) or re.search(r"\beach\b", text.lower()):
+        return found  # "Circuit (10 each)" counts repetitions
     return tuple(replace(v, field="sets") if v.field == "reps" else v for v in found)
 
 
@@ -146,6 +147,8 @@ def _dosed_title(title: str) -> bool:
     """Whether a title's number is a dose of its exercises, not the length of the whole."""
     fields = {v.field for v in stated(title)}
     folded = title.lower()
+    if _OF_ONE.search(folded):
+        return False
     if fields & {"reps", "sets", "hold_s", "breaths"} or governs_each(title) or _INTERVAL.search(folded):
         return True
     return bool(

@@ -62,7 +62,22 @@ def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
     """Each part with its shape as a title ("" for none); runs of short lines become items."""
     again = Counter(part.text for part in parts if part.kind == "paragraph" and not part.depth)
     kept = [p for p in parts if again[p.text] < _FURNITURE or p.kind != "paragraph" or not _is_furniture(p)]
-    return _numbered(_runs([_prefixed(part) for part in kept]))
+    return _without_subtitles(_numbered(_runs([_prefixed(part) for part in kept])))
+
+
+def _without_subtitles(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
+    """The parts; what stands between a title and the first of its labels describes it: "Eases a stiff back"."""
+    titled = [part.kind == "heading" or bool(shape) for part, shape in parts]
+    out = list(parts)
+    for i, (part, shape) in enumerate(parts[1:-1], start=1):
+        if (
+            shape == "plain"
+            and titled[i - 1]
+            and titled[i + 1]
+            and is_label(fold_label(parts[i + 1][0].text))
+        ):
+            out[i] = (part, "")
+    return out
 
 
 def _is_furniture(part: Part) -> bool:

@@ -23,8 +23,8 @@ _TEMPO = re.compile(
 _BREATH = re.compile(r"\b(?:inhal|exhal|breath)", re.I)
 _BOTH_NAMED = re.compile(r"\b(?:left (?:\w+ )?and right|right (?:\w+ )?and left)\b", re.I)
 _TWO = re.compile(
-    r"s (?:and|&|\+) (?:\w{1,12} )?[\w']{1,12}s\b", re.I
-)  # "Toe raises and heel raises", "8 each"
+    r"s (?:and|&|\+) (?:\w{1,12} )?[\w']{1,12}s\b|\w ?[+/] ?[a-z]{3}", re.I
+)  # "Toe raises and heel raises", "Cat-cow + open book", "8 each"
 _KINDS = {
     "inhale_s": "inhale", "exhale_s": "exhale", "rest_s": "rest", "hold_s": "hold", "time_s": "hold",
     "duration_s": "move", "tempo_s": "move",

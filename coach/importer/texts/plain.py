@@ -52,6 +52,8 @@ _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*
 _STEP = re.compile(r"\s*\bStep \d{1,2}\s?[.:)]\s*", re.I)
 _EXERCISE = re.compile(r"(?<!\S)Exercise ?\d{1,2}\b[:.)–—-]*\s+(?=[A-Z])")
 _MOVED_IN = re.compile(r"^\s*(?:&nbsp;|\u00a0){2,}\s*")
+_CLOCK = re.compile(r"^\s{0,8}[\[(]?(\d{0,3}):(\d\d)[\])]?\s+(?:[-–—]\s+)?(?=\S)")
+_LEAST_CLOCKS = 4
 _LEAST_DECLARED = 2
 _RUN_ON = re.compile(r"(?<=\S )•(?=\s?\S)")
 _LEAST_MARKS = 3
@@ -79,6 +81,7 @@ def normalised(text: str) -> Normal:
     title, numbered = _without_front(list(enumerate(map(_shallow, text.split("\n")), start=1)))
     if sum(bool(_NAMED.match(line)) for _, line in numbered) >= 2:  # records: "Exercise: Bridge" is a title
         numbered = [(n, _NAMED.sub(r"**\1**", line)) for n, line in numbered]
+    numbered = _without_clock(numbered)
     marked = [(n, _marked(_without_steps(_unbroken(line)))) for n, line in _declared(_unfenced(numbered))]
     return Normal(list(_spaced(_tabled(list(_numbered_titles(marked))))), title)
 
@@ -131,6 +134,15 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             yield number, ""
         else:
             yield number, "" if hidden else line
+
+
+def _without_clock(lines: list[Numbered]) -> list[Numbered]:
+    """The lines without the times of a film before them: "1:13 shoulder stretch", "1:42 calf stretch"."""
+    clocks = [m for _, line in lines if (m := _CLOCK.match(line))]
+    times_s = [60 * int(m.group(1) or 0) + int(m.group(2)) for m in clocks]
+    if len(clocks) < _LEAST_CLOCKS or times_s != sorted(set(times_s)):
+        return lines
+    return [(n, _CLOCK.sub("", line)) for n, line in lines]
 
 
 def _unbroken(line: str) -> str:
