@@ -16,6 +16,8 @@ _PRIMES = re.compile(
     r"|(\b\d{1,3}) ?(?:″|”|''|’’|\")(?= ?(?:x|×|each|ea\b|per|/|holds?\b|rest\b))",
     re.I,
 )
+_LETTERS = re.compile(r"[A-Za-z]+")
+_LONGEST_WORD, _LEAST_GLUED = 22, 200  # letters
 _PRIME = re.compile(
     r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$)|(?<=[1-389]) ?(?:′|’|')(?=[0-5]\d[\"″”])"
 )  # 5'11" is a height
@@ -33,6 +35,13 @@ def cleaned(text: str) -> str:
         if not text.isprintable()
         else text
     )
+
+
+def is_glued(text: str) -> bool:
+    """Whether most of the letters stand in words too long to be any: a text that has lost its spaces."""
+    found = _LETTERS.findall(text[:20_000])
+    glued = sum(len(word) for word in found if len(word) > _LONGEST_WORD)
+    return glued * 2 > sum(map(len, found)) and glued > _LEAST_GLUED
 
 
 def primed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.importer.texts.clean import cleaned, primed
+from coach.importer.texts.clean import cleaned, is_glued, primed
 from coach.importer.texts.decode import NotTextError, decode
 from coach.importer.texts.markdown import markdown_parts
 from coach.importer.texts.part import Part
@@ -33,6 +33,8 @@ def _parts(data: bytes) -> tuple[list[Part], str]:
     if is_webpage(text):
         return webpage_parts(bounded_markup(text))
     text = cleaned(bounded(text))
+    if is_glued(text):
+        raise NotTextError("its words stand without spaces between them; import the PDF that it came from")
     listed = sheet_parts(text)
     return (listed, "") if listed else _plain_parts(text)
 
