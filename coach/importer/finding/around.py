@@ -16,7 +16,7 @@ from coach.importer.finding.evidence import (
     offers,
 )
 from coach.importer.lexis.lexicon import word_set
-from coach.importer.lexis.shape import names_movement, words
+from coach.importer.lexis.shape import names_movement
 
 _SIBLINGS = word_set(
     "named titled split dosed rest_dosed told movement body instruction label bold words numbered verb bodily"
@@ -48,7 +48,6 @@ def read_surroundings(root: Block) -> None:
     around = _text([b for b in all_ if b.kind not in WITHIN], of) | _title(root)
     for block in [b for b in root.children if not offers(b.text)][:1]:
         block.signs["opens"] = 1.0  # it stands first in the text
-    _again(all_)
     _complete(all_)
     for block in all_:
         block.signs |= around
@@ -104,25 +103,6 @@ def _title(root: Block) -> dict[str, float]:
         "title.other": float(bool(is_about(title)) or is_log(title) or is_criteria(title)),
         "title.movement": float(names_movement(title)),
     }
-
-
-def _again(all_: Iterable[Block]) -> None:
-    """Whether the same name stands elsewhere in the text, and how much more stands under it there."""
-    by_name: dict[str, list[Block]] = defaultdict(list)
-    for block in all_:
-        within = block.parent is not None and block.parent.naming.name == block.naming.name
-        if block.kind in WITHIN or block.signs["generic"] or within:
-            continue
-        by_name[" ".join(word.rstrip("s") for word in words(block.naming.name))].append(block)
-    for alike in by_name.values():
-        most = max(_told(b) for b in alike)
-        for block in alike:
-            block.signs["again"] = len(alike) > 1
-            block.signs["told_elsewhere"] = most > _told(block)
-
-
-def _told(block: Block) -> float:
-    return block.signs.get("below.told", 0.0) + block.signs["rest_told"]
 
 
 def _complete(all_: Sequence[Block]) -> None:

@@ -77,6 +77,12 @@ _STAGE = re.compile(
     r"|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
 _PLANNED = re.compile(r"\b(?:week|day|phase|stage) ?#?\d", re.IGNORECASE)
+_CATEGORIES = word_set(
+    "strength strengthening mobility flexibility balance stability conditioning cardio aerobic isometrics warm-up"
+    " warmup cool-down cooldown activation proprioception main finisher skill push pull body work training"
+    " beginner intermediate advanced easy medium hard home hospital exercises stretching stretches core day"
+)
+_JOINING = word_set("and & of the for your at in upper lower full part with optional dynamic static")
 _REMARKS = word_set(
     "what when who time guide note notes tip tips why faq reminder reminders benefits mistakes"
     " considerations advice summary remember"
@@ -294,6 +300,12 @@ def is_body_alone(text: str) -> bool:
     """Whether a name is that of parts of the body and nothing else: "Hands and wrists"."""
     found = words(text)
     return bool(found) and all(w in BODY or w in ("and", "or", "&", "eyes") for w in found)
+
+
+def is_category(name: str) -> bool:
+    """Whether a name is that of a kind of exercise rather than of one: "Strength", "Upper body", "Core work"."""
+    found = words(name)
+    return any(w in _CATEGORIES for w in found) and all(w in _CATEGORIES or w in BODY or w in _JOINING for w in found)
 
 
 def has_body(text: str) -> bool:

@@ -78,6 +78,7 @@ def _of_name(block: Block) -> dict[str, float]:
         "plural": bool(found) and found[-1].endswith("s"),
         "topic": bool(shape.topic(name)),  # "Benefits of …"
         "generic": shape.is_generic(block.text),  # "The routine"
+        "category": evidence.is_category(name),  # "Strength"
         "stage": evidence.is_stage(name),  # "Week 2"
         "pause": evidence.is_pause(name),
         "aside": evidence.is_aside(name),  # "Tips"
