@@ -24,9 +24,10 @@ _PIECE = re.compile(
 _LINE = re.compile(r"( *)(- +)?(?:([A-Za-z_][\w -]{0,40}):(?: +(\S.*))?$|(\S.*))")
 _NAMES = ("exercise name", "name", "exercise", "title", "stretch", "pose", "movement", "label")
 _NAMED = re.compile(rf"(?:{'|'.join(_NAMES)})[\"']?\s{{0,4}}(?:=>|[:=])", re.I)
+_DASHED = re.compile(rf"^\s*-\s+(?:{'|'.join(_NAMES)}):\s", re.IGNORECASE | re.MULTILINE)  # of YAML
 _UNIT = re.compile(r"(?:(?<= )|^)(s|sec|secs|seconds?|min|mins|minutes?)$")
 _ADDRESS = re.compile(r"\S*[/._#]\S*")
-_WORDLESS = word_set("true false null none undefined nil")
+_WORDLESS = word_set("true false null none undefined nil > >- >+ | |- |+")
 _MOST_COLUMNS = 30
 _LEAST_SHARE = 0.25  # of a text's letters that stand in its records
 _Event = tuple[str, str, int]  # "open", "close", "key" or "value", its words, its line
@@ -48,7 +49,8 @@ def record_parts(text: str) -> list[Part] | None:
     """The rows of a text that is a list of named records; None for any other text."""
     if not _NAMED.search(text):
         return None
-    events = _bracketed(text) if "{" in text or "(" in text else _indented(text)
+    is_bracketed = ("{" in text or "(" in text) and len(_DASHED.findall(text)) < 2
+    events = _bracketed(text) if is_bracketed else _indented(text)
     root = _tree(events)
     named = list(_leaves(root))
     bounded_rows(len(named), sum(len(record.values) for record in named))
