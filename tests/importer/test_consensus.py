@@ -118,6 +118,77 @@ NAMES = {
         "## Step up\n\nCredit: by the clinic\n\n**A.** Step up.\n**B.** Step down.\n\nDo 5 steps.",
         ["Side steps", "Grapevine", "Step up"],
     ),
+    "exercises told, and a routine that names them again": (
+        "# Stiff hips\n\n## 1. Clam (lying)\n\n*Wakes the side of the hip*\n\n**How to do it:**\n1. Lie on your side.\n"
+        "2. Lift your top knee.\n3. Do 12.\n\n## 2. Hip bridge\n\n*Strength for the seat*\n\n**How to do it:**\n"
+        "1. Lie on your back.\n2. Lift your hips.\n3. Hold for 5 seconds.\n\n## Sample routine\n\n- Clam: 15 reps\n"
+        "- Hip bridges: 10 reps\n",
+        ["Clam (lying)", "Hip bridge"],
+    ),
+    "the same exercise on two days": (
+        "# My week\n\n## Monday\n\n- Squats 3 x 8\n- Rows 3 x 10\n\n## Thursday\n\n- Squats 3 x 6\n- Push-ups 3 x 12\n",
+        ["Squats", "Rows", "Push-ups"],
+    ),
+    "a description and instructions under one name": (
+        "# For the neck\n\n#### 1. Neck tilts\n\n**Description:**\nThey ease tight muscles beside the neck.\n\n"
+        "**How to do it:**\nSit upright. Tilt your head to the right and hold for 5 seconds. Then to the left.\n\n"
+        "#### 2. Shoulder rolls\n\n**Description:**\nThey help where one sits a lot.\n\n"
+        "**How to do it:**\nStand tall. Roll your shoulders back 10 times.\n",
+        ["Neck tilts", "Shoulder rolls"],
+    ),
+    "supersets in bold": (
+        "## Strength\n\n**A1. Ring rows** (feet on the floor) — 4×6-8\n**A2. Push-ups** (any kind) — 4×8-10\n\n"
+        "**B1. Hollow hold** — 3×20-30 sec\n**B2. Side plank** — 3×20 sec/side\n",
+        ["Ring rows", "Push-ups", "Hollow hold", "Side plank"],
+    ),
+    "columns of names side by side": (
+        "| Legs | Arms | Sets x Reps | Notes |\n|---|---|---|---|\n| Goblet squats | Bench press | 3x8 | slow lunge back |\n"
+        "| Calf raises | Cable rows | 3x10 | rest well |\n| Split squats | Face pulls | 3x12 | - |\n",
+        ["Goblet squats", "Bench press", "Calf raises", "Cable rows", "Split squats", "Face pulls"],
+    ),
+    "a plan for dated days": (
+        "# Knee plan\n\n### Mon Oct 6, 2025 — Week 1\n- [ ] Leg press 4×15\n- [ ] Heel raises 3×15\n\n"
+        "### Wed Oct 8, 2025 — Week 1\n- [ ] Step-ups 3×10\n- [ ] Side steps 2×12\n\n"
+        "### Fri Oct 10, 2025 — Week 1\n- [ ] Wall sit 5×45 s\n- [ ] Hip bridge 3×12\n",
+        ["Leg press", "Heel raises", "Step-ups", "Side steps", "Wall sit", "Hip bridge"],
+    ),
+    "bullets within items": (
+        "## Strength\n\n- · Calf raises, 10 reps\n- · Step-ups, 8 reps\n- · Wall slides, 12 reps\n",
+        ["Calf raises", "Step-ups", "Wall slides"],
+    ),
+    "numbers for names": (
+        "# Foot care\n\n## Exercise 1\n\nSit on a chair with a towel under your foot. Pull the towel towards you with your "
+        "toes. Repeat 10 times.\n\n## Exercise 2\n\nStand facing a wall. Lean forward until your calf stretches. Hold for "
+        "30 seconds.\n",
+        ["Pull the towel towards you with your toes", "Lean forward until your calf stretches"],
+    ),
+    "what an exercise is for, its dose, its name": (
+        "- Isometrics: 5×45 s Spanish squat\n- Strength: 3 x 8 split squats\n- Hips: 2 x 12 side-lying leg raises\n",
+        ["Spanish squat", "Split squats", "Side-lying leg raises"],
+    ),
+    "names in a line": (
+        "# Before a run\n\n- High skips 2 x 20\n- Drills: leg swings, hip circles, ankle hops\n- Then: walking lunges + butt kicks\n",
+        ["High skips", "Leg swings", "Hip circles", "Ankle hops", "Walking lunges", "Butt kicks"],
+    ),
+    "Sanskrit": (
+        "## Standing\n\n- Padangusthasana\n- Trikonasana\n- Prasarita Padottanasana\n- Parsvottanasana\n",
+        ["Padangusthasana", "Trikonasana", "Prasarita Padottanasana", "Parsvottanasana"],
+    ),
+    "a table by dates": (
+        "# Since the operation\n\n| Title | Note | Date |\n|---|---|---|\n| First rehab | We did step-ups, 10 reps. | 11/04/25 |\n"
+        "| Gym | I did leg curls, 3 x 12. | 11/06/25 |\n| Long walk | I walked for 20 minutes. | 11/09/25 |\n"
+        "| Stairs | Up and down 5 times. | 11/12/25 |\n",
+        [],
+    ),
+    "notes on a release": (
+        "# Release notes\n\n## v2.1\n\n### New exercises (3)\n- Arnold press\n- Walking lunge\n- Seated calf raise\n\n"
+        "### Fixes\n- Plank counts 60 seconds\n",
+        [],
+    ),
+    "names with the times of a film": (
+        "# Loosen up\n\n0:25 shoulder stretch\n0:58 calf stretch\n1:42 hamstring stretch\n2:31 groin stretch\n3:40 quad stretch\n",
+        ["Shoulder stretch", "Calf stretch", "Hamstring stretch", "Groin stretch", "Quad stretch"],
+    ),
 }
 
 

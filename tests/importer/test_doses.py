@@ -260,3 +260,22 @@ def test_the_seconds_of_a_way_or_a_pause_are_no_hold(text: str) -> None:
 )
 def test_numbers_that_are_easily_misread(text: str, expected: dict[str, tuple[float, float]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fires the glutes, 1x week.",
+        "Breathe out 2 to 3 times longer than you breathe in.",
+        "Progression: add 1 round every two weeks up to 10 rounds",
+    ],
+)
+def test_what_counts_neither_repetitions_nor_sets(text: str) -> None:
+    assert not {"reps", "sets"} & set(read(text))
+
+
+def test_a_time_that_a_hold_is_repeated_for_is_held() -> None:
+    assert [v.field for v in doses("Hold for 10 s, let go, then repeat for another 20 s")] == [
+        "hold_s",
+        "hold_s",
+    ]

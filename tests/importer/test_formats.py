@@ -204,3 +204,27 @@ def test_word() -> None:
 )
 def test_broken_files_are_refused_with_a_reason(data: bytes) -> None:
     assert read_handout(data).why_empty
+
+
+def test_records_in_yaml_with_brackets_in_their_words() -> None:
+    text = b"""---
+name: Letting go
+exercises:
+   -  name: Belly breathing
+      duration: 90
+      notes: >-
+         Inhale (3-5 s), exhale (4-6 s)
+   -  name: Inner thigh stretch
+      duration: 200
+      notes: >-
+         Let the knees sink to the sides.
+---
+"""
+    assert [e.name for e in read_handout(text).exercises] == ["Belly breathing", "Inner thigh stretch"]
+
+
+def test_words_without_spaces_are_refused_with_the_way_out() -> None:
+    line = "Whilelyingonyourbackgentlypullyourkneetowardyourchest.Keeptheoppositekneebentandholdforthirtyseconds.\n"
+    reading = read_handout(("KneetoChest\n" + line * 6).encode())
+    assert not reading.exercises
+    assert "without spaces" in reading.why_empty and "PDF" in reading.why_empty

@@ -71,6 +71,8 @@ def test_both_together(text: str) -> None:
     "text",
     [
         "Keep the other foot flat.",
+        "A bilateral squat and a unilateral press",
+        "Reverse wrist curls",
         "Stand on one leg and let the free one cross the opposite leg.",
         "Press through all four corners of each foot.",
         "Draw circles with each outstretched arm.",

@@ -446,3 +446,21 @@ def test_a_count_on_a_line_of_its_own_is_that_of_the_exercise_above_it() -> None
         "Heel slides\n\nSlide your heel towards you.\n\nHold for 3 seconds.\n\nRepeat ten times.\n"
     )
     assert [(e.reps.value, e.sets.value) for e in found.values()] == [(span(30), None), (span(10), None)]
+
+
+def test_a_circuit_counts_repetitions_for_each() -> None:
+    found = read_handout(
+        b"## Compression circuit (10 each)\n\n- Pike leg lifts\n- Straddle leg lifts\n- Leg raises\n"
+    ).exercises
+    assert [e.reps.value.low for e in found if e.reps.value] == [10, 10, 10]
+    assert not any(e.sets.value for e in found)
+
+
+def test_a_count_of_the_first_of_two_in_a_title_is_not_that_of_all() -> None:
+    text = b"# Yoga for runners\n\n## Om 3x and warm-up\n\n- Shoulder rolls, slowly\n- Arm circles, both ways\n- Seated twist\n"
+    assert not any(e.reps.value for e in read_handout(text).exercises)
+
+
+def test_two_exercises_of_one_name_are_done_each_not_on_each_side() -> None:
+    (found,) = read_handout(b"- Cat-cow + thoracic rotations: 60 sec each").exercises
+    assert found.sides.value is None

@@ -19,7 +19,7 @@ from coach.importer.finding.evidence import (
     is_body_alone,
     is_date,
     is_head,
-    is_log,
+    is_of_release,
     is_setup,
     names_stage,
     no_exercise,
@@ -157,8 +157,8 @@ def _leave_out(root: Block) -> None:
             _leave(above.children[dated.index(True) :], "a log of what was done")
         if above.kind == "section" and forbids(above.text):
             _leave(above.children, "what not to do")
-        if above.kind == "section" and is_log(above.text):
-            _leave(above.children, "a log of what was done")
+        if above.kind == "section" and is_of_release(above.text):
+            _leave(above.children, "news of a program")
 
 
 def _leave(blocks_: Sequence[Block], why: str) -> None:

@@ -42,8 +42,9 @@ _TREATMENT = re.compile(
 )
 _LOG = re.compile(
     r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$"
-    r"|\b(?:19|20)\d\d-\d\d-\d\d\b|\b(?:change ?log|release notes|what['’]?s new)\b"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
+_RELEASED = re.compile(r"\b(?:change ?log|release notes|what['’]?s new)\b", re.IGNORECASE)
 _DEFINING = re.compile(
     r"(?:relat(?:ing|es) to|refers? to|used to describe|means|(?:an? |the )?(?:[a-z]+ )?(?:movement|motion"
     r"|position|turning|moving|bending|study|act|process|part|muscles?|bones?|joints?|band|term|number|state"
@@ -168,6 +169,11 @@ def is_head(text: str) -> bool:
 def is_log(title: str) -> bool:
     """Whether a title is that of a diary of what was done."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_of_release(title: str) -> bool:
+    """Whether a title announces what is new in a program: "Changelog", "Release notes"."""
+    return bool(_RELEASED.search(title))
 
 
 def defines(text: str) -> bool:
@@ -305,7 +311,9 @@ def is_body_alone(text: str) -> bool:
 def is_category(name: str) -> bool:
     """Whether a name is that of a kind of exercise rather than of one: "Strength", "Upper body", "Core work"."""
     found = words(name)
-    return any(w in _CATEGORIES for w in found) and all(w in _CATEGORIES or w in BODY or w in _JOINING for w in found)
+    return any(w in _CATEGORIES for w in found) and all(
+        w in _CATEGORIES or w in BODY or w in _JOINING for w in found
+    )
 
 
 def has_body(text: str) -> bool:

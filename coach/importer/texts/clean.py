@@ -17,7 +17,8 @@ _PRIMES = re.compile(
     re.I,
 )
 _LETTERS = re.compile(r"[A-Za-z]+")
-_LONGEST_WORD, _LEAST_GLUED = 22, 200  # letters
+_LONGEST_WORD = 22  # letters
+_LEAST_GLUED = 5  # words
 _PRIME = re.compile(
     r"(?<=\d) ?(?:′|’|')(?=[\s.,;)x×/]|$)|(?<=[1-389]) ?(?:′|’|')(?=[0-5]\d[\"″”])"
 )  # 5'11" is a height
@@ -40,8 +41,8 @@ def cleaned(text: str) -> str:
 def is_glued(text: str) -> bool:
     """Whether most of the letters stand in words too long to be any: a text that has lost its spaces."""
     found = _LETTERS.findall(text[:20_000])
-    glued = sum(len(word) for word in found if len(word) > _LONGEST_WORD)
-    return glued * 2 > sum(map(len, found)) and glued > _LEAST_GLUED
+    glued = [len(word) for word in found if len(word) > _LONGEST_WORD]
+    return len(glued) >= _LEAST_GLUED and sum(glued) * 2 > sum(map(len, found))
 
 
 def primed(text: str) -> str:
