@@ -126,7 +126,7 @@ def test_json_that_is_nested_deeply_is_read_without_its_depths() -> None:
 
 
 def test_lists_that_are_nested_deeply_keep_their_words() -> None:
-    text = "# Bridge\n" + "".join("  " * n + f"- Lift your hips a little higher.\n" for n in range(60))
+    text = "# Bridge\n" + "".join("  " * n + "- Lift your hips a little higher.\n" for n in range(60))
     (exercise,) = read_handout(text.encode()).exercises
     assert len(exercise.steps) + len(exercise.notes) >= 60
 

@@ -17,7 +17,8 @@ _REP_LABELS = frozenset(("reps", "repetitions", "rep", "repetition", "repeat", "
 _MOST = word_set("max maximum failure fatigue amrap")
 _AWAY = word_set("up down away behind above below ahead higher lower apart from")
 _MEASURES = word_set(
-    "longer shorter bigger larger greater faster slower width wide height high tall length long distance weight heavy"
+    "longer shorter bigger larger greater faster slower width wide height high tall length long distance"
+    " weight heavy"
 )
 _OWN = word_set("your the own of as")
 _PREPOSITIONS = word_set("at with in on to for from by over and or then per each every")

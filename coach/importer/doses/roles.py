@@ -51,9 +51,10 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
         or _is_of_last(found, amount)
     ):
         return "none"
-    role = _by_nearest(before)
-    if before[:3] == ["another", "for", "repeat"] and "hold" in found[: amount.start]:
-        return "hold_s"  # "hold for 10 s, release, then repeat for another 20 s"
+    again = before[:3] == ["another", "for", "repeat"] and "hold" in found[: amount.start]
+    role = (
+        "hold_s" if again else _by_nearest(before)
+    )  # "hold for 10 s, then repeat for another 20 s"
     if role == "rest_s" and amount.unit == "minute" and found[0] == "relax":
         return "hold_s"  # a pose of rest: "Relax for five minutes"
     if role == "duration_s" and amount.unit == "count":

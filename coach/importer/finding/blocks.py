@@ -92,8 +92,6 @@ class Block:
 
     def _by_place(self) -> str:
         """Why it stands beside exercises, by what it is and what stands around it; "" where it may."""
-        if self.kind == "section" and is_generic(self.text) and self._is_within_one():
-            return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
         if self.lead.endswith(":") and topic(self.lead.split()[-1]):
             return "a list of something else"  # "My goals are:"
         named = sum(child.naming.given for child in self.children)
@@ -103,8 +101,11 @@ class Block:
         governs = self.kind == "paragraph" and (is_open(self.text) or (short and _OF_THESE.search(self.text)))
         if governs and is_dosed(self.text):
             return "a dose of what follows"
-        if self.kind != "item" or self.children:
-            return ""
+        if self.kind == "section" and is_generic(self.text) and self._is_within_one():
+            return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
+        return self._by_its_line() if self.kind == "item" and not self.children else ""
+
+    def _by_its_line(self) -> str:
         if is_head(self.text):
             return "the head of a list"
         # "Walking: from crutches to a stick"
@@ -216,7 +217,7 @@ def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
 
 
 def _first_told(section: Node) -> str:
-    """The first sentence under a title that tells to move: after what tells how to start, where more follow."""
+    """The first sentence under a title that tells to move, after those that tell how to start."""
     said = [s for node in section.children for s in sentences(node.text)]
     said = [s for s in said if told(s) and not is_dosed(s) and not no_exercise(s, s)] or said[:1]
     return next((s for s in said if not is_setup(s)), "".join(said[:1]))

@@ -79,9 +79,9 @@ _STAGE = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:week|day|phase|stage) ?#?\d", re.IGNORECASE)
 _CATEGORIES = word_set(
-    "strength strengthening mobility flexibility balance stability conditioning cardio aerobic isometrics warm-up"
-    " warmup cool-down cooldown activation proprioception main finisher skill push pull body work training"
-    " beginner intermediate advanced easy medium hard home hospital exercises stretching stretches core day"
+    "strength strengthening mobility flexibility balance stability conditioning cardio aerobic isometrics"
+    " warm-up warmup cool-down cooldown activation proprioception main finisher skill push pull body"
+    " work training beginner intermediate advanced easy medium hard home hospital exercises stretching stretches core day"
 )
 _JOINING = word_set("and & of the for your at in upper lower full part with optional dynamic static")
 _REMARKS = word_set(
@@ -309,7 +309,7 @@ def is_body_alone(text: str) -> bool:
 
 
 def is_category(name: str) -> bool:
-    """Whether a name is that of a kind of exercise rather than of one: "Strength", "Upper body", "Core work"."""
+    """Whether a name is that of a kind of exercise rather than of one: "Strength", "Core work"."""
     found = words(name)
     return any(w in _CATEGORIES for w in found) and all(
         w in _CATEGORIES or w in BODY or w in _JOINING for w in found

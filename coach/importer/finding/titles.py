@@ -66,7 +66,7 @@ def shaped(parts: Sequence[Part]) -> list[tuple[Part, str]]:
 
 
 def _without_subtitles(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
-    """The parts; what stands between a title and the first of its labels describes it: "Eases a stiff back"."""
+    """The parts; what stands between a title and its first label describes it: "Eases a stiff back"."""
     titled = [part.kind == "heading" or bool(shape) for part, shape in parts]
     out = list(parts)
     for i, (part, shape) in enumerate(parts[1:-1], start=1):
