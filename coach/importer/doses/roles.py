@@ -52,9 +52,7 @@ def time_role(found: list[str], amount: Amount) -> TimeRole:
     ):
         return "none"
     again = before[:3] == ["another", "for", "repeat"] and "hold" in found[: amount.start]
-    role = (
-        "hold_s" if again else _by_nearest(before)
-    )  # "hold for 10 s, then repeat for another 20 s"
+    role = "hold_s" if again else _by_nearest(before)  # "hold for 10 s, then repeat for another 20 s"
     if role == "rest_s" and amount.unit == "minute" and found[0] == "relax":
         return "hold_s"  # a pose of rest: "Relax for five minutes"
     if role == "duration_s" and amount.unit == "count":

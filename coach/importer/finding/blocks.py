@@ -20,7 +20,6 @@ from coach.importer.finding.evidence import (
     is_date,
     is_head,
     is_of_release,
-    is_setup,
     names_stage,
     no_exercise,
     told,
@@ -37,7 +36,6 @@ from coach.importer.lexis.shape import (
     is_label,
     names_movement,
     numbered_sentences,
-    sentences,
     topic,
 )
 
@@ -202,8 +200,8 @@ def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
     title = above.text if kind == "section" and is_generic(text) else text
     block.naming = naming(kind, title or text, node.lead)
     if kind == "section" and not text:
-        block.naming, block.certain = Naming(name_from_sentence(_first_told(node)), ""), True
-    if kind == "section" and only_counts(text) and (said := _first_told(node)):
+        block.naming, block.certain = Naming(name_from_sentence(_told_under(node)), ""), True
+    if kind == "section" and only_counts(text) and (said := _told_under(node)):
         block.naming = Naming(name_from_sentence(said), "", given=True)
     if kind == "section" and leads_in(text) and any(told(child.text) for child in node.children):
         block.certain = True  # "To do the bridge:" and its steps
@@ -216,11 +214,8 @@ def _put(above: Block, kind: Kind, text: str, node: Node) -> Block:
     return block
 
 
-def _first_told(section: Node) -> str:
-    """The first sentence under a title that tells to move, after those that tell how to start."""
-    said = [s for node in section.children for s in sentences(node.text)]
-    said = [s for s in said if told(s) and not is_dosed(s) and not no_exercise(s, s)] or said[:1]
-    return next((s for s in said if not is_setup(s)), "".join(said[:1]))
+def _told_under(section: Node) -> str:
+    return "\n".join(node.text if node.text[-1:] in ".!?" else f"{node.text}." for node in section.children)
 
 
 def _put_rows(table: Block) -> None:

@@ -30,7 +30,7 @@ _SHARED = word_set("hand hands back floor water minutes face body side")  # said
 _DRUG = re.compile(
     r"\b(?:\d{1,4} ?mg|(?:take|\d|one|two) (?:\w{1,12} )?(?:tablets?|pills?|capsules?)"
     r"|ibuprofen|paracetamol|acetaminophen|naproxen"
-    r"|medication|medicine"
+    r"|medication|medicine(?! balls?\b)"
     r"|vitamin)\b",
     re.I,
 )
@@ -53,7 +53,8 @@ _DEFINING = re.compile(
 )
 _OF_WORDS = re.compile(r"\b(?:glossary|terms|definitions?|vocabulary|anatomy)\b", re.IGNORECASE)
 _OFFERING = re.compile(
-    r"\b(?:skip to|click|download|printable|subscribe|sign up|newsletter|read more|learn more|copyright"
+    r"\b(?:skip to|click|add comment|sign in|log in|advertisement"
+    r"|download|printable|subscribe|sign up|newsletter|read more|learn more|copyright"
     r"|all rights reserved|(?:call|contact|visit|email|follow|join) us|our (?:team|clinic|website|services"
     r"|office|therapists?|page)|appointments?|book (?:now|online|a)|shop|posted|written by|share this)\b",
     re.IGNORECASE,
@@ -75,13 +76,15 @@ _PAUSE = re.compile(
 _STAGE = re.compile(
     r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"
     r"|fri|satur|sun)day\b"
+    r"|(?:day|workout|session) [a-f]$"
     r"|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
 _PLANNED = re.compile(r"\b(?:week|day|phase|stage) ?#?\d", re.IGNORECASE)
 _CATEGORIES = word_set(
     "strength strengthening mobility flexibility balance stability conditioning cardio aerobic isometrics"
     " warm-up warmup cool-down cooldown activation proprioception main finisher skill push pull body"
-    " work training beginner intermediate advanced easy medium hard home hospital exercises stretching stretches core day"
+    " work training beginner intermediate advanced easy medium hard home hospital exercises"
+    " stretching stretches core day"
 )
 _JOINING = word_set("and & of the for your at in upper lower full part with optional dynamic static")
 _REMARKS = word_set(
@@ -113,14 +116,15 @@ _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
     r"|circuits?|seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea"
     r"|per|side|sides|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|total|holds?|repeat|do"
-    r"|a|the|with|slow|both|way|direction)\b",
+    r"|a|the|with|slow|both|way|direction|max|failure|ama[px]|as ?many ?as ?possible|w/|previous|load)\b",
     re.IGNORECASE,
 )
 
 _SETUP = re.compile(
     r"^(?:(?:to )?(?:start|begin)|stand|sit|lie|lay|kneel|get (?:on|into|down)|come (?:on|into|to)"
     r"|assume|adopt|position yourself|place yourself"
-    r"|in a |on (?:all fours|your|hands)|lying|standing|sitting|seated|kneeling|from (?:a|all))\b"
+    r"|in a |on (?:all fours|your|hands)"
+    r"|(?:while )?(?:lying|standing|sitting|seated|kneeling)|from (?:a|all))\b"
     r"|\bstarting position\b"
 )
 _TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
@@ -163,7 +167,9 @@ def announces_several(title: str) -> bool:
 def is_head(text: str) -> bool:
     """Whether a line only announces those after it: "Exercises (with your therapist)"."""
     found = words(re.sub(r"\([^()]*\)", "", text))
-    return len(found) <= _LONGEST_HEAD and not is_dosed(text) and announces_several(" ".join(found[:2]))
+    named = names_movement(found[0]) and found[0] not in _CATEGORIES if found else False
+    short = len(found) <= _LONGEST_HEAD and not is_dosed(text)
+    return short and not named and announces_several(" ".join(found[:2]))
 
 
 def is_log(title: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.importer.doses.dose import doses, is_dosed
+from coach.importer.finding.evidence import is_bare_dose, is_setup
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     REMEMBERED,
@@ -345,8 +346,15 @@ def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
     return name[:1].upper() + name[1:] if name[:1].islower() else name, aside
 
 
+_CLAUSE = re.compile(r"[,;:.]\s|[;:.]$|\s(?:and then|then|while|keeping)\s")
+_AND = re.compile(r"^(?:and|then|now|next|slowly|gently) ", re.IGNORECASE)
+
+
 def name_from_sentence(text: str) -> str:
-    """A name for an exercise that has none: the first clause of its first sentence, at most nine words."""
-    first = (sentences(text) or [text])[0]
-    clause = re.split(r"[,;:.]", first[:300])[0] or first[:80]
-    return " ".join(clause.split()[:9])
+    """A name for an exercise that has none: its first clause, or the one that tells to move after those that
+    only tell how to start; at most nine words."""
+    clauses = [c.strip(" ,.;:") for s in sentences(text[:600])[:5] for c in _CLAUSE.split(s)]
+    clauses = [_AND.sub("", c) for c in clauses if len(c.split()) > 1 and not is_bare_dose(c)] or [text[:80]]
+    moving = (c for c in clauses[1:] if is_instruction(c) and not is_setup(c) and not is_dosed(c))
+    name = next(moving, clauses[0]) if is_setup(clauses[0]) else clauses[0]
+    return " ".join(name.split()[:9])

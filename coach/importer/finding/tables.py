@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
 from coach.importer.finding.drafts import SIDE_LABELS, Draft, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_bare_dose, is_date, is_pause, is_stage, told
-from coach.importer.finding.names import clean_name, split_name
+from coach.importer.finding.names import clean_name, listed, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS, phrase_set
 from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, names_movement
@@ -64,8 +64,9 @@ def read_table(node: Node) -> Table:
     columns = _ordered(columns, rows)
     headed = any(h in _EXERCISES for h in header)
     names = [i for i, c in enumerate(columns) if c.role == "name"]
-    drafts = [(row, draft) for row in rows for at in names if (draft := _row(row, columns, at))]
-    if len(drafts) * 2 < len(rows):  # a form, to be filled in
+    read = [(row, draft) for row in rows for at in names if (draft := _row(row, columns, at))]
+    drafts = [(row, one) for row, draft in read for one in _several(draft)]
+    if len(read) * 2 < len(rows):  # a form, to be filled in
         return Table([])
     return Table(drafts, headed, known)
 
@@ -242,6 +243,17 @@ def _row(line: Node, columns: list[_Column], at: int) -> Draft | None:
         if i != at:
             words += _cell(line, line.cells[i], column)
     return Draft(name, line.line, tuple(words))
+
+
+def _several(draft: Draft) -> list[Draft]:
+    """The exercises of one row, each with its dose: "Overhead press + shoulder shrug"."""
+    names = listed(draft.name) if "+" in draft.name or "," in draft.name else []
+    return [_renamed(draft, name) for name in names] or [draft]
+
+
+def _renamed(draft: Draft, name: str) -> Draft:
+    title = replace(draft.words[0], text=name)
+    return replace(draft, name=clean_name(name, keep_aside=True)[0], words=(title, *draft.words[1:]))
 
 
 def _cell(line: Node, raw: str, column: _Column) -> list[Words]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
-from coach.importer.finding.evidence import announces_several
+from coach.importer.finding.evidence import announces, announces_several
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     fold_label,
@@ -83,7 +83,7 @@ def _without_subtitles(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
 def _is_furniture(part: Part) -> bool:
     """Whether a line that comes again and again tells nothing: a credit, a link, a running head."""
     told = is_dosed(part.text) or is_instruction(part.text) or is_label(fold_label(part.text))
-    return title_like(part) and not told and not names_movement(part.text)
+    return title_like(part) and not (told or announces(part.text) or names_movement(part.text))
 
 
 def _prefixed(part: Part) -> Part:

@@ -27,7 +27,7 @@ def _by_turns(children: Sequence[Node]) -> bool:
     """Whether several doses each stand right under a name of their own."""
     items = [c for c in children if c.kind == "item"]
     named = [above for above, item in pairwise(items) if _is_dose(item) and not _is_dose(above)]
-    return len(named) > 1 and all(map(_is_named, named))
+    return len(named) > 1 and sum(map(_is_named, named)) * 4 >= len(named) * 3
 
 
 def _is_dose(item: Node) -> bool:
