@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from math import log1p
 
@@ -55,6 +55,7 @@ def read_surroundings(root: Block) -> None:
         block.signs |= {f"above.{s}": of(above, s) for s in _ABOVE}
     for above in (root, *root.walk()):
         _siblings(above, of)
+        _under_each(above)
 
 
 def _above(block: Block) -> Block | None:
@@ -115,6 +116,14 @@ def _complete(all_: Sequence[Block]) -> None:
         s["complete"] = bool(fit and (dosed or told >= 2))
         s["moving_complete"] = bool(fit and s["movement"] and (dosed or told >= 2))
         s["full"] = bool(fit and dosed and told >= 1)
+
+
+def _under_each(above: Block) -> None:
+    """How many of the blocks beside the one above a block have one of its name too: "Eyes open"."""
+    groups = [{c.naming.name.lower() for c in b.children} for b in above.children if b.children]
+    counts = Counter(name for group in groups for name in group)
+    for block in (c for b in above.children for c in b.children):
+        block.signs["under_each"] = (counts[block.naming.name.lower()] - 1) / max(len(groups) - 1, 1)
 
 
 def _siblings(above: Block, of: _Of) -> None:

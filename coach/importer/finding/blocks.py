@@ -13,6 +13,7 @@ from coach.importer.finding.drafts import Draft
 from coach.importer.finding.evidence import (
     announces,
     announces_several,
+    counts_several,
     forbids,
     has_body,
     is_about,
@@ -101,6 +102,8 @@ class Block:
             return "a dose of what follows"
         if self.kind == "section" and is_generic(self.text) and self._is_within_one():
             return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
+        if self.kind == "section" and counts_several(self.text):
+            return "the title of several exercises"
         return self._by_its_line() if self.kind == "item" and not self.children else ""
 
     def _by_its_line(self) -> str:

@@ -10,6 +10,7 @@ from coach.importer.doses.sides import read_sides
 from coach.importer.lexis.lexicon import BODY, FOREIGN, POSTURES, word_set
 from coach.importer.lexis.shape import (
     fold_label,
+    is_generic,
     is_instruction,
     label_kind,
     names_body,
@@ -127,6 +128,13 @@ _SETUP = re.compile(
     r"|(?:while )?(?:lying|standing|sitting|seated|kneeling)|from (?:a|all))\b"
     r"|\bstarting position\b"
 )
+_COUNTED = re.compile(
+    r"(?:(?:the|our|my|top|best|try|these) ){0,3}"
+    r"(?:[2-9]|[1-9]\d|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?!-?(?:minutes?|mins?|days?|weeks?|reps?|sets?|x)\b)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"^[^.:]{1,40}: ?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°)\.?$", re.IGNORECASE)
 _TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _CONTACT = re.compile(
     r"\b(?:tel|telephone|phone|fax|mobile)\b\D{0,20}\d|[\w.]@\w+\.\w|\b0\d{2,4}\)?(?:[ -]?\d{3,4}){2}(?!\d)"
@@ -278,6 +286,11 @@ def is_about(title: str) -> str:
     return topic(title) or ("a remark, not an exercise" if is_aside(title) else "")
 
 
+def counts_several(title: str) -> bool:
+    """Whether a title says how many exercises stand under it: "3 stretches for the foot"."""
+    return bool(_COUNTED.match(title)) and announces_several(title)
+
+
 def forbids(title: str) -> bool:
     """Whether a title announces what not to do: "Stretches to avoid"."""
     return bool(_FORBIDDING.search(title))
@@ -290,17 +303,17 @@ def is_turn(text: str) -> bool:
 
 def no_exercise(text: str, name: str) -> str:
     """Why some words with a name are certainly no exercise; "" where they may be one."""
-    if why := is_treatment(text):
-        return why
-    if is_log(name):
-        return "a log of what was done"
-    if is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")):
-        return "a dose, not an exercise"
-    if len(text.split()) <= _SHORT and offers(text) and not is_dosed(text):
-        return "for visitors of a page, not an exercise"
-    if is_turn(text) or _ONLY_SIDES.fullmatch(name):
-        return "the other side, not an exercise"
-    return "a rest, not an exercise" if is_pause(name) else ""
+    short = len(text.split()) <= _SHORT and not is_dosed(text)
+    reasons = (
+        (is_log(name), "a log of what was done"),
+        (is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")), "a dose, not an exercise"),
+        (short and offers(text), "for visitors of a page, not an exercise"),
+        (_MEASURED.search(text), "a measure, not an exercise"),
+        (is_generic(text), "a label, not an exercise"),
+        (is_turn(text) or _ONLY_SIDES.fullmatch(name), "the other side, not an exercise"),
+        (is_pause(name), "a rest, not an exercise"),
+    )
+    return is_treatment(text) or next((why for holds, why in reasons if holds), "")
 
 
 def is_setup(text: str) -> bool:

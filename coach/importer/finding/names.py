@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.importer.doses.dose import doses, is_dosed
-from coach.importer.finding.evidence import is_bare_dose, is_setup
+from coach.importer.finding.evidence import is_bare_dose, is_setup, is_turn
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     REMEMBERED,
@@ -355,6 +355,6 @@ def name_from_sentence(text: str) -> str:
     only tell how to start; at most nine words."""
     clauses = [c.strip(" ,.;:") for s in sentences(text[:600])[:5] for c in _CLAUSE.split(s)]
     clauses = [_AND.sub("", c) for c in clauses if len(c.split()) > 1 and not is_bare_dose(c)] or [text[:80]]
-    moving = (c for c in clauses[1:] if is_instruction(c) and not is_setup(c) and not is_dosed(c))
+    moving = (c for c in clauses[1:] if is_instruction(c) and not (is_setup(c) or is_dosed(c) or is_turn(c)))
     name = next(moving, clauses[0]) if is_setup(clauses[0]) else clauses[0]
     return " ".join(name.split()[:9])

@@ -80,12 +80,18 @@ def _is_log(rows: Sequence[Node]) -> bool:
 def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
     """The exercises of a week's table, whose cells are exercises; none for another table."""
     cells = [(row, plain(part)) for row in rows for cell in row.cells for part in breaks(cell)]
-    cells = [(row, text) for row, text in cells if any(map(str.isalpha, text)) and not is_stage(text)]
+    cells = [(row, t) for row, t in cells if any(map(str.isalpha, t)) and not (is_stage(t) or _is_head(t))]
     kept = [(row, text) for row, text in cells if not is_pause(text) and len(text) < 120]
     named = [text for _, text in kept if names_movement(split_name(text).name or text)]
     if len(kept) < 4 or len(named) * 2 < len(kept) or len(kept) * 3 < len(cells):
         return []
     return [(row, _cell_draft(row.line, t)) for row, t in kept if is_name(split_name(t).name or t, 12)]
+
+
+def _is_head(cell: str) -> bool:
+    """Whether a cell is the head of a column: "Day", "Focus"."""
+    label = fold_label(cell)
+    return is_label(label) or _column(label).role in ("days", "name", "number")
 
 
 def _cell_draft(line: int, text: str) -> Draft:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from coach.importer.finding.evidence import is_bare_dose, told
 from coach.importer.finding.names import clean_name
 from coach.importer.finding.outline import Node
-from coach.importer.lexis.shape import is_name
+from coach.importer.lexis.shape import is_name, names_movement
 
 _LONGEST_DOSE = 8  # words: "60 seconds in total on each side"
 
@@ -31,7 +31,8 @@ def _by_turns(children: Sequence[Node]) -> bool:
 
 
 def _is_dose(item: Node) -> bool:
-    return not item.children and is_bare_dose(item.text) and len(item.text.split()) <= _LONGEST_DOSE
+    short = not item.children and len(item.text.split()) <= _LONGEST_DOSE
+    return short and is_bare_dose(item.text) and not names_movement(item.text)
 
 
 def _is_named(item: Node) -> bool:
