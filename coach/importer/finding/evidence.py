@@ -301,6 +301,7 @@ def is_turn(text: str) -> bool:
     return bool(_TURN.match(text) and read_sides(text, own=False).sides)
 
 
+@lru_cache(maxsize=4096)
 def no_exercise(text: str, name: str) -> str:
     """Why some words with a name are certainly no exercise; "" where they may be one."""
     short = len(text.split()) <= _SHORT and not is_dosed(text)
