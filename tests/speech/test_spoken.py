@@ -31,6 +31,12 @@ from coach.speech.normalize import spoken_form
         ("50% at 90°", "50 percent at 90 degrees"),
         ("Cat & Cow", "Cat and Cow"),
         ("left/right and/or both", "left or right or both"),
+        (
+            "Wrist flexion/extension, internal/external rotation",
+            "Wrist flexion and extension, internal and external rotation",
+        ),
+        ("Put it under your knee/leg.", "Put it under your knee or leg."),
+        ("Lift 10 times/leg.", "Lift 10 times a leg."),
         ("pain at 3/10", "pain at 3 out of 10"),
         ("Inhale — arch… and rest", "Inhale, arch, and rest"),
     ],

@@ -16,8 +16,17 @@ def addresses(text: str) -> str:
     return spelled(text, "dot", "at")
 
 
+_WAYS = (
+    "flexion|extension|abduction|adduction|pronation|supination|inversion|eversion|internal|external|radial|ulnar?"
+    "|dorsiflexion|plantar ?flexion|protraction|retraction|elevation|depression"
+)
+_OPPOSED = re.compile(rf"\b({_WAYS}) ?/ ?(?=(?:{_WAYS})\b)", re.IGNORECASE)  # both ways of one joint
+
+
 def slashes(text: str) -> str:
-    """left/right → left or right, 90°/90° → 90°, 90°; 20 seconds/10 seconds → 20 seconds, 10 seconds"""
+    """left/right → left or right, flexion/extension → flexion and extension, 90°/90° → 90°, 90°; 5 reps/10
+    seconds → 5 reps, 10 seconds"""
+    text = _OPPOSED.sub(r"\1 and ", text)
     text = re.sub(r"(?<=[°%]) ?/ ?(?=\d)", ", ", text)
     text = re.sub(r"(\d [a-z]+(?: (?!or\b|and\b)[a-z]+){0,2}) ?/ ?(?=\d+(?:\.\d+)? [a-z])", r"\1, ", text)
     text = re.sub(r"([a-z] \d+ [a-z]+) ?/ ?(?=[a-z]+ \d)", r"\1, ", text)

@@ -57,6 +57,8 @@ _PER = {
     "direction": "direction", "position": "position", "exercise": "exercise",
 }  # fmt: skip
 _PER_WORD = re.compile(rf"(?<=[\w)]) ?/ ?({'|'.join(sorted(_PER, key=len, reverse=True))})\b\.?(?!/)(?=(.?))")
+_LIMBS = ("side", "leg", "arm", "foot", "hand", "knee", "hip")
+_NEAR_WORDS = 3
 _SPEED = {
     "kph": "km/h",
     "kmh": "km/h",
@@ -82,7 +84,16 @@ def per(text: str) -> str:
     """3 times/wk → 3 times a week, 5 km/h → 5 km an hour, 70 bpm → 70 beats a minute"""
     text = _FAST.sub(lambda m: f"{m[1].strip()} {_SPEED[m[2]]}", text)
     text = _PER_SHORT.sub(lambda m: f"per {_PER[m[1]]}", text)
-    return _PER_WORD.sub(lambda m: f" {'an' if _PER[m[1]] == 'hour' else 'a'} {_PER[m[1]]}", _with_stop(text))
+    return _PER_WORD.sub(_per, _with_stop(text))
+
+
+def _per(match: re.Match[str]) -> str:
+    unit = _PER[match[1]]
+    near = "".join(match.string[max(0, match.start() - 40) : match.start()].split(" ")[-_NEAR_WORDS:])
+    if unit in _LIMBS and not any(map(str.isdigit, near)):
+        return match[0]  # "your knee/leg" is one or the other
+    ends = "." if match[0].endswith(".") and match[1] == unit else ""
+    return f" {'an' if unit == 'hour' else 'a'} {unit}{ends}"
 
 
 def _with_stop(text: str) -> str:
