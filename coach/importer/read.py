@@ -6,6 +6,7 @@ import re
 
 from coach.importer.doses.dose import doses
 from coach.importer.finding.body import walk
+from coach.importer.finding.evidence import offers
 from coach.importer.finding.find import find
 from coach.importer.finding.outline import Node, outline
 from coach.importer.lexis.shape import numbered_sentences
@@ -41,7 +42,7 @@ def read_handout(data: bytes) -> Reading:
 def _title(tree: Node) -> str:
     """The words of the first title, else of the first line if it is short."""
     for node in tree.children[:3]:
-        if node.kind == "section":
+        if node.kind == "section" and not offers(node.text):
             return node.text
     first = tree.children[0].text if tree.children else ""
     words = re.split(r"[.:;\n]", first)[0].strip()

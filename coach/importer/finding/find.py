@@ -12,7 +12,7 @@ from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Words
 from coach.importer.finding.governing import counts_rounds, govern, governs_each, names_rounds
 from coach.importer.finding.judge import Weights, choose, judge, known_weights
-from coach.importer.finding.making import draft_of, is_part, unnamed_draft
+from coach.importer.finding.making import draft_of, own_nodes, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import named_once, without_mentions
 from coach.importer.finding.signs import read_signs
@@ -90,7 +90,7 @@ class _Gathering:
     def under(self, block: Block, group: str) -> list[Draft]:
         """The drafts under a block, with the doses that its other words give them."""
         titled = block.kind in ("section", "item")  # a paragraph's words are those of its exercises
-        title = block.text if titled and block.text else group
+        title = block.text if titled and block.text and not evidence.is_about(block.text) else group
         drafts: list[Draft] = []
         loose: list[Node] = []
         heads: list[tuple[int, list[Words]]] = []  # what announces the next drafts; how many stand before it
@@ -127,8 +127,9 @@ class _Gathering:
     def _within(self, block: Block, title: str) -> list[Draft]:
         if block not in self.chosen:
             return self.under(block, title)
+        own = {id(node) for node in own_nodes(block.node)}
         for part in block.children:
-            if part.kind == "section" and not is_part(part.node, block.node):
+            if part.kind == "section" and id(part.node) not in own:
                 self._leave(part)
         return [draft_of(block, title)]
 

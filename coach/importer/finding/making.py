@@ -32,7 +32,7 @@ def draft_of(block: Block, group: str) -> Draft:
     if block.naming.aside:
         found.append(Words(line, block.naming.aside, "detail"))
     found += _rest(block)
-    body = body_words(_own(block.node))
+    body = body_words(own_nodes(block.node))
     mention = block.kind == "item" and len(found) == 1 and not body
     group = "" if group == block.text else group
     return Draft(name, line, (*found, *body), group, mention=mention)
@@ -56,9 +56,11 @@ def _sort_of(sentence: str) -> Sort:
     return "dose" if doses(sentence) else "detail"
 
 
-def _own(node: Node) -> list[Node]:
-    """What stands under a node and is part of it."""
-    return [c for c in node.children if c.kind != "section" or is_part(c, node)]
+def own_nodes(node: Node) -> list[Node]:
+    """What stands under a node and is part of it; a lone title under it, where nothing else tells it."""
+    titled = [c for c in node.children if c.kind == "section" and not is_part(c, node)]
+    own = [c for c in node.children if not any(c is other for other in titled)] if titled else node.children
+    return node.children if len(titled) == 1 and not any(told(c.text) for c in own) else own
 
 
 def is_part(section: Node, above: Node) -> bool:

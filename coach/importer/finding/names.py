@@ -84,6 +84,7 @@ _NEXT = re.compile(
 )
 _NAMED = re.compile(r"[,;:.(—–]| (?:(?:for|with|to|until|while|on|x)\b|\d{1,3} )")
 _DOING = re.compile(r"^(?:.{0,60}\b)?(?:doing|of|performing) (?:an? |the )?(?=[a-z])", re.I)
+_GLUED = re.compile(r"\d{1,2}(?=[A-Z][a-z]{2})")  # "2Straight leg raise"
 _PAREN = re.compile(r"\s{0,3}\(([^()]{0,120})\)\s{0,3}$")
 
 
@@ -334,7 +335,8 @@ def _dose_first(text: str) -> Split | None:
 
 def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
     """A name without numbers and marks around it, and its aside (a parenthesis at the end, "" where kept)."""
-    name = _HOW_TO.sub("", _PREFIX.sub("", text.strip()) or text.strip()).strip(" :.,;-–—*#?!|‘’“”\"'")
+    name = _GLUED.sub("", text.strip())
+    name = _HOW_TO.sub("", _PREFIX.sub("", name) or name).strip(" :.,;-–—*#?!|‘’“”\"'")
     match = _PAREN.search(name)
     aside = ""
     if match and name[: match.start()].strip():

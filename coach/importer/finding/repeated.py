@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
@@ -30,20 +31,32 @@ def without_mentions(drafts: list[Draft]) -> list[Draft]:
 def named_once(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without summaries: what is told in one place and only named in another is one exercise.
 
+    So it is where half of the list that names it is told elsewhere.
     A name that two lists have is done twice: on Monday and on Thursday, or at the beginning and at the end.
     """
-    first: dict[str, int] = {}
+    pairs = list(_pairs(drafts))
+    again = Counter(drafts[named].group for named, _ in pairs)
+    listed = Counter(d.group for d in drafts if _bare(d))
     kept: list[Draft | None] = list(drafts)
-    for i, draft in enumerate(drafts):
-        at = first.setdefault(folded(draft.name), i)
-        before = kept[at]
-        if at == i or before is None:
+    for named, told in pairs:
+        bare, full = kept[named], kept[told]
+        if bare is None or full is None or again[bare.group] * 2 < listed[bare.group]:
             continue
-        if not _bare(draft) and _bare(before):
-            kept[at], kept[i] = _dosed_by(draft, before), None
-        elif _bare(draft) and not _bare(before):
-            kept[at], kept[i] = _dosed_by(before, draft), None
+        place = named if named < told and _dosed(bare) else told  # a plan's order, told further down
+        kept[named] = kept[told] = None
+        kept[place] = _dosed_by(full, bare)
     return [d for d in kept if d is not None]
+
+
+def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """Where an exercise is only named, and where it is told."""
+    told: dict[str, int] = {}
+    for i, draft in enumerate(drafts):
+        if not _bare(draft):
+            told.setdefault(folded(draft.name), i)
+    for i, draft in enumerate(drafts):
+        if _bare(draft) and folded(draft.name) in told:
+            yield i, told[folded(draft.name)]
 
 
 def _dosed_by(draft: Draft, other: Draft) -> Draft:

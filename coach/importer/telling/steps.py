@@ -11,7 +11,8 @@ from coach.importer.lexis.shape import is_instruction, sentences
 from coach.importer.reading import Breath, Position, Role, Step
 
 _RELEASE = re.compile(
-    r"^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}"
+    r"^to (?:come out|exit|get out|finish|release)\b"
+    r"|^(?:(?:slowly|gently|then|now|and|carefully|begin to|start to) ){0,3}"
     r"(?:return|release|relax|lower|come (?:back|up|out)"
     r"|let go|go back|ease out|undo|rest(?! your))\b"
 )
@@ -20,6 +21,10 @@ _REFERENCE = re.compile(
     r"|stretch )\d{1,2}|repeat (?:exercise|stretch|step) #?\d{1,2}|as (?:in )?(?:exercise|stretch|#)"
     r"|same (?:hand |arm |leg |starting )?position as)\b.{0,120}",
     re.I,
+)
+_NOTED = re.compile(
+    r"(?:tip:|note:|remember|avoid|don't|do not|progress to|modif(?:y|ication|ied)|variation|option"
+    r"|to (?:modify|make (?:it|this)|progress|increase|deepen|advance)\b)"
 )
 _DESCRIBES = re.compile(
     r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)"
@@ -128,7 +133,7 @@ def is_release(text: str) -> bool:
 
 def _role(text: str, place: int, count: int) -> Role:
     folded = text.lower()
-    if folded.startswith(("tip:", "note:", "remember", "avoid", "don't", "do not")):
+    if _NOTED.match(folded):
         return "note"
     if is_setup(text) and place <= max(1, count // 2):
         return "setup"

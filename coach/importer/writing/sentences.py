@@ -47,6 +47,11 @@ _REPEATS = re.compile(
     r"(?:hold|repeat)\b[^.]{0,50}?\b(?:times|seconds|repetitions|reps|breaths)\b[^.]{0,40}\.?$", re.IGNORECASE
 )
 _AGAIN = re.compile(r"\brepeat\b[^.]{0,30}\btimes\b", re.IGNORECASE)
+_AS_TOLD = re.compile(  # by whom nobody here can ask, or just again
+    r"(?:repeat|sustain|hold|continue|perform|do)\b[^.]{0,20}\bas (?:instructed|directed|needed|advised"
+    r"|prescribed|tolerated|able|required|per)\b|(?:relax|rest)?,? ?(?:and )?repeat\.?$",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(
     r"\b(?:repeat|switch|swap|change)\b.{0,30}\b(?:other|opposite|sides?|legs?|knees?|arms?|feet)\b",
     re.IGNORECASE,
@@ -154,7 +159,11 @@ def says_only_the_dose(words: str) -> bool:
     if len(words.split()) > _DOSE_ONLY_WORDS:
         return False
     short = len(words.split()) <= 7
-    if _REPEATS.match(words) or (short and (_TURNS.search(words) or _AGAIN.search(words))):
+    if (
+        _REPEATS.match(words)
+        or _AS_TOLD.match(words)
+        or (short and (_TURNS.search(words) or _AGAIN.search(words)))
+    ):
         return True
     return bool(_OTHER_SIDE.match(words)) or (bool(_DOSE_VERB.match(words)) and bool(doses(words)))
 
