@@ -13,6 +13,7 @@ from coach.importer.lexis.shape import numbered_sentences
 from coach.importer.reading import Exercise, Found, Reading, Source
 from coach.importer.telling.compose import compose
 from coach.importer.telling.lasting import bounded
+from coach.importer.telling.stages import asked
 from coach.importer.telling.twins import for_one_side
 from coach.importer.texts.decode import NotTextError
 from coach.importer.texts.read import read_parts
@@ -32,7 +33,8 @@ def read_handout(data: bytes) -> Reading:
         return Reading("", (), (), (), str(error))
     tree = outline(parts)
     found = find(tree, stated)
-    exercises = bounded(for_one_side([compose(d) for d in found.drafts]))
+    composed = asked(found.drafts, map(compose, found.drafts))
+    exercises = bounded(for_one_side(list(composed)))
     left = tuple(sorted(found.left, key=lambda item: item.line))
     title = stated or _title(tree)
     why = "" if exercises else "no exercise was recognised: no name with a dose or an instruction for moving"

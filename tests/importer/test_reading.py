@@ -336,3 +336,53 @@ def test_a_disclaimer_and_a_rest_are_no_exercises() -> None:
 def test_a_week_as_a_table_names_exercises_in_its_cells() -> None:
     table = "| Mon | Squats 3x10 | Lunges 2x8 |\n|---|---|---|\n| Tue | Off day | Off day |\n| Wed | Push-ups 3x8 | Planks 30 s |\n"
     assert names(table) == ["Squats", "Lunges", "Push-ups", "Planks"]
+
+
+def told(text: str) -> str:
+    """What the routine file of a text says for its exercises."""
+    return reading_to_yaml(read_handout(text.encode()), "a.md")
+
+
+def test_what_a_lone_title_under_an_exercise_tells_is_its_own() -> None:
+    text = (
+        "# Sciatica\n\n## 1. Piriformis stretch\n\n### On a chair:\n\n- Sit on a chair.\n- Cross your right leg over the left.\n"
+        "- Lean forward.\n- Hold for 30 seconds.\n\n## 2. Bridges\n\n- Lie on your back.\n- Lift your hips.\n- Do 10.\n"
+    )
+    first, second = read_handout(text.encode()).exercises
+    assert (first.name, first.hold_s.value, len(first.steps)) == ("Piriformis stretch", Range(30, 30), 4)
+    assert second.name == "Bridges"
+
+
+def test_the_way_out_is_said_after_the_hold() -> None:
+    (exercise,) = read_handout(
+        b"## Knee extension\n\n1. Sit with your leg out straight.\n2. Let your knee sink down.\n3. Hold for 15 seconds.\n"
+        b"4. To come out of it, use your hands to bend the knee.\n"
+    ).exercises
+    assert exercise.steps[-1].role == "release"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "To modify, bend the front knee a little.",
+        "Progress to 60 seconds.",
+        "Repeat as instructed by your physiotherapist.",
+    ],
+)
+def test_remarks_are_not_said_as_movements(remark: str) -> None:
+    written = told(
+        f"## Plank\n\n1. Rest on your forearms.\n2. Lift your hips off the floor.\n3. {remark}\n4. Hold for 20 seconds.\n"
+    )
+    spoken = [
+        line for line in written.splitlines() if remark[:12] in line and not line.strip().startswith("#")
+    ]
+    assert all("notes" in line or line.strip().startswith("- ") for line in spoken)
+    assert "Lift your hips off the floor" in written
+
+
+def test_a_number_stuck_to_a_name_is_not_said() -> None:
+    names = [
+        e.name
+        for e in read_handout(b"1Inner range quads: 10 reps\n\n2Straight leg raise: 10 reps\n").exercises
+    ]
+    assert names == ["Inner range quads", "Straight leg raise"]

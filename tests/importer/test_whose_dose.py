@@ -464,3 +464,27 @@ def test_a_count_of_the_first_of_two_in_a_title_is_not_that_of_all() -> None:
 def test_two_exercises_of_one_name_are_done_each_not_on_each_side() -> None:
     (found,) = read_handout(b"- Cat-cow + thoracic rotations: 60 sec each").exercises
     assert found.sides.value is None
+
+
+def test_where_another_phase_begins_is_asked() -> None:
+    text = (
+        "# After a sprain\n\n## Phase 1: first days\n\n- Ankle pumps: 20 reps\n- Towel stretch: hold 30 seconds\n\n"
+        "## Phase 2: from week 3\n\n- Heel raises: 3 x 10\n- Single leg stand: 30 seconds each leg\n"
+    )
+    asked = list(questions(read_handout(text.encode())))
+    assert [(q.exercise, "Phase 2: from week 3" in q.words) for q in asked] == [(2, True)]
+
+
+def test_one_session_asks_for_no_phase() -> None:
+    text = "# Evening\n\n## Warm-up\n\n- March: 1 minute\n\n## Stretches\n\n- Calf stretch: 30 seconds each side\n"
+    assert not list(questions(read_handout(text.encode())))
+
+
+def test_alternatives_with_the_same_name_keep_their_own_doses() -> None:
+    text = (
+        "# After a run\n\n## Quick version\n\n- Hamstring stretch: grab your toes, legs straight\n- Calf stretch: lean on a wall\n\n"
+        "## Long version\n\n- Hamstring stretch, 30 sec each\n- Hip stretch, 40 sec each\n- Quad stretch, 45 sec each\n"
+    )
+    holds = [(e.name, e.hold_s.value) for e in read_handout(text.encode()).exercises]
+    assert holds[0] == ("Hamstring stretch", None)
+    assert ("Hamstring stretch", Range(30, 30)) in holds

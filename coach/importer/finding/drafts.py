@@ -29,6 +29,7 @@ class Draft:
     line: int
     words: tuple[Words, ...]
     group: str = ""
+    stage: str = ""  # the day, week or phase that it is of
     governing: tuple[Words, ...] = ()
     mention: bool = False  # a bare name in a list of nothing else
 

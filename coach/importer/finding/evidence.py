@@ -81,6 +81,12 @@ _STAGE = re.compile(
     r"|\d{1,2}\+? ?(?:[-–] ?\d{1,2} ?)?(?:day|week|month)s?\b|(?:mon|tues?|wed|thur?s?|fri|sat|sun)$"
 )
 _PLANNED = re.compile(r"\b(?:week|day|phase|stage) ?#?\d", re.IGNORECASE)
+_WITHIN_SESSION = re.compile(r"(?:sets?|rounds?)\b", re.IGNORECASE)
+_PART_OF_PLAN = re.compile(
+    r"\bphase\b|\b(?:workout|routine|version|session|programme?) ?(?:no\.?|#)? ?\d"
+    r"|^(?:(?:quick|short|full|long|alternative) ){1,2}(?:version|routine|sequence)\b",
+    re.IGNORECASE,
+)
 _CATEGORIES = word_set(
     "strength strengthening mobility flexibility balance stability conditioning cardio aerobic isometrics"
     " warm-up warmup cool-down cooldown activation proprioception main finisher skill push pull body"
@@ -208,6 +214,12 @@ def offers(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether words begin with the date of a day: "2026-11-07:", "Mon, 7 Nov", "11/7/26"."""
     return bool(_DATE.match(text))
+
+
+def is_of_plan(title: str) -> bool:
+    """Whether a title names a part of a plan, which is done at another time than the others: "Phase 2"."""
+    is_time = is_stage(title) and not _WITHIN_SESSION.match(title)
+    return is_time or bool(_PART_OF_PLAN.search(title))
 
 
 def names_stage(title: str) -> bool:

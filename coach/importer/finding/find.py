@@ -44,7 +44,7 @@ def find(tree: Node, title: str, weights: Weights | None = None) -> Found:
     root = blocks(tree, title)
     read_signs(root)
     judge(root, weights or known_weights())
-    gathering = _Gathering(choose(root) or _alone(root) or _told_and_dosed(root))
+    gathering = _Gathering(choose(root) or _alone(root) or _told_and_dosed(root), _stages(root))
     drafts = gathering.under(root, title)
     if not drafts:
         drafts = unnamed_draft(tree, title)
@@ -77,8 +77,9 @@ def _told_and_dosed(root: Block) -> list[Block]:
 class _Gathering:
     """One walk over the blocks: the drafts of the chosen ones, and what was left out beside them."""
 
-    def __init__(self, chosen: list[Block]) -> None:
+    def __init__(self, chosen: list[Block], stages: dict[int, str]) -> None:
         self.chosen = set(chosen)
+        self.stages = stages
         self.around = set[Block]()  # the blocks that hold chosen ones
         self.left: list[LeftOut] = []
         for block in chosen:
@@ -131,13 +132,25 @@ class _Gathering:
         for part in block.children:
             if part.kind == "section" and id(part.node) not in own:
                 self._leave(part)
-        return [draft_of(block, title)]
+        return [replace(draft_of(block, title), stage=self.stages[id(block)])]
 
     def _leave(self, block: Block) -> None:
         why = _why_left(block)
         text = block.text or next((b.text for b in block.walk() if b.text), "")
         if why and text:
             self.left.append(LeftOut(block.line, text[:200], why))
+
+
+def _stages(root: Block) -> dict[int, str]:
+    """The day, week or phase of each block, by its identity: the title over it, or before that one."""
+    stages = {id(root): ""}
+    for above in (root, *root.walk()):
+        stage = stages[id(above)]
+        for child in above.children:
+            if child.kind == "section" and (evidence.is_of_plan(child.text) or evidence.is_date(child.text)):
+                stage = child.text
+            stages[id(child)] = stage
+    return stages
 
 
 def _said_of_all(drafts: list[Draft]) -> list[Words]:
