@@ -24,7 +24,7 @@ _SIBLINGS = word_set(
 )
 _BELOW = word_set(
     "dosed told movement story words label dose_label section item row prescribes titled bodily body_words"
-    " foreign_words stories sentences whole defines offers"
+    " foreign_words stories sentences whole offers"
 )
 _SIBLINGS_BELOW = word_set("blocks dosed told item section dose_label movement")
 _ABOVE = word_set(

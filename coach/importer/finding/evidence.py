@@ -46,13 +46,6 @@ _LOG = re.compile(
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
 _RELEASED = re.compile(r"\b(?:change ?log|release notes|what['’]?s new)\b", re.IGNORECASE)
-_DEFINING = re.compile(
-    r"(?:relat(?:ing|es) to|refers? to|used to describe|means|(?:an? |the )?(?:[a-z]+ )?(?:movement|motion"
-    r"|position|turning|moving|bending|study|act|process|part|muscles?|bones?|joints?|band|term|number|state"
-    r"|ability) (?:of|to|that|which|used|without)\b)",
-    re.IGNORECASE,
-)
-_OF_WORDS = re.compile(r"\b(?:glossary|terms|definitions?|vocabulary|anatomy)\b", re.IGNORECASE)
 _OFFERING = re.compile(
     r"\b(?:skip to|click|add comment|sign in|log in|advertisement"
     r"|download|printable|subscribe|sign up|newsletter|read more|learn more|copyright"
@@ -194,16 +187,6 @@ def is_log(title: str) -> bool:
 def is_of_release(title: str) -> bool:
     """Whether a title announces what is new in a program: "Changelog", "Release notes"."""
     return bool(_RELEASED.search(title))
-
-
-def defines(text: str) -> bool:
-    """Whether words say what a term means: "A movement of the foot …", "Refers to …"."""
-    return bool(_DEFINING.match(text))
-
-
-def is_of_words(title: str) -> bool:
-    """Whether a title announces what words mean: "Glossary of terms", "Anatomy of the hip"."""
-    return bool(_OF_WORDS.search(title))
 
 
 def offers(text: str) -> bool:

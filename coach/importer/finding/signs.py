@@ -45,7 +45,6 @@ def _of_words(text: str) -> dict[str, float]:
         "story": evidence.tells_a_story(text),
         "stories": sum(map(evidence.tells_a_story, shape.sentences(text)[:8])),
         "bodily": evidence.is_bodily(text),
-        "defines": evidence.defines(text),  # "A movement of …", "Refers to …"
         "offers": evidence.offers(text),  # "Click here", "Call us"
         "foreign": evidence.is_foreign(text),  # of kitchens, workshops, law
         "body_words": min(body_words, 20),
