@@ -180,6 +180,11 @@ NAMES = {
         "| Stairs | Up and down 5 times. | 11/12/25 |\n",
         [],
     ),
+    "a plan by dates": (
+        "| Date | Exercise | Sets | Reps |\n|---|---|---|---|\n| 11/04/25 | Goblet squat | 3 | 8 |\n"
+        "| 11/06/25 | Split squat | 3 | 10 |\n| 11/08/25 | Calf raise | 2 | 15 |\n| 11/10/25 | Hip bridge | 3 | 12 |\n",
+        ["Goblet squat", "Split squat", "Calf raise", "Hip bridge"],
+    ),
     "notes on a release": (
         "# Release notes\n\n## v2.1\n\n### New exercises (3)\n- Arnold press\n- Walking lunge\n- Seated calf raise\n\n"
         "### Fixes\n- Plank counts 60 seconds\n",

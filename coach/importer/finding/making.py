@@ -59,7 +59,8 @@ def _sort_of(sentence: str) -> Sort:
 def own_nodes(node: Node) -> list[Node]:
     """What stands under a node and is part of it; a lone title under it, where nothing else tells it."""
     titled = [c for c in node.children if c.kind == "section" and not is_part(c, node)]
-    own = [c for c in node.children if not any(c is other for other in titled)] if titled else node.children
+    apart = set(map(id, titled))
+    own = [c for c in node.children if id(c) not in apart]
     return node.children if len(titled) == 1 and not any(told(c.text) for c in own) else own
 
 

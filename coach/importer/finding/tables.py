@@ -53,7 +53,8 @@ def read_table(node: Node) -> Table:
         node.children
     )
     known = any(c.role == "name" for c in columns)
-    if _is_log(rows):
+    headed = any(h in _EXERCISES for h in header)
+    if _is_log(rows) and not headed:
         return Table([])
     if (not known or (by_days and not named)) and (grid := _grid(node.children)):
         return Table(grid, certain=True)
@@ -62,7 +63,6 @@ def read_table(node: Node) -> Table:
     if not known:
         columns = [_Column("name") if i == 0 else c for i, c in enumerate(columns)]
     columns = _ordered(columns, rows)
-    headed = any(h in _EXERCISES for h in header)
     names = [i for i, c in enumerate(columns) if c.role == "name"]
     read = [(row, draft) for row in rows for at in names if (draft := _row(row, columns, at))]
     drafts = [(row, one) for row, draft in read for one in _several(draft)]
