@@ -39,3 +39,8 @@ def test_what_was_learned_is_found_again() -> None:
         found, wanted, right = found + len(have), wanted + len(want), right + len(want & have)
     assert right >= 0.9 * wanted
     assert right >= 0.7 * found
+
+
+def test_what_terms_mean_is_no_programme() -> None:
+    (answer,) = (one for one in ANSWERS if one.name.startswith("none-terms"))
+    assert read_handout(text_of(answer)).exercises == ()

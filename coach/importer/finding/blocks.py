@@ -26,7 +26,7 @@ from coach.importer.finding.evidence import (
     told,
 )
 from coach.importer.finding.governing import is_open
-from coach.importer.finding.names import Naming, goes_on, listed, name_from_sentence, naming, pieces
+from coach.importer.finding.names import Naming, goes_on, listed, name_from_sentence, naming
 from coach.importer.finding.outline import Node
 from coach.importer.finding.tables import read_table
 from coach.importer.finding.titles import leads_in, only_counts
@@ -172,11 +172,6 @@ def _leave(blocks_: Sequence[Block], why: str) -> None:
 def _under(above: Block, node: Node) -> list[Block]:
     """Put what a node holds under a block; the blocks whose own nodes are to follow."""
     text = " ".join(node.text.split())
-    several = pieces(text) if node.kind in ("item", "paragraph") and not node.children else []
-    for piece in several:
-        _put(above, "item", piece, Node("item", piece, node.line))
-    if several:
-        return []
     block = _put(above, node.kind, text, node)
     if node.kind == "table":
         _put_rows(block)

@@ -46,6 +46,7 @@ _LOG = re.compile(
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
 )
 _RELEASED = re.compile(r"\b(?:change ?log|release notes|what['’]?s new)\b", re.IGNORECASE)
+_OF_WORDS = re.compile(r"\b(?:glossary|terms|definitions?|vocabulary|anatomy)\b", re.IGNORECASE)
 _OFFERING = re.compile(
     r"\b(?:skip to|click|add comment|sign in|log in|advertisement"
     r"|download|printable|subscribe|sign up|newsletter|read more|learn more|copyright"
@@ -182,6 +183,11 @@ def is_head(text: str) -> bool:
 def is_log(title: str) -> bool:
     """Whether a title is that of a diary of what was done."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_of_words(title: str) -> bool:
+    """Whether a title announces what words mean: "Glossary of terms", "Anatomy of the hip"."""
+    return bool(_OF_WORDS.search(title))
 
 
 def is_of_release(title: str) -> bool:

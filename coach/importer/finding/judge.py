@@ -6,16 +6,18 @@ The weights are learned from texts with answers (`scripts/train-importer`) by a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
 
 from coach.importer.finding.blocks import Block
+from coach.importer.finding.evidence import is_of_words
 
 SMOOTHING = 0.3  # the share of its like siblings in the odds of a block: 0.2 to 0.5 are alike in ten folds
 THRESHOLD = 0.35  # the probability from which a block is an exercise; 0.33 to 0.4 are alike in ten folds
+_SELDOM = 10  # of so many blocks, fewer than one
 _SURE = 9.0  # odds, as a logarithm, at most
 
 
@@ -48,6 +50,8 @@ def judge(root: Block, weights: Weights) -> None:
     candidates = [b for b in everything if b.is_candidate]
     if not any(b.signs["body_words"] or b.signs["mentions_movement"] for b in everything):
         return  # nothing in the text is about a body
+    if _is_of_words(root, everything):
+        return
     bare, slopes = _slopes(weights)
     for block in candidates:
         signs = block.signs
@@ -58,6 +62,14 @@ def judge(root: Block, weights: Weights) -> None:
     for block in candidates:
         other = _is_story(block) or _is_foreign(block)
         block.odds = _SURE if block.certain else -_SURE if other else block.odds - base
+
+
+def _is_of_words(root: Block, everything: Sequence[Block]) -> bool:
+    """Whether a text says what words mean: so its title, and it gives no dose and tells next to nothing."""
+    title = root.text or everything[0].text
+    if not is_of_words(title) or any(b.draft is not None or b.signs["dosed"] for b in everything[1:]):
+        return False
+    return sum(b.signs["told"] > 0 for b in everything) * _SELDOM < len(everything)
 
 
 def _is_story(block: Block) -> bool:

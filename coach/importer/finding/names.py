@@ -183,25 +183,6 @@ def _categorised(text: str) -> Split | None:
     return Split(name, "") if not known and names_movement(name) and is_name(name, 8) else None
 
 
-_OTHER_WAY = re.compile(r"\b(?:other|direction|way|side)\b", re.I)
-_PIECE = re.compile(r"\s?[,;·]\s+|\s+[•|+]\s+")
-
-
-def pieces(text: str) -> list[str]:
-    """Several exercises in one line, each with its dose: "Squats 3x10, Plank 30 s"; else none."""
-    after = text.split(": ", 1)[-1] if ": " in text[:40] else text
-    parts = [p.strip(" .") for p in _PIECE.split(after[:2000])]
-    known = [
-        p
-        for p in parts
-        if not _OTHER_WAY.search(p)
-        and (split := _dose_last(p) or _dose_first(p) or _separated(p))
-        and doses(split.rest)
-    ]
-    named = sum(names_movement(p) for p in parts)
-    return parts if len(parts) > 1 and len(known) == len(parts) and named * 2 >= len(parts) else []
-
-
 _LISTED = re.compile(r"\s?[,;+·]\s+(?:and |or |then )?|\s+\+\s*|\s?/\s?(?=[A-Za-z]{3})")
 _LONGEST_LISTED = 7  # words of a name in a list within a line
 
