@@ -448,6 +448,14 @@ def test_a_count_on_a_line_of_its_own_is_that_of_the_exercise_above_it() -> None
     assert [(e.reps.value, e.sets.value) for e in found.values()] == [(span(30), None), (span(10), None)]
 
 
+def test_a_time_before_a_colon_needs_no_sentence_after_the_name() -> None:
+    found = read("30 seconds: side plank\n1 minute: wall sit\n")
+    assert [(name, e.hold_s.value) for name, e in found.items()] == [
+        ("Side plank", span(30)),
+        ("Wall sit", span(60)),
+    ]
+
+
 def test_a_circuit_counts_repetitions_for_each() -> None:
     found = read_handout(
         b"## Compression circuit (10 each)\n\n- Pike leg lifts\n- Straddle leg lifts\n- Leg raises\n"

@@ -41,6 +41,10 @@ _DOSE_FIRST = re.compile(
     r"|lbs?)\s)?)(?=[A-Za-z]|(?<=[A-Za-z] )\d)",
     re.I,
 )
+_DOSE_LED = re.compile(
+    r"^(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:x|times|reps?|s|secs?|seconds?|mins?|minutes?)):\s{1,4}(?=[A-Za-z])",
+    re.I,
+)
 _PREFIX = re.compile(
     r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|step|drill|activity|ex"
     r"|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
@@ -150,7 +154,12 @@ def split_name(text: str, lead: str = "") -> Split:
         return Split(numbered.group(0).strip(" :.-–—)"), after)
     whole = _PREFIX.sub("", text) or text
     found = (
-        _sorted_under(whole) or _separated(whole) or _dose_last(whole) or _dose_first(whole) or _run_on(whole)
+        _dose_led(whole)
+        or _sorted_under(whole)
+        or _separated(whole)
+        or _dose_last(whole)
+        or _dose_first(whole)
+        or _run_on(whole)
     )
     if found and (inner := _dose_last(found.name)):  # "Bridge 2 x 15 (2 s at the top)"
         return Split(inner.name, f"{inner.rest} {found.rest}".strip(), found.aside)
@@ -166,6 +175,16 @@ def _run_on(text: str) -> Split | None:
         if titled and names_movement(name) and is_name(name, 8):
             return Split(name, text[match.start() :])
     return None
+
+
+def _dose_led(text: str) -> Split | None:
+    """The dose before a colon, the name after it: "30 seconds: side plank. Rest on one elbow."."""
+    match = _DOSE_LED.match(text)
+    if not match:
+        return None
+    name, *after = sentences(text[match.end() :])
+    name = name.strip(" .")
+    return Split(name, " ".join([f"{match.group(1)}.", *after])) if len(words(name)) <= 6 else None
 
 
 def _sorted_under(text: str) -> Split | None:
