@@ -20,6 +20,7 @@ Position = Literal[
 ]
 
 Side = Literal["left", "right"]
+Between = Literal["", "reps", "sides", "sets", "exercises", "rounds"]  # what a rest is between; "": not said
 DOSE_FIELDS = ("hold_s", "reps", "sets", "duration_s", "sides", "breath")
 
 
@@ -55,6 +56,14 @@ class Phase:
     kind: Literal["hold", "contract", "stretch", "inhale", "exhale", "rest", "up", "down", "move"]
     seconds: Range
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause that the text gives, and between what."""
+
+    between: Between
+    length_s: Found[Range]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ class Exercise:
     sides: Found[Sides]
     breath: Found[bool]
     breaths: Found[Range]
-    rest_s: Found[Range]
+    rests: tuple[Rest, ...]
     tempo: Found[str]
     frequency: Found[str]
     progression: Found[str]

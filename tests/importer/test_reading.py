@@ -187,7 +187,7 @@ def test_tempo_rest_progression_and_reference_are_kept() -> None:
     )
     squat, lunge = read(text).exercises
     assert squat.tempo.value == "3-1-2"
-    assert lunge.rest_s.value == span(30)
+    assert [(r.between, r.length_s.value) for r in lunge.rests] == [("sets", span(30))]
     assert "Work up to 20" in (lunge.progression.value or "")
     assert (lunge.refers_to.value or "").startswith("as before")
     assert lunge.reps.value is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from coach.importer import Exercise, Range, read_handout
 from coach.importer.review import things_to_check
@@ -47,6 +48,43 @@ def test_rounds_of_all_are_a_circuit() -> None:
     assert "    rounds: 3  # line 3: Do 3 rounds." in told
     assert "    rest: {rounds: 1m}" in told
     assert "sets:" not in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "rests"),
+    [
+        ("Rest 15 seconds between exercises and 60 seconds between rounds.", {"exercises": "15s", "rounds": "1m"}),
+        ("Between rounds rest 90 s.", {"rounds": "1m30s"}),
+        ("Go from one exercise to the next without a rest, then rest for one minute.", {"exercises": "0s", "rounds": "1m"}),
+        ("40 s on, 20 s off.", {"exercises": "20s"}),
+        ("No rest between the exercises.", {"exercises": "0s"}),
+    ],
+)  # fmt: skip
+def test_a_circuit_rests_where_the_text_says(rule: str, rests: dict[str, str]) -> None:
+    text = (
+        f"Homework\n\nDo 3 rounds. {rule}\n\n1. Squats - 10 reps\n2. Press-ups - 10 reps\n3. Plank - 20 s\n"
+    )
+    (circuit,) = yaml.safe_load(written(text))["exercises"]
+    assert circuit["rest"] == rests
+    assert not any("rest" in exercise["dose"] for exercise in circuit["exercises"])
+
+
+@pytest.mark.parametrize(
+    ("words", "rests"),
+    [
+        ("Hold for 20 s, 3 times. Rest 10 seconds between repetitions.", {"reps": "10s"}),
+        ("Hold for 20 s. Relax for 10 s, that is a short break. Repeat 3 times.", {"reps": "10s"}),
+        (
+            "3 sets of 8. Rest for a minute after each set, 30 s between sides.",
+            {"sets": "1m", "sides": "30s"},
+        ),
+        ("3 rounds of 8 with 45 s between rounds.", {"sets": "45s"}),
+        ("Hold for 20 s without resting your head.", None),
+    ],
+)
+def test_an_exercise_rests_where_the_text_says(words: str, rests: dict[str, str] | None) -> None:
+    (exercise,) = yaml.safe_load(written(f"{LEAN}{words}"))["exercises"]
+    assert exercise["dose"].get("rest") == rests
 
 
 def test_a_letter_in_a_name_is_said_as_its_side() -> None:
@@ -136,3 +174,19 @@ def test_a_distance_is_no_number_of_repetitions() -> None:
     assert (
         only("# Warm-up\n- 20 m side shuffle\n  Stay low. Take quick steps to the side.").reps.value is None
     )
+
+
+@pytest.mark.parametrize(
+    ("steps", "move"),
+    [
+        ("Arch your back. Then round it.", "Arch your back. Then round it."),
+        ("Slide your arms up. Slide them down again.", "Slide your arms up. Slide them down again."),
+        ("Breathe in and arch your back. Breathe out and round it.", "Breathe in and arch your back. Breathe out and round it."),
+        ("Tuck your chin. Lift your hips.", "Lift your hips."),
+    ],
+)  # fmt: skip
+def test_a_movement_there_and_back_is_counted_as_one(steps: str, move: str) -> None:
+    (exercise,) = yaml.safe_load(written(f"# Back roll\n\nGet on all fours. {steps} Repeat 10 times.\n"))[
+        "exercises"
+    ]
+    assert exercise["move"] == move

@@ -172,7 +172,9 @@ def test_sentences_wrapped_in_a_narrow_column_are_whole() -> None:
 def test_a_circuit_times_all_of_its_list_and_holds_what_stays(line: str, below: bool) -> None:
     listed = "- Squats\n- Plank\n- Mountain climbers\n"
     found = read("# Circuit\n\n" + (f"{listed}\n{line}\n" if below else f"{line}\n\n{listed}"))
-    assert [(e.duration_s.value, e.hold_s.value, e.rest_s.value, e.sets.value) for e in found.values()] == [
+    assert [
+        (e.duration_s.value, e.hold_s.value, e.rests[0].length_s.value, e.sets.value) for e in found.values()
+    ] == [
         (span(40), None, span(20), span(3)),
         (None, span(40), span(20), span(3)),
         (span(40), None, span(20), span(3)),
@@ -300,7 +302,7 @@ def test_labels_in_one_line_are_read_apart() -> None:
     (exercise,) = read(
         "## Step-up\n\nSets: 3 Reps: 6-9 (each leg) Rest: 45 s\n\nStep onto a box. Step down.\n"
     ).values()
-    assert (exercise.sets.value, exercise.reps.value, exercise.rest_s.value) == (
+    assert (exercise.sets.value, exercise.reps.value, exercise.rests[0].length_s.value) == (
         span(3),
         span(6, 9),
         span(45),

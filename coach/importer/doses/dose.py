@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from coach.importer.doses import counts, roles, whole
+from coach.importer.doses import counts, rests, roles, whole
 from coach.importer.doses.amounts import amounts
 from coach.importer.doses.tokens import Amount, tokens
 from coach.importer.lexis.lexicon import MOVEMENTS, word_set
 from coach.importer.lexis.shape import REMEMBERED, sentences
-from coach.importer.reading import Range
+from coach.importer.reading import Between, Range
 
 Field = Literal[
     "hold_s", "reps", "sets", "duration_s", "time_s", "breaths", "rest_s", "tempo_s", "inhale_s", "exhale_s",
@@ -43,11 +43,12 @@ _DOING = word_set("do perform complete make take repeat for least try over throu
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One stated amount: what it counts, and the words that say so."""
+    """One stated amount: what it counts, and the words that say so; of a rest, between what it is."""
 
     field: Field
     range: Range
     words: str
+    between: Between = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def doses(text: str, context: Context = NO_CONTEXT) -> tuple[Value, ...]:
     stated = _values(found, [a for a in known if a.start < limit], text, context)
     if "tabata" in found:
         stated = [replace(v, field="sets") if v.field == "reps" else v for v in stated]
+    if (place := rests.none_between(found)) is not None:
+        values.append(Value("rest_s", Range(0, 0), text, place))
     return (*(_built_up(v, known, limit) for v in stated), *values)
 
 
@@ -116,19 +119,19 @@ def _values(found: list[str], known: list[Amount], text: str, context: Context) 
             group, fields = group[:1], [_single(found, known[at], context)]
         elif "sets" in fields:
             products.append(fields)
-        out += [_value(field, amount, text) for field, amount in zip(fields, group, strict=True)]
+        out += [_value(found, field, amount, text) for field, amount in zip(fields, group, strict=True)]
         at += len(group)
     if len(products) > _MOST_PRODUCTS:
         out = [v for v in out if v.field in products[0]]
     return [v for v in out if v.field != "none" and _sensible(v)]
 
 
-def _value(field: Field, amount: Amount, text: str) -> Value:
+def _value(found: list[str], field: Field, amount: Amount, text: str) -> Value:
     seconds = field.endswith("_s") and amount.unit in ("minute", "hour")
     span = amount.seconds() if seconds else amount.range
     if field in ("reps", "sets") and amount.more:
         span = Range(*(None if n is None else n + 1 for n in (span.low, span.high)))
-    return Value(field, span, text)
+    return Value(field, span, text, rests.between(found, amount) if field == "rest_s" else "")
 
 
 def _sensible(value: Value) -> bool:

@@ -140,6 +140,7 @@ def _governs(part: Words) -> bool:
         (short and part.sort == "prose")
         or governs_each(part.text)
         or bool(_CIRCUIT.search(part.text.lower()))
+        or any(v.between in ("exercises", "rounds") for v in stated(part.text))
     )
 
 

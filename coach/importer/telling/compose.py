@@ -11,6 +11,7 @@ from coach.importer.lexis.shape import is_instruction, sentences
 from coach.importer.reading import Exercise, Found, Phase, Range, Sides, Source
 from coach.importer.telling import steps as telling
 from coach.importer.telling.held_or_moved import is_breathed
+from coach.importer.telling.rests import rests
 from coach.importer.telling.stated import ORDER, Doses, Stated, governing, stated_in
 from coach.importer.telling.times import times, without_whole
 from coach.importer.telling.varied import by_set, by_side, doubts, only_side
@@ -58,7 +59,7 @@ def compose(draft: Draft) -> Exercise:
         sides=side,
         breath=_breath(draft, breaths),
         breaths=breaths,
-        rest_s=_rest(read.field("rest_s"), own),
+        rests=rests(read),
         tempo=_tempo(draft, own),
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),
@@ -106,16 +107,6 @@ def _rounds(sets: Found[Range]) -> tuple[Found[Range], Found[Range]]:
     """The sets of an exercise, and the rounds of a row: the same count where it is that of the row."""
     is_row = sets.confidence == "inherited" and sets.source is not None and counts_rounds(sets.source.words)
     return sets, sets if is_row else Found()
-
-
-def _rest(found: Found[Range], own: list[Stated]) -> Found[Range]:
-    """A rest between sets; a wait between two steps is none."""
-    labelled = any(v.field == "rest_s" and p.context.label == "rest" for p, v in own)
-    said = labelled or (
-        found.source is not None
-        and re.search(r"\b(?:rest|break|recover\w*|between|off)\b", found.source.words, re.I)
-    )
-    return found if said else Found()
 
 
 def _either(first: Found[Range], second: Found[Range]) -> Found[Range]:

@@ -37,9 +37,7 @@ def _bounded(exercise: Exercise, most_s: float) -> Exercise:
     )
     if _length_s(uncounted) <= most_s:
         return uncounted
-    return replace(
-        uncounted, hold_s=_NOTHING, duration_s=_NOTHING, rest_s=_NOTHING, every_s=_NOTHING, phases=()
-    )
+    return replace(uncounted, hold_s=_NOTHING, duration_s=_NOTHING, rests=(), every_s=_NOTHING, phases=())
 
 
 def _source_of(exercise: Exercise) -> Source:
@@ -55,7 +53,8 @@ def _length_s(exercise: Exercise) -> float:
     turns = max(1, _least(exercise.reps), _least(exercise.breaths), *counts)
     sets = max(1, _least(exercise.sets)) * max(1, _least(exercise.rounds)) * max(1, len(exercise.by_set))
     sides = 2 if exercise.sides.value else 1
-    return sides * sets * max(turns * each_s + _least(exercise.rest_s), _least(exercise.every_s))
+    rests_s = sum(_least(rest.length_s) for rest in exercise.rests)
+    return sides * sets * max(turns * each_s + rests_s, _least(exercise.every_s))
 
 
 def _least(found: Found[Range]) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from coach.importer.reading import Exercise, Found, Range
+from coach.importer.reading import Exercise, Found, Range, Rest
 from coach.importer.writing.phases import staged
 from coach.importer.writing.quoting import count, duration, ends, quoted, source, stated
 from coach.routine.dose_fields import MAX_BEAT_MS, MAX_HOLD_MS, MAX_REPS, MAX_REST_MS, MAX_SETS
@@ -36,13 +36,23 @@ def _dose(exercise: Exercise) -> Lines:
 
 def _between_sets(exercise: Exercise) -> Lines:
     every = duration(exercise.every_s.value, 5_000, MAX_REST_MS) if exercise.hold_s.value is None else None
-    rest = duration(exercise.rest_s.value, 0, MAX_REST_MS)
     if every and not _fits(exercise):
         yield f"      # a set takes longer than that: {source(exercise.every_s)}"
     elif every:
         yield stated("every", every, exercise.every_s)
-    elif rest and exercise.rounds.value is None:
-        yield stated("rest", f"{{sets: {rest}}}", exercise.rest_s)
+    else:
+        yield from rest_lines(exercise.rests)
+
+
+def rest_lines(rests: Sequence[Rest]) -> Lines:
+    """The key `rest`, in one line where there is one."""
+    written = [(rest, time) for rest in rests if (time := duration(rest.length_s.value, 0, MAX_REST_MS))]
+    if len(written) == 1:
+        (rest, time) = written[0]
+        yield stated("rest", f"{{{rest.between}: {time}}}", rest.length_s)
+    elif written:
+        yield "      rest:"
+        yield from (f"  {stated(rest.between, time, rest.length_s)}" for rest, time in written)
 
 
 def _fits(exercise: Exercise) -> bool:

@@ -13,13 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from coach.importer.reading import Exercise, Found, Range, Reading, unsure
-from coach.importer.writing.dose_lines import dose_lines
+from coach.importer.reading import Between, Exercise, Found, Reading, Rest, unsure
+from coach.importer.writing.dose_lines import dose_lines, rest_lines
 from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
-from coach.importer.writing.quoting import count, duration, quoted, source, text, visible, without_braces
+from coach.importer.writing.quoting import count, quoted, source, text, visible, without_braces
 from coach.importer.writing.sentences import (
     Sentence,
     explains,
+    goes_on,
+    is_one_cue,
     joined,
     sentences,
     tells_a_movement,
@@ -27,7 +29,6 @@ from coach.importer.writing.sentences import (
     without_second_side,
 )
 from coach.importer.writing.spoken_names import spoken_name
-from coach.routine.dose_fields import MAX_REST_MS
 from coach.routine.fields import MAX_EXERCISES, MAX_ROUNDS
 from coach.routine.model import Position
 from coach.routine.schema import MAX_TEXT_CHARACTERS
@@ -92,22 +93,29 @@ def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str])
     named = without_braces(row[0].group)[:80]
     yield f"  - circuit: {text(named if any(map(str.isalnum, named)) else 'Circuit')}"
     yield f"    rounds: {rounds[1]}  # {source(row[0].rounds)}"
-    rest = duration(_shared_rest(row), 0, MAX_REST_MS)
-    if rest:
-        yield f"    rest: {{rounds: {rest}}}  # {source(row[0].rest_s)}"
+    shared = [rest for rest in row[0].rests if all(rest in exercise.rests for exercise in row)]
+    yield from (line.removeprefix("  ") for line in rest_lines(_placed(shared, "sets", "rounds")))
     yield "    exercises:"
-    yield from (f"    {line}" for line in _exercises(row, names))
+    own = [[rest for rest in exercise.rests if rest not in shared] for exercise in row]
+    apart = [replace(e, rests=_placed(rests, "sets", "exercises")) for e, rests in zip(row, own, strict=True)]
+    yield from (f"    {line}" for line in _exercises(apart, names))
 
 
-def _shared_rest(row: Sequence[Exercise]) -> Range | None:
-    rests = {exercise.rest_s.value for exercise in row}
-    return rests.pop() if len(rests) == 1 else None
+def _placed(rests: Sequence[Rest], before: Between, place: Between) -> tuple[Rest, ...]:
+    """Some rests with those between one thing as those between another, where that has none of its own."""
+    taken = {rest.between for rest in rests}
+    return tuple(
+        replace(rest, between=place) if rest.between == before and place not in taken else rest
+        for rest in rests
+    )
 
 
 def _exercises(row: Sequence[Exercise], names: list[str]) -> Lines:
     for exercise in row:
+        rests = _placed(exercise.rests, "rounds", "sets")  # of one exercise, or those that no row shares
+        rests = tuple(rest for rest in rests if rest.between != "rounds")
         names.append(spoken_name(exercise.name, names, exercise.only_side))
-        yield from _exercise(exercise, names[-1])
+        yield from _exercise(replace(exercise, rests=rests), names[-1])
 
 
 def _exercise(exercise: Exercise, name: str) -> Lines:
@@ -200,10 +208,12 @@ def _parts(told: list[Sentence]) -> tuple[Sentence | None, list[Sentence], Sente
     moves = [one for one in moves if tells_a_movement(one.words)] or moves
     if not moves:
         return start, rest, None, joined(out)
-    at = rest.index(moves[-1])
-    stays = [one for one in rest[at + 1 :] if _STAYS.match(one.words)]
-    steps = [one for i, one in enumerate(rest) if i != at and one not in stays]
-    return start, _ordered(steps), joined([rest[at], *stays]), joined(out)
+    last = first = rest.index(moves[-1])
+    while first and goes_on(rest[first - 1], rest[first]) and is_one_cue(rest[first - 1 : last + 1]):
+        first -= 1
+    stays = [one for one in rest[last + 1 :] if _STAYS.match(one.words)]
+    steps = [one for i, one in enumerate(rest) if not first <= i <= last and one not in stays]
+    return start, _ordered(steps), joined([*rest[first : last + 1], *stays]), joined(out)
 
 
 def _ordered(steps: list[Sentence]) -> list[Sentence]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import doses
 from coach.importer.finding.evidence import is_bare_dose
 from coach.importer.lexis.shape import is_instruction, starts_with_verb
 from coach.importer.reading import Exercise, Role, Step
-from coach.importer.telling.steps import is_release
+from coach.importer.telling.steps import breath_of, is_release
 from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
@@ -93,6 +93,7 @@ _MOST_TOLD = 60  # sentences of one exercise
 _EXPLAINS = re.compile(
     r"(?:this|these|it|that|you(?:'ll| will| should| may| might| can)? feel)\b", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"^(?:and|then|next)\b|\b(?:again|back to)\b", re.IGNORECASE)
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
 _CHANGE_ONLY = re.compile(
     r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
@@ -143,6 +144,11 @@ def _bounded(sentence: str) -> Iterator[str]:
         yield sentence[:1].upper() + sentence[1:]
 
 
+def is_one_cue(told: Sequence[Sentence]) -> bool:
+    """Whether some sentences can all be said in one cue."""
+    return sum(len(one.words) + 1 for one in told) < MAX_TEXT_CHARACTERS - 20
+
+
 def joined(told: list[Sentence]) -> Sentence | None:
     """Sentences that are said together, as many as one cue takes."""
     words = ""
@@ -174,6 +180,15 @@ def tells_a_movement(words: str) -> bool:
     if kept:
         return starts_with_verb(words[kept.end() :])
     return is_instruction(words) and not _CAUTION.match(words) and not _TURNS.search(words)
+
+
+def goes_on(before: Sentence, after: Sentence) -> bool:
+    """Whether a sentence ends the movement that the one before it begins: "Then round your back", "Slide down
+    again", or the other direction of a breath."""
+    if not (before.role == after.role == "movement" and tells_a_movement(before.words)):
+        return False
+    turned = {breath_of(before.words), breath_of(after.words)} == {"in", "out"}
+    return turned or bool(_GOES_ON.search(after.words))
 
 
 def explains(words: str) -> bool:
