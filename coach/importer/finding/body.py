@@ -40,10 +40,10 @@ _PROGRESS = phrase_set(
 _POSTURES = word_set("seated sitting standing lying kneeling prone supine")
 _PLACED = word_set("on at in by near beside against facing with or")
 _LONGEST_PLACE = 8  # words
-_POSED = _POSTURES | word_set("on in at from against")
+_POSED = _POSTURES | word_set("on in at from against still")
 _POSITIONS = _POSED | word_set(
     "or and your the a all fours hands knees back side stomach belly floor mat bed chair desk wall face up "
-    "down"
+    "down still"
 )
 _MUSCLED = word_set("and inner outer upper lower front back deep muscles flexors extensors rotators")
 _LONG_TITLE = 20  # words
@@ -170,7 +170,7 @@ def _paragraph_words(node: Node) -> list[Words]:
 
 def is_position(title: str) -> bool:
     """Whether a title is a starting position and nothing else: "Seated or standing", "On your back"."""
-    found = words(title)
+    found = words(re.sub(r"^(?:come|move|get|go) (?:to|into|onto) ", "on ", title.lower()))
     posed = bool(found) and found[0] in _POSED
     return posed and (not set(found) - _POSITIONS or _is_place(title, found))
 

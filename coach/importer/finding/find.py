@@ -10,7 +10,7 @@ from coach.importer.finding import evidence
 from coach.importer.finding.blocks import Block, blocks
 from coach.importer.finding.body import body_words
 from coach.importer.finding.drafts import Draft, Words
-from coach.importer.finding.governing import counts_rounds, govern, governs_each, names_rounds
+from coach.importer.finding.governing import counts_rounds, govern, governs_each, is_open, names_rounds
 from coach.importer.finding.judge import Weights, choose, judge, known_weights
 from coach.importer.finding.making import draft_of, own_nodes, unnamed_draft
 from coach.importer.finding.outline import Node
@@ -217,7 +217,7 @@ def _why_left(block: Block) -> str:
 def _rules(section: Node) -> list[Words]:
     """What a section without exercises says of those beside it."""
     said = body_words([c for c in section.children if c.kind not in ("section", "table")])
-    rules = [rule for w in said for rule in _short(w) if governs_each(rule.text)]
+    rules = [rule for w in said for rule in _short(w) if governs_each(rule.text) and not is_open(rule.text)]
     if evidence.is_pause(section.text) and is_dosed(section.text):
         rules.insert(0, Words(section.line, section.text, "prose"))
     return rules

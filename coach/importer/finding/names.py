@@ -25,7 +25,7 @@ from coach.importer.lexis.shape import (
 
 _SEPARATOR = re.compile(
     r"\s{1,4}(?:[–—→|]|-{1,3}|\.{3}|…)\s{0,4}|\s?(?:—|--)\s?|(?:(?<!\d):|:(?!\d))\s{0,4}|\s?\t\s?"
-    r"|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
+    r"|,\s(?=\d)|\s(?=\(\s?(?:~|x|about |up to )?\d)|\.\s{1,3}(?=[A-Z\d])|(?<=\))\s{1,3}(?=[A-Z][a-z])"
 )
 _DOSE_START = re.compile(
     r"(?<!(?i:level|stage|phase))"  # "Bridge level 2"; all of one length
@@ -46,9 +46,10 @@ _DOSE_LED = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|step|drill|activity|ex"
-    r"|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
-    r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|#\s?\d{1,2}\s)",
+    r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|posture|asana|step|drill|activity|station"
+    r"|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
+    r"|(?-i:(?:Posture|Asana|Pose|Stretch|Exercise|Station) \d{1,2} (?=[A-Z]))"
+    r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|(?-i:[A-Z])\.?\d{1,2}[.)]\s?(?=\S)|#\s?\d{1,2}\s)",
     re.I,
 )
 _NO_NAMES = word_set(

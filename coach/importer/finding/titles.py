@@ -23,11 +23,11 @@ from coach.importer.lexis.shape import (
 from coach.importer.texts.part import Part
 
 _PREFIX = re.compile(
-    r"(?:exercise|stretch|movement|move|pose|drill|activity)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?"
+    r"(?:exercise|stretch|movement|move|pose|posture|asana|drill|activity|station)\s?(?:#|no\.?|number)?\s?(\d{1,2})[a-z]?"
     r"(?:\s?[:.)–—-]+\s*(?=\S)|\s+(?=[A-Z]))",
     re.I,
 )
-_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
+_NUMBER = re.compile(r"\(?(?:[A-Z]\.?)?(\d{1,2})[.)]\s*(?=[^\W\d])")
 _LEADING_IN = re.compile(
     r"(?:(?:here (?:is|are) |here's )?(?:(?:how )?to (?:do|perform|practi[cs]e) |(?:the )?steps (?:for|of) ))"
     r"(?:an? |the )?(?!th[eio]s|that|these|those|it\b)[\w' -]{3,60}:$",

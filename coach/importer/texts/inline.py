@@ -8,6 +8,7 @@ import re
 # Each pattern has one bounded repeat between fixed marks, so that none backtracks further than its bound.
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\](?:\([^()\s]{0,500}\))?")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
+_REFERRED = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,200}\]")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _CITATION = re.compile(r"\[\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,20}\]:?")
 _BRACES = re.compile(r"\{(?:[#.:][^{}\n]{0,200}|[{%][^{}\n]{0,300}[}%])\}")  # heading marks, shortcodes
@@ -29,7 +30,7 @@ def plain(raw: str) -> str:
     """The words of some lines without marks: `**[Cat](x)** ![i](y)` is `Cat`; line breaks stay."""
     text = raw
     if "[" in text:
-        for pattern, keep in ((_IMAGE, " "), (_LINK, r"\1"), (_WIKI, r"\1"), (_CITATION, " ")):
+        for pattern, keep in ((_IMAGE, " "), (_LINK, r"\1"), (_REFERRED, r"\1"), (_WIKI, r"\1"), (_CITATION, " ")):
             text = pattern.sub(keep, text)
     if "{" in text:
         text = _BRACES.sub(" ", text)
