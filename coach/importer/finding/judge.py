@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import log, sqrt
 
 from coach.importer.finding.blocks import Block
 from coach.importer.finding.evidence import is_of_words
@@ -108,7 +108,8 @@ def choose(root: Block) -> list[Block]:
     best: dict[int, float] = {}
     everything = [root, *root.walk()]
     for block in reversed(everything):
-        within = sum(best[id(c)] for c in block.children)
+        likely = [best[id(c)] for c in block.children if best[id(c)] > 0]
+        within = sum(likely) / sqrt(len(likely) or 1)  # siblings are alike: what they say together is less
         alone = block.odds if block.is_candidate else 0.0
         best[id(block)] = max(alone, within, 0.0)
     chosen = []

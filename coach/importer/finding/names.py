@@ -331,6 +331,11 @@ def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
 
 
 _CLAUSE = re.compile(r"[,;:.]\s|[;:.]$|\s(?:and then|then|while|keeping)\s")
+_PREPARES = re.compile(
+    r"(?:place|put|get|take|wrap|loop|attach|anchor|find|hold|grab) (?:an?|the|some)\b"
+    r"|(?:do not|don['’]t|never|avoid)\b|.{0,40}\bfacing\b",
+    re.IGNORECASE,
+)  # "place a towel on the floor" only makes ready
 _AND = re.compile(r"^(?:and|then|now|next|slowly|gently) ", re.IGNORECASE)
 
 
@@ -339,6 +344,7 @@ def name_from_sentence(text: str) -> str:
     only tell how to start; at most nine words."""
     clauses = [c.strip(" ,.;:") for s in sentences(text[:600])[:5] for c in _CLAUSE.split(s)]
     clauses = [_AND.sub("", c) for c in clauses if len(c.split()) > 1 and not is_bare_dose(c)] or [text[:80]]
-    moving = (c for c in clauses[1:] if is_instruction(c) and not (is_setup(c) or is_dosed(c) or is_turn(c)))
-    name = next(moving, clauses[0]) if is_setup(clauses[0]) else clauses[0]
+    moving = [c for c in clauses[1:] if is_instruction(c) and not (is_setup(c) or is_dosed(c) or is_turn(c))]
+    main = next((c for c in moving if not _PREPARES.match(c)), moving[0] if moving else clauses[0])
+    name = main if is_setup(clauses[0]) or _PREPARES.match(clauses[0]) else clauses[0]
     return " ".join(name.split()[:9])
