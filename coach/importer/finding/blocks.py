@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
+from coach.importer.finding.body import is_position
 from coach.importer.finding.drafts import Draft
 from coach.importer.finding.evidence import (
     announces,
@@ -43,7 +44,12 @@ from coach.importer.lexis.shape import (
 Kind = Literal["section", "item", "paragraph", "sentence", "piece", "row", "table", "picture"]
 WITHIN = ("sentence", "piece")  # kinds that stand within the words of the block above
 NO_NAMING = Naming("", "")
-_OF_THESE = re.compile(r"\b(?:(?:each|all) of (?:these|the)|the following)\b", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"\b(?:(?:each|all) of (?:these|the)|the following)\b"
+    r"|\b(?:each|every|all|these) (?:exercises?|stretch(?:es)?|poses?|moves?|drills?)\b"
+    r"|\b(?:everything|all)\b.{0,30}\beach\b",
+    re.IGNORECASE,
+)
 _RULE_WORDS = 20  # of a line that doses what follows, at most
 _LEAST_DATES = 3  # a plan for two days may give their dates
 
@@ -94,17 +100,23 @@ class Block:
         if self.lead.endswith(":") and topic(self.lead.split()[-1]):
             return "a list of something else"  # "My goals are:"
         named = sum(child.naming.given for child in self.children)
-        if self.text.endswith(":") and named * 2 >= len(self.children) and is_body_alone(self.text):
-            return "the head of a list"  # "Hands and wrists:"
-        short = len(self.text.split()) <= _RULE_WORDS
-        governs = self.kind == "paragraph" and (is_open(self.text) or (short and _OF_THESE.search(self.text)))
-        if governs and is_dosed(self.text):
+        placed = is_body_alone(self.text) or is_position(self.text)
+        if self.text.endswith(":") and named * 2 >= len(self.children) and placed:
+            return "the head of a list"  # "Hands and wrists:", "Sitting:"
+        if self.doses_what_follows:
             return "a dose of what follows"
         if self.kind == "section" and is_generic(self.text) and self._is_within_one():
             return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
         if self.kind == "section" and counts_several(self.text):
             return "the title of several exercises"
         return self._by_its_line() if self.kind == "item" and not self.children else ""
+
+    @property
+    def doses_what_follows(self) -> bool:
+        """Whether it is a line that gives a dose to each of those under it."""
+        short = len(self.text.split()) <= _RULE_WORDS
+        governs = is_open(self.text) or (short and bool(_OF_THESE.search(self.text)))
+        return self.kind == "paragraph" and governs and is_dosed(self.text)
 
     def _by_its_line(self) -> str:
         if is_head(self.text):
@@ -137,6 +149,8 @@ def blocks(tree: Node, title: str = "") -> Block:
             waiting += _under(above, node)
     _leave_out(root)
     _mark_card(root)
+    for above in (root, *root.walk()):
+        _mark_ruled(above)
     return root
 
 
@@ -149,6 +163,22 @@ def _mark_card(root: Block) -> None:
     about = sum(bool(is_label(fold_label(text)) or topic(text)) for text in inside)
     if len(inside) > 1 and about * 5 >= len(inside) * 3 and names_movement(titled[0].naming.name):
         titled[0].certain = True
+
+
+def _mark_ruled(above: Block) -> None:
+    """Mark the items under a line that doses each of them: "20 kicks to each side of", "Do all these 10 times"."""
+    of_one = above.kind != "section" or (has_body(above.text) and not announces(above.text))
+    ruled = False
+    for child in above.children:
+        ruled = (ruled and child.kind == "item") or child.doses_what_follows
+        is_step = of_one and told(child.text)
+        if (
+            ruled
+            and child.kind == "item"
+            and has_body(child.text)
+            and not (is_step or child.text.endswith(":"))
+        ):
+            child.certain = True
 
 
 def _leave_out(root: Block) -> None:

@@ -134,6 +134,7 @@ _COUNTED = re.compile(
     r" (?!-?(?:minutes?|mins?|days?|weeks?|reps?|sets?|x)\b)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:fig|figure|image|photo|picture)\.?:? ?\d{1,3}[.:)]?", re.IGNORECASE)
 _MEASURED = re.compile(r"^[^.:]{1,40}: ?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°)\.?$", re.IGNORECASE)
 _TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _CONTACT = re.compile(
@@ -311,6 +312,7 @@ def no_exercise(text: str, name: str) -> str:
         (is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")), "a dose, not an exercise"),
         (short and offers(text), "for visitors of a page, not an exercise"),
         (_MEASURED.search(text), "a measure, not an exercise"),
+        (_CAPTION.fullmatch(text.strip()), "under a picture, not an exercise"),
         (is_generic(text), "a label, not an exercise"),
         (is_turn(text) or _ONLY_SIDES.fullmatch(name), "the other side, not an exercise"),
         (is_pause(name), "a rest, not an exercise"),

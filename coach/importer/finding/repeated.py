@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
@@ -49,14 +49,24 @@ def named_once(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """Where an exercise is only named, and where it is told."""
+    """Where an exercise is only named, perhaps in short ("Child's pose with reach": "Child's pose"), and where it
+    is told."""
     told: dict[str, int] = {}
     for i, draft in enumerate(drafts):
         if not _bare(draft):
             told.setdefault(folded(draft.name), i)
     for i, draft in enumerate(drafts):
-        if _bare(draft) and folded(draft.name) in told:
-            yield i, told[folded(draft.name)]
+        if _bare(draft) and (name := _among(told, folded(draft.name))):
+            yield i, told[name]
+
+
+def _among(told: Collection[str], name: str) -> str:
+    """The name itself, or the only one that has all of its words and more; "" where there is none."""
+    if name in told:
+        return name
+    own = set(name.split())
+    longer = [other for other in told if len(own) > 1 and own < set(other.split())]
+    return longer[0] if len(longer) == 1 else ""
 
 
 def _dosed_by(draft: Draft, other: Draft) -> Draft:

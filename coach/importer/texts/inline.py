@@ -30,7 +30,13 @@ def plain(raw: str) -> str:
     """The words of some lines without marks: `**[Cat](x)** ![i](y)` is `Cat`; line breaks stay."""
     text = raw
     if "[" in text:
-        for pattern, keep in ((_IMAGE, " "), (_LINK, r"\1"), (_REFERRED, r"\1"), (_WIKI, r"\1"), (_CITATION, " ")):
+        for pattern, keep in (
+            (_IMAGE, " "),
+            (_LINK, r"\1"),
+            (_REFERRED, r"\1"),
+            (_WIKI, r"\1"),
+            (_CITATION, " "),
+        ):
             text = pattern.sub(keep, text)
     if "{" in text:
         text = _BRACES.sub(" ", text)
