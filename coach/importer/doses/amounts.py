@@ -10,6 +10,7 @@ from coach.importer.reading import Range
 
 _JOINS = ("-", "to", "or", "~", "through", "till")
 _ABOUT = word_set("about approximately around roughly approx ~ ≈ nearly only just another")
+_MANY = frozenset(("hundred", "thousand", "million"))
 _FORBIDS = frozenset(("don't", "never", "avoid"))
 _GROWS = frozenset(("work", "working", "build", "building", "progress", "increase"))
 _TIME = ("second", "minute", "hour")
@@ -108,6 +109,8 @@ def _clock(found: list[str], at: int) -> Amount | None:
 
 def _span(found: list[str], at: int) -> Amount | None:
     first = number(found, at)
+    if first is not None and not _MANY.isdisjoint(found[first[1] : first[1] + 1]):
+        return None  # "Repeat 5 million times"
     compound = found[at - 1] in (CLOCK, "/") and found[at - 2][0].isdigit() if at >= 2 else False
     if first is None:
         return None
@@ -226,11 +229,16 @@ def _forbids(found: list[str], at: int) -> bool:
 
 
 def _floored(before: list[str]) -> bool:
-    return before[-2:] in (["at", "least"], ["more", "than"]) or before[-1:] in (["minimum"], ["≥"])
+    return before[-2:] in (["at", "least"], ["more", "than"]) or before[-1:] in (["minimum"], ["≥"]) or _compared(before, ">")
 
 
 def _capped(before: list[str]) -> bool:
     if before[-2:] == ["up", "to"]:
         return not _GROWS & set(before[-3:-2])
     limits = (["no", "more", "than"], ["no", "longer", "than"], ["not", "more", "than"])
-    return before[-3:] in limits or before[-1:] in (["maximum"], ["max"], ["≤"])
+    return before[-3:] in limits or before[-1:] in (["maximum"], ["max"], ["≤"]) or _compared(before, "<")
+
+
+def _compared(before: list[str], sign: str) -> bool:
+    """Whether a sign of comparison stands before a number: "> 30 seconds", but not the arrow "-> 30 seconds"."""
+    return before[-1:] == [sign] and before[-2:-1] != ["-"]

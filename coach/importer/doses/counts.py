@@ -68,8 +68,8 @@ def defines_one(found: list[str], amount: Amount) -> bool:
     return (
         amount.range.high == 1
         and bool(told)
-        and told[-1] in _EQUALS
-        and bool({"this", "that", "that's"} & set(told))
+        and (told[-1] in _EQUALS or told[-2:] == ["is", "it"])
+        and bool({"this", "that", "that's", "together"} & set(told))
     )
 
 
@@ -164,7 +164,7 @@ def holds_number(found: list[str], amount: Amount) -> bool:
         return False  # a pace: "lift for a slow count of 3"
     if counts_moves(found, amount) or is_pace(found[amount.end : amount.end + 5]):
         return False
-    if before[:3] == ["to", "count", "("] and "slowly" in before:
+    if before[:2] == ["to", "count"] and "slowly" in before[2:5]:
         return False  # "Sit down slowly (count to 3)"
     if before[:2] in (["of", "count"], ["to", "count"], ["to", "counting"], ["of", "counts"]):
         return True

@@ -18,7 +18,7 @@ _EACH = re.compile(
     rf"(?<!of )(?<! in )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
     rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm"
     rf"|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
-    rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b|\bboth sides\b"
+    rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b(?! of (?:the|your))|\bboth sides\b(?! of (?:the|your))"
     rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
     rf"|\b(?:repeate?|repeating|repeated|same|again|switch|switching|change|changing"
     rf"|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards"
@@ -46,7 +46,7 @@ _EACH = re.compile(
 _BARE_EACH = re.compile(
     r"\d ?(?:x|s|secs?|seconds?|reps?|times|mins?|minutes?|sec hold|second hold)?(?: hold)? ?(?:each"
     r"|ea)\b(?= ?(?:$|[.,;)\n]))"
-    r"|\d[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
+    r"|\d(?! sets? each)[^.\n]{0,30}\beach(?= ?(?:$|[.,;)~\n]))"
     r"|\d[^.\n]{0,14}\b(?:right|left)\b[^.\n]{0,8}\d[^.\n]{0,14}\b(?:right|left)\b"
     r"|\d ?(?:s|secs?|x|reps?)? ?[rl]\b[ ,/+&]{1,4}\d{1,3} ?(?:s|secs?|x|reps?)? ?[rl]\b"
     r"|\b(?:right|left)\b[^.,\n]{0,20}\d[^.\n]{0,14}\b(?:right|left)\b[^.,\n]{0,20}\d",
@@ -103,7 +103,8 @@ _SKIP = re.compile(
     r"|\b(?:hands?|palms?|fingers?|thumbs?|elbows?|weights?|pillows?|towels?|blocks?|cushions?)"
     r" (?:\w{1,12} )?(?:on|onto|over|under|behind|around|beneath) (?:the )?(?:\w{1,8} of )?each \w{1,12}\b"
     r"|\balternat(?:e|es|ing) (?:between )?\w{3,12}ing\b[^.\n]{0,20} and \w{3,12}ing\b"
-    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b",
+    r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b"
+    r"|\b(?:don't|doesn't|do not|does not|without)\b[^.\n]{0,30}\beither \w{1,12}",
     re.M,
 )
 _SWITCHED_DIRECTION = re.compile(

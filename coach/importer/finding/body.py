@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from coach.importer.doses.dose import Context, doses, is_dosed
 from coach.importer.finding.drafts import SIDE_LABELS, Sort, Words, field_of, order_of, sides_told
-from coach.importer.finding.evidence import is_contact, told
+from coach.importer.finding.evidence import is_about, is_contact, told
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import BODY, phrase_set, word_set
 from coach.importer.lexis.shape import (
@@ -16,6 +16,7 @@ from coach.importer.lexis.shape import (
     is_label,
     label_kind,
     label_of,
+    names_body,
     names_movement,
     numbered_sentences,
     sentences,
@@ -199,6 +200,12 @@ def is_telling(title: str) -> bool:
     return len(found) > 1 and len(title.split()) > _LONG_TITLE and sum(map(told, found)) > 1
 
 
+def _holds_steps(node: Node, label: str) -> bool:
+    """Whether a part with a name of its own tells a movement: "Median nerve:", "How to do the bridge"."""
+    named = "instruction" in label or "how to" in label
+    return named or (not is_about(node.text) and any(told(c.text) and names_body(c.text) for c in node.children))
+
+
 def _section_words(node: Node) -> list[Words]:
     """The words under a labelled title of one exercise ("How to perform", "Hold time", "Benefits")."""
     if is_position(node.text) or is_telling(node.text):
@@ -213,7 +220,7 @@ def _section_words(node: Node) -> list[Words]:
     if re.match(r"step \d", label):
         return [Words(node.line, " ".join(c.text for c in walk(node)), "step")]
     label, after = label_of(node.text) if ":" in node.text[:-1] else (label, "")
-    kind = label_kind(label) or ("steps" if "instruction" in label or "how to" in label else "note")
+    kind = label_kind(label) or ("steps" if _holds_steps(node, label) else "note")
     found = label_words(node.line, label, after) if after else []
     for child in node.children:
         if kind in ("note", "frequency") and child.kind != "section":

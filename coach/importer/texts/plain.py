@@ -375,4 +375,4 @@ _ASIDE = re.compile(r"\([^()]{3,40}\)")
 _OPEN = word_set("a an the of for to and or with in on at your by from is are than")
 _LED = re.compile(r"^[A-Z][A-Za-z'’ /-]{1,40} (?:[–—]|-{1,2}) \S")  # "Low lunge – 5 breaths"
 _CAPITAL = re.compile(r"^\W?[A-Z][A-Z'’ /-]{2,40} (?:[–—]|-{1,2}) \S")
-_LABELLED = re.compile(r"^(?:\*\*|__)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
+_LABELLED = re.compile(r"^(?:\*\*?|__?)?[A-Z][A-Za-z ()/0-9]{1,24}(?:\*\*?|__?)?:(?:\*\*?|__?)?(?:\s|$)")
