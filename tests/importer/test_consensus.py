@@ -43,6 +43,39 @@ NAMES = {
         "# Exercise\n\n## Floor\n\n1. Seal lift\n1. Downward dog walk\n1. Pigeon lift",
         ["Seal lift", "Downward dog walk", "Pigeon lift"],
     ),
+    "letters and numbers": (
+        "Sink exercises\n\nDo each of these 20 times.\n\nB.1. Toe rises\n\nRise up on your toes and come down.\n\n"
+        "B.2. Side swings\n\nMove your leg out to the side.\n\nB.3. Deep bends\n\nBend your knees.\n",
+        ["Toe rises", "Side swings", "Deep bends"],
+    ),
+    "postures": (
+        "Evening flow\n\nPosture 1 Overhead Reach\n\nLie on your back. Bring your arms over your head.\n\n"
+        "Posture 2 Pelvic Tilts\n\nTilt your pelvis up, then down.\n",
+        ["Overhead Reach", "Pelvic Tilts"],
+    ),
+    "a dose after a stop": (
+        "# On the ball\n\n- Bridges. 2 sets, 10 reps.\n- Wall squats. 2 sets, 12 reps.\n",
+        ["Bridges", "Wall squats"],
+    ),
+    "what a line doses for each": (
+        "# Warm-up\n\n## Kicks\n\n15 kicks to each side of\n\n- Front kick (Ap Chagi)\n- Side kick (Yop Chagi)\n",
+        ["Front kick (Ap Chagi)", "Side kick (Yop Chagi)"],
+    ),
+    "links to the end of the text": (
+        "# Stretches\n\n1. [Side lunge][sl] stretch - 30 s\n2. [Frog][] - 30 s\n",
+        ["Side lunge stretch", "Frog"],
+    ),
+    "a caption": (
+        "Glute stretch\n\nSit on a chair. Cross your leg over the knee. Hold for 15 seconds.\n\nFig:03\n\n"
+        "Calf stretch\n\nLean into a wall. Hold for 20 seconds.\n",
+        ["Glute stretch", "Calf stretch"],
+    ),
+    "a summary in short": (
+        "# Morning\n\n### 1. Child's Pose with Reach\n\n1. Sit back on your heels.\n2. Reach forward.\n\n"
+        "### 2. Chin Tucks\n\n1. Sit tall.\n2. Draw your chin back.\n\n## At a glance\n\n"
+        "| Exercise | Time |\n|---|---|\n| Child's Pose | 30 s |\n| Chin Tucks | 30 s |\n",
+        ["Child's Pose with Reach", "Chin Tucks"],
+    ),
     "plain names": (
         "stretches\n\nDeep squat\nArm behind head\nPull arm across\nTouch toes",
         ["Deep squat", "Arm behind head", "Pull arm across", "Touch toes"],
@@ -226,6 +259,50 @@ def test_each_of_a_row_has_the_dose_of_the_words_above_it() -> None:
         "# Legs\n\nOn one leg, without a wall, 8 each:\n\n- leg swings\n- heel raises\n\nThen switch legs."
     )
     assert [(e.reps.value, e.sides.value) for e in found.values()] == [(span(8), "each")] * 2
+
+
+def test_a_line_that_only_places_somebody_belongs_to_the_exercise() -> None:
+    found = read(
+        "# Morning\n\n### 1. Knees to chest\n\n*Still lying down*\n\n1. Hug both knees.\n2. Rock from side to side.\n\n"
+        "### 2. Cat-cow\n\n*Come to hands and knees*\n\n1. Arch your back.\n2. Round your back.\n"
+    )
+    assert {name: len(e.steps) for name, e in found.items()} == {"Knees to chest": 2, "Cat-cow": 2}
+
+
+def test_a_dose_of_what_follows_is_not_that_of_another_section() -> None:
+    found = read(
+        "# Routine\n\n## Floor\n\n- Frog stretch\n- Hurdler stretch\n\n## Kicks\n\n20 kicks to each side of\n\n"
+        "- Front kick\n- Side kick\n"
+    )
+    assert [e.reps.value for e in found.values()] == [None, None, span(20), span(20)]
+
+
+def test_a_label_in_italics_under_a_list_is_one() -> None:
+    found = read("**Nerve glides**\n- Arm out, palm up\n- Turn your head away\n*Reps:* 10 each arm\n")
+    assert found["Nerve glides"].reps.value == span(10)
+
+
+def test_a_part_with_a_name_of_its_own_tells_the_exercise() -> None:
+    found = read(
+        "### Nerve glide\n\n**Median nerve:**\n\n- Bend your wrist back\n- Turn your head away\n- Hold 3 seconds\n\n"
+        "### Wrist circles\n\n- Circle your wrists 10 times\n"
+    )
+    assert found["Nerve glide"].hold_s.value == span(3)
+    assert len(found["Nerve glide"].steps) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sitting on a chair, place a towel on the floor. Grab it with your toes. Repeat 8 times.", "Grab it with your toes"),
+        ("Stand facing the stairs. Lower your heel. Hold for 15 seconds.", "Lower your heel"),
+        ("Keep a straight back and bend your knees. Repeat 10 times.", "Keep a straight back and bend your knees"),
+    ],
+)  # fmt: skip
+def test_what_has_no_name_is_called_by_what_it_moves(text: str, name: str) -> None:
+    assert (
+        next(iter(read(f"Exercise 1\n\n{text}\n\nExercise 2\n\nSwing your arms. Repeat 10 times.\n"))) == name
+    )
 
 
 def test_a_heading_gives_a_time_to_each() -> None:

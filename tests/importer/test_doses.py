@@ -172,6 +172,8 @@ def test_how_often_is_no_dose(text: str) -> None:
         "Sit down slowly (count to 3)",
         "Take two steps back",
         "several seconds",
+        "Repeat 5 million times.",
+        "Step up with your right foot (slowly, count to 5)",
     ],
 )
 def test_other_numbers_are_no_dose(text: str) -> None:
@@ -182,6 +184,8 @@ def test_other_numbers_are_no_dose(text: str) -> None:
     ("text", "field", "span"),
     [
         ("Rest 30 seconds between sets", "rest_s", (30, 30)),
+        ("hold > 30 seconds", "hold_s", (30, None)),
+        ("-> hold -> 30 seconds", "hold_s", (30, 30)),
         ("then relax for 5 seconds", "rest_s", (5, 5)),
         ("with 1 min rest", "rest_s", (60, 60)),
         ("3 s down", "tempo_s", (3, 3)),

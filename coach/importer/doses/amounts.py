@@ -10,7 +10,6 @@ from coach.importer.reading import Range
 
 _JOINS = ("-", "to", "or", "~", "through", "till")
 _ABOUT = word_set("about approximately around roughly approx ~ ≈ nearly only just another")
-_MANY = frozenset(("hundred", "thousand", "million"))
 _FORBIDS = frozenset(("don't", "never", "avoid"))
 _GROWS = frozenset(("work", "working", "build", "building", "progress", "increase"))
 _TIME = ("second", "minute", "hour")
@@ -109,8 +108,6 @@ def _clock(found: list[str], at: int) -> Amount | None:
 
 def _span(found: list[str], at: int) -> Amount | None:
     first = number(found, at)
-    if first is not None and not _MANY.isdisjoint(found[first[1] : first[1] + 1]):
-        return None  # "Repeat 5 million times"
     compound = found[at - 1] in (CLOCK, "/") and found[at - 2][0].isdigit() if at >= 2 else False
     if first is None:
         return None
@@ -229,7 +226,11 @@ def _forbids(found: list[str], at: int) -> bool:
 
 
 def _floored(before: list[str]) -> bool:
-    return before[-2:] in (["at", "least"], ["more", "than"]) or before[-1:] in (["minimum"], ["≥"]) or _compared(before, ">")
+    return (
+        before[-2:] in (["at", "least"], ["more", "than"])
+        or before[-1:] in (["minimum"], ["≥"])
+        or _compared(before, ">")
+    )
 
 
 def _capped(before: list[str]) -> bool:
@@ -240,5 +241,5 @@ def _capped(before: list[str]) -> bool:
 
 
 def _compared(before: list[str], sign: str) -> bool:
-    """Whether a sign of comparison stands before a number: "> 30 seconds", but not the arrow "-> 30 seconds"."""
+    """Whether a sign of comparison stands before a number: "> 30 s", but not the arrow "-> 30 s"."""
     return before[-1:] == [sign] and before[-2:-1] != ["-"]

@@ -18,7 +18,7 @@ _EACH = re.compile(
     rf"(?<!of )(?<! in )\b(?:each|per|every|either) (?:affected |single |working |opposite )?{_LIMB}\b"
     rf"|(?:\d|\d ?(?:s|sec|secs|seconds|min|mins|minutes?|reps?|x|times|breaths)) ?/ ?(?:side|leg|arm"
     rf"|foot|hand|knee|hip|each)\b|\b(?:l/r|r/l|l & r|l and r|r & l|ea\.? side|e/s|p/s|r\+l|l\+r)\b"
-    rf"|\b(?:on|for|to|with|do|stretch|repeat|work|in) (?:the )?both sides\b(?! of (?:the|your))|\bboth sides\b(?! of (?:the|your))"
+    r"|\bboth sides\b(?! of (?:the|your))"
     rf"|\b(?:switch|switching|change|changing|swap|swapping|alternate|alternating|reverse) {_GAP}?{_LIMB}\b"
     rf"|\b(?:repeate?|repeating|repeated|same|again|switch|switching|change|changing"
     rf"|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards"

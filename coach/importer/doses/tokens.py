@@ -40,7 +40,7 @@ _UNIT_WORDS = {
     " kgs g gram grams lb lbs pound pounds mg ml oz litre litres calories kcal yard yards yd yds hz bpm rm"
     " rpe am pm yrs old"
     " people patients hours nd rd th st o'clock x/week pain points exercises stretches poses"
-    " movements minutes-long",
+    " movements minutes-long hundred thousand million",
 }
 UNITS: dict[str, str] = {word: unit for unit, told in _UNIT_WORDS.items() for word in told.split()}
 # Words that may stand between a number and its unit: "10 slow, controlled reps", "3 more times".

@@ -166,7 +166,7 @@ def _mark_card(root: Block) -> None:
 
 
 def _mark_ruled(above: Block) -> None:
-    """Mark the items under a line that doses each of them: "20 kicks to each side of", "Do all these 10 times"."""
+    """Mark the items under a line that doses each: "20 kicks to each side of", "Do all these 10 times"."""
     of_one = above.kind != "section" or (has_body(above.text) and not announces(above.text))
     ruled = False
     for child in above.children:

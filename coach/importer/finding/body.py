@@ -203,7 +203,9 @@ def is_telling(title: str) -> bool:
 def _holds_steps(node: Node, label: str) -> bool:
     """Whether a part with a name of its own tells a movement: "Median nerve:", "How to do the bridge"."""
     named = "instruction" in label or "how to" in label
-    return named or (not is_about(node.text) and any(told(c.text) and names_body(c.text) for c in node.children))
+    return named or (
+        not is_about(node.text) and any(told(c.text) and names_body(c.text) for c in node.children)
+    )
 
 
 def _section_words(node: Node) -> list[Words]:

@@ -46,8 +46,8 @@ _DOSE_LED = re.compile(
     re.I,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|posture|asana|step|drill|activity|station"
-    r"|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
+    r"^(?:(?:exercise )?name\s?:\s|(?:exercise|stretch|move|movement|pose|posture|asana|step|drill"
+    r"|activity|station|ex|no)\s?(?:#|no\.?|number)?\s?\d{1,2}[a-z]?\s?[:.)–—-]{1,2}\s?"
     r"|(?-i:(?:Posture|Asana|Pose|Stretch|Exercise|Station) \d{1,2} (?=[A-Z]))"
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|(?-i:[A-Z])\.?\d{1,2}[.)]\s?(?=\S)|#\s?\d{1,2}\s)",
     re.I,

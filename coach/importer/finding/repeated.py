@@ -49,24 +49,23 @@ def named_once(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """Where an exercise is only named, perhaps in short ("Child's pose with reach": "Child's pose"), and where it
-    is told."""
+    """Where an exercise is only named, perhaps in short ("Dog pose" for "Dog pose, twisted"), and where told."""
     told: dict[str, int] = {}
     for i, draft in enumerate(drafts):
         if not _bare(draft):
             told.setdefault(folded(draft.name), i)
     for i, draft in enumerate(drafts):
-        if _bare(draft) and (name := _among(told, folded(draft.name))):
+        if _bare(draft) and (name := _among(told, draft.name)):
             yield i, told[name]
 
 
 def _among(told: Collection[str], name: str) -> str:
-    """The name itself, or the only one that has all of its words and more; "" where there is none."""
-    if name in told:
-        return name
-    own = set(name.split())
-    longer = [other for other in told if len(own) > 1 and own < set(other.split())]
-    return longer[0] if len(longer) == 1 else ""
+    """The same name, else the only one that has all of its words and more; "" where there is none."""
+    own = folded(name)
+    if own in told:
+        return own
+    longer = [other for other in told if set(own.split()) < set(other.split())]
+    return longer[0] if len(longer) == 1 and len(name.split()) > 1 else ""
 
 
 def _dosed_by(draft: Draft, other: Draft) -> Draft:
