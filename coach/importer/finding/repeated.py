@@ -49,7 +49,7 @@ def named_once(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """Where an exercise is only named, perhaps in short ("Dog pose" for "Dog pose, twisted"), and where told."""
+    """Where an exercise is only named, perhaps in short ("Dog pose": "Dog pose, twisted"), and where told."""
     told: dict[str, int] = {}
     for i, draft in enumerate(drafts):
         if not _bare(draft):
