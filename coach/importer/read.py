@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from coach.importer.doses.dose import doses
 from coach.importer.finding.body import walk
 from coach.importer.finding.evidence import offers
 from coach.importer.finding.find import find
 from coach.importer.finding.outline import Node, outline
+from coach.importer.lexis.language import other_language
 from coach.importer.lexis.shape import numbered_sentences
-from coach.importer.reading import Exercise, Found, Reading, Source
+from coach.importer.reading import Doubt, Exercise, Found, Reading, Source
 from coach.importer.telling.compose import compose
 from coach.importer.telling.lasting import bounded
 from coach.importer.telling.stages import asked
@@ -37,8 +39,22 @@ def read_handout(data: bytes) -> Reading:
     exercises = bounded(for_one_side(list(composed)))
     left = tuple(sorted(found.left, key=lambda item: item.line))
     title = stated or _title(tree)
-    why = "" if exercises else "no exercise was recognised: no name with a dose or an instruction for moving"
+    language = other_language("\n".join(part.text for part in parts))
+    if exercises and language:
+        exercises = (_with_doubt(exercises[0], language), *exercises[1:])
+    why = "" if exercises else _why_empty(language)
     return Reading(title, exercises, left, _frequency(tree, exercises), why)
+
+
+def _with_doubt(first: Exercise, language: str) -> Exercise:
+    why = f"the text looks {language}, and only English is read: compare the whole of it"
+    return replace(first, doubts=(*first.doubts, Doubt("", why, Source(first.line, first.name))))
+
+
+def _why_empty(language: str) -> str:
+    if language:
+        return f"the text looks {language}, and only English is read"
+    return "no exercise was recognised: no name with a dose or an instruction for moving"
 
 
 def _title(tree: Node) -> str:

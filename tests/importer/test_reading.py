@@ -385,3 +385,36 @@ def test_a_number_stuck_to_a_name_is_not_said() -> None:
         for e in read_handout(b"1Inner range quads: 10 reps\n\n2Straight leg raise: 10 reps\n").exercises
     ]
     assert names == ["Inner range quads", "Straight leg raise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "# Rücken\n\nLegen Sie sich auf den Rücken und ziehen Sie die Knie mit den Händen zur Brust. Halten Sie das für "
+            "10 Sekunden. Das ist nicht schwer und wird jeden Tag leichter.\n",
+            "German",
+        ),
+        (
+            "# Le dos\n\nAllongez-vous sur le dos et ramenez les genoux vers la poitrine avec les mains. Restez dans une "
+            "position confortable pour 10 secondes, sans forcer, et respirez.\n",
+            "French",
+        ),
+    ],
+)
+def test_a_text_in_another_language_is_refused_by_its_name(text: str, language: str) -> None:
+    reading = read_handout(text.encode())
+    assert reading.exercises == ()
+    assert reading.why_empty == f"the text looks {language}, and only English is read"
+
+
+def test_what_is_found_in_a_text_of_another_language_is_asked() -> None:
+    text = (
+        "# Zirkel\n\nDas ist mein Zirkel für die Tage, an denen ich nicht laufe und auf dem Boden bin. Er ist mit der Uhr "
+        "zu machen.\n\n- Squats: 3 x 10\n- Plank: 30 s\n"
+    )
+    first, *others = read_handout(text.encode()).exercises
+    assert [d.why for d in first.doubts] == [
+        "the text looks German, and only English is read: compare the whole of it"
+    ]
+    assert not any(other.doubts for other in others)
