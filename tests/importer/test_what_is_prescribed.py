@@ -69,6 +69,23 @@ def test_a_circuit_rests_where_the_text_says(rule: str, rests: dict[str, str]) -
     assert not any("rest" in exercise["dose"] for exercise in circuit["exercises"])
 
 
+def test_a_title_that_doses_a_circuit_is_said_without_its_dose() -> None:
+    text = "## Five stretch circuit: 20s rests, 2 sets:\n\n- Spinal twist (30s left, 30s right)\n- Low lunge (30s left, 30s right)\n"
+    (circuit,) = yaml.safe_load(written(text))["exercises"]
+    assert (circuit["circuit"], circuit["rounds"]) == ("Five stretch circuit", 2)
+    assert circuit["rest"] == {"exercises": "20s"}
+    assert [e["dose"] for e in circuit["exercises"]] == [{"hold": "30s", "sides": "each"}] * 2
+
+
+def test_what_is_not_to_be_done_is_not_the_movement() -> None:
+    (exercise,) = yaml.safe_load(
+        written(
+            "# Shoulder setting\n\n- Squeeze your shoulder blades together\n- NO forcing or pain\n- Hold 5 seconds\n"
+        )
+    )["exercises"]
+    assert exercise["move"] == "Squeeze your shoulder blades together"
+
+
 @pytest.mark.parametrize(
     ("words", "rests"),
     [

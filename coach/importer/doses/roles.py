@@ -23,7 +23,7 @@ _REPEATED = word_set("one rep repetition")
 _RATE = ("a", "per", "each", "every")
 _AGO = frozenset(("before", "ago", "later", "total"))
 _BY_NEXT: dict[str, TimeRole] = {
-    **dict.fromkeys(("rest", "break", "recovery", "off", "transition"), "rest_s"),
+    **dict.fromkeys(("rest", "rests", "break", "breaks", "recovery", "off", "transition"), "rest_s"),
     **dict.fromkeys(("hold", "holds", "pause", "squeeze", "isometric", "contraction"), "hold_s"),
     **dict.fromkeys(
         ("up", "down", "lowering", "eccentric", "concentric", "descent", "negative", "tempo"), "tempo_s"

@@ -168,7 +168,8 @@ def _phases(own: list[Stated], *, turned: bool) -> tuple[Phase, ...]:
     timed = told if told and len(told) < len(timed) else timed
     if len(timed) < 2:
         return ()
-    if turned and {v.field for _, v in timed} == {"hold_s"} and len({v.range for _, v in timed}) == 1:
-        return ()
+    kinds = {_KINDS[v.field] for _, v in timed}
+    if turned and kinds == {"hold"} and len({v.range for _, v in timed}) == 1:
+        return ()  # one for each side
     timed.sort(key=lambda wv: wv[0].line)
     return tuple(Phase(_KINDS[v.field], v.range, Source(w.line, v.words)) for w, v in timed)  # type: ignore[arg-type]

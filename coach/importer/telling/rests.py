@@ -8,7 +8,8 @@ from coach.importer.doses.dose import doses
 from coach.importer.reading import Between, Confidence, Found, Rest, Source
 from coach.importer.telling.stated import Doses, Stated
 
-_SAID = re.compile(r"\b(?:rest|break|recover\w*|between|off)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:rests?|breaks?|recover\w*|between|off)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:rests|breaks)\b", re.IGNORECASE)
 _TIMES = ("hold_s", "duration_s", "time_s")
 
 
@@ -35,10 +36,14 @@ def rests(read: Doses) -> tuple[Rest, ...]:
 
 
 def _place_of(confidence: Confidence, read: Doses, words: str) -> Between:
-    """Between what a rest is that does not say it: the sets; the exercises, where a rule for each gives it
-    beside a time ("40 s on, 20 s off"); the repetitions of what is held more than once in one set."""
+    """Between what a rest is that does not say it: the sets.
+
+    It is between the exercises where a rule for each gives it beside a time ("40 s on, 20 s off") or as one of
+    several ("20 s rests"), and between the repetitions of what is held more than once in one set.
+    """
     beside = {value.field for value in doses(words)}
-    if confidence == "inherited" and not beside.isdisjoint(_TIMES):
+    several = not beside.isdisjoint(_TIMES) or _SEVERAL.search(words)
+    if confidence == "inherited" and several:
         return "exercises"
     held_again = read.field("hold_s").value and read.field("reps").value
     return "reps" if held_again and not read.field("sets").value else "sets"

@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _NOTED = re.compile(
-    r"(?:tip:|note:|remember|avoid|don't|do not|progress to|modif(?:y|ication|ied)|variation|option"
+    r"(?:tip:|note:|remember|avoid|don't|do not|no (?!\.)|progress to|modif(?:y|ication|ied)|variation|option"
     r"|to (?:modify|make (?:it|this)|progress|increase|deepen|advance)\b)"
 )
 _DESCRIBES = re.compile(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from coach.importer.doses.dose import is_dosed
 from coach.importer.reading import Between, Exercise, Found, Reading, Rest, unsure
 from coach.importer.writing.dose_lines import dose_lines, rest_lines
 from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
@@ -90,8 +91,7 @@ def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str])
     if len(row) < 2:  # rounds of one exercise are its sets
         yield from _exercises([replace(one, rounds=Found()) for one in row], names)
         return
-    named = without_braces(row[0].group)[:80]
-    yield f"  - circuit: {text(named if any(map(str.isalnum, named)) else 'Circuit')}"
+    yield f"  - circuit: {text(_circuit_name(row[0].group))}"
     yield f"    rounds: {rounds[1]}  # {source(row[0].rounds)}"
     shared = [rest for rest in row[0].rests if all(rest in exercise.rests for exercise in row)]
     yield from (line.removeprefix("  ") for line in rest_lines(_placed(shared, "sets", "rounds")))
@@ -99,6 +99,14 @@ def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str])
     own = [[rest for rest in exercise.rests if rest not in shared] for exercise in row]
     apart = [replace(e, rests=_placed(rests, "sets", "exercises")) for e, rests in zip(row, own, strict=True)]
     yield from (f"    {line}" for line in _exercises(apart, names))
+
+
+def _circuit_name(title: str) -> str:
+    """A title without the dose at its end: "Core circuit: 20 s rests, 2 sets" is the "Core circuit"."""
+    name = without_braces(title)
+    parted = re.split(r"\s?[:(–—]\s?|\s-\s", name, maxsplit=1)
+    name = (parted[0] if is_dosed(name.removeprefix(parted[0])) else name)[:_LONGEST_TITLE].strip(" :,")
+    return name if any(map(str.isalpha, name)) else "Circuit"
 
 
 def _placed(rests: Sequence[Rest], before: Between, place: Between) -> tuple[Rest, ...]:
