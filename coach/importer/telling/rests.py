@@ -38,7 +38,7 @@ def rests(read: Doses) -> tuple[Rest, ...]:
 def _place_of(confidence: Confidence, read: Doses, words: str) -> Between:
     """Between what a rest is that does not say it: the sets.
 
-    It is between the exercises where a rule for each gives it beside a time ("40 s on, 20 s off") or as one of
+    It is between the exercises where a rule for each gives it beside a time ("40 s on, 20 off") or as one of
     several ("20 s rests"), and between the repetitions of what is held more than once in one set.
     """
     beside = {value.field for value in doses(words)}
