@@ -76,6 +76,28 @@ NAMES = {
         "| Exercise | Time |\n|---|---|\n| Child's Pose | 30 s |\n| Chin Tucks | 30 s |\n",
         ["Child's Pose with Reach", "Chin Tucks"],
     ),
+    "names and doses between bars": (
+        "# Heel pain\n\nFirst week\n\n15 MIN: Calf stretch 3x30s each foot | Wall stretch 3x45s each side\n"
+        "30 MIN adds: Marble pickups 3x20 each foot | Towel scrunches 2x30s each foot\n",
+        ["Calf stretch", "Wall stretch", "Marble pickups", "Towel scrunches"],
+    ),
+    "names before links": (
+        "# Before the operation\n\nHeel slides: https://example.org/1\nLie on your back. Slide your heel up. Repeat 10 times.\n"
+        "Prone hangs: https://example.org/2\nLie on your stomach. Let your foot hang over the edge. Hold for 5 minutes.\n",
+        ["Heel slides", "Prone hangs"],
+    ),
+    "a told list and its doses": (
+        "# Seven minutes\n\n- Wall sit: Stand with your back to a wall. Slide down until your knees are bent.\n"
+        "- Step-ups: Step up onto a chair. Step back down.\n\nThe rests are short:\n\n"
+        "- Exercise 1: Wall sit (25 seconds) + Rest (10 seconds) = 35 seconds\n"
+        "- Exercise 2: Step-ups (25 seconds) + Rest (10 seconds) = 35 seconds\n",
+        ["Wall sit", "Step-ups"],
+    ),
+    "a patient's own words": (
+        "# Week 2\n\n1. Hip abduction\n\nLie on your side and lift your leg. I find it hard. My leg was weak, and I was told "
+        "not to mind. I do 10 of these. My knee was fine.\n\n2. Heel raise\n\nRise onto your toes. Do one set of 10.\n",
+        ["Hip abduction", "Heel raise"],
+    ),
     "plain names": (
         "stretches\n\nDeep squat\nArm behind head\nPull arm across\nTouch toes",
         ["Deep squat", "Arm behind head", "Pull arm across", "Touch toes"],

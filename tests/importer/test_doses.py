@@ -96,6 +96,10 @@ def test_repetitions(text: str, span: tuple[float | None, float | None]) -> None
     ("text", "expected"),
     [
         ("3 x 10", {"sets": (3, 3), "reps": (10, 10)}),
+        ("5 x 10", {"sets": (5, 5), "reps": (10, 10)}),
+        ("12 x 4", {"sets": (4, 4), "reps": (12, 12)}),
+        ("25 x 4", {"sets": (4, 4), "reps": (25, 25)}),
+        ("4 sets, with 30s break.", {"sets": (4, 4), "rest_s": (30, 30)}),
         ("2 × 15 per side", {"sets": (2, 2), "reps": (15, 15)}),
         ("4x6-8", {"sets": (4, 4), "reps": (6, 8)}),
         ("3 sets of 8–12", {"sets": (3, 3), "reps": (8, 12)}),
@@ -173,6 +177,7 @@ def test_how_often_is_no_dose(text: str) -> None:
         "Take two steps back",
         "several seconds",
         "Repeat 5 million times.",
+        "Leave 1 rep in the tank",
         "Step up with your right foot (slowly, count to 5)",
     ],
 )

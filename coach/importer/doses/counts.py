@@ -20,6 +20,7 @@ _MEASURES = word_set(
     "longer shorter bigger larger greater faster slower width wide height high tall length long distance"
     " weight heavy"
 )
+_RESERVE = frozenset(("tank", "reserve"))
 _OWN = word_set("your the own of as")
 _PREPOSITIONS = word_set("at with in on to for from by over and or then per each every")
 _TOLD_IN = word_set("in these following")
@@ -71,6 +72,11 @@ def defines_one(found: list[str], amount: Amount) -> bool:
         and (told[-1] in _EQUALS or told[-2:] == ["is", "it"])
         and bool({"this", "that", "that's", "together"} & set(told))
     )
+
+
+def is_left_over(found: list[str], amount: Amount) -> bool:
+    """Whether repetitions are those that one could still do: "Leave 1 rep in the tank"."""
+    return not _RESERVE.isdisjoint(found[amount.end : amount.end + 3])
 
 
 def is_distance(found: list[str], amount: Amount) -> bool:

@@ -21,6 +21,7 @@ Order = Literal["SxR", "RxS"]
 
 LONGEST_S = 1200  # longer than twenty minutes is a session, not a set of one exercise
 _SHORT_S = 10  # "10 x 5 seconds" are repetitions, "8 x 20 seconds" sets
+_MANY, _FEW = 10, 5  # of a product: as many sets of as few repetitions are not done at home
 MOST_REPS, MOST_SETS = 300, 20
 _MOST_PRODUCTS = 2  # more in one sentence are those of several exercises: "Squat 2 x 9 Plank 2 x 30 s …"
 _TIME = ("second", "minute")
@@ -214,7 +215,13 @@ def _bare_factor(
         many = many and context.order == "SxR"
         return "reps" if many else "sets"
     first = i == min(j for j, f in enumerate(fields) if f == "none")
-    return "sets" if first == (context.order == "SxR") else "reps"
+    return "sets" if first == (context.order == "SxR" and not _counts_first(group)) else "reps"
+
+
+def _counts_first(group: list[Amount]) -> bool:
+    """Whether the first of two bare numbers can only be repetitions: "25 x 4", "12 x 4", but not "5 x 10"."""
+    first, second = (amount.range.high or 0 for amount in group[:2])
+    return first >= _MANY and second <= _FEW
 
 
 def _timed(found: list[str], amount: Amount, field: Field) -> Field:
@@ -248,6 +255,7 @@ def _repeats(found: list[str], amount: Amount, context: Context) -> Field:
     if (
         counts.defines_one(found, amount)
         or counts.is_distance(found, amount)
+        or counts.is_left_over(found, amount)
         or (amount.unit == "times" and counts.is_measure(found, amount))
         or _is_once(found, amount)
         or (amount.unit == "rep" and counts.is_cadence(found, amount))

@@ -15,7 +15,7 @@ _IN = word_set("inhale inhales inhaling")
 _OUT = word_set("exhale exhales exhaling")
 _AFTER_SESSION = word_set(
     "routine session workout regimen program programme walk class video read warmup jog run walks runs "
-    "routines sessions practice break flow"
+    "routines sessions practice flow"
 )
 _CHANGES = frozenset(("move", "change", "switch", "transition", "get", "rest", "recover", "set"))
 _PASSED = frozenset(("-", "(", "second", "static", "isometric", "each", "long", "of"))

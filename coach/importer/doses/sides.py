@@ -24,7 +24,7 @@ _EACH = re.compile(
     rf"|swap) {_GAP}?(?:(?:on|with|for|to|using|toward|towards"
     rf"|from) )?{_GAP}?{_OTHER} {_GAP}?(?:{_LIMB}|arch|sole|one)\b"
     rf"|\b(?:then|now),? {_GAP}?(?:to|on|with|do|for|from|toward|towards) {_GAP}?(?:other"
-    rf"|opposite) (?:{_LIMB}|one)\b"
+    rf"|opposite) (?:{_LIMB}|one)\b(?<!opposite shoulder)(?<!opposite knee)(?<!opposite hip)"
     rf"|\band (?:then )?(?:to|on|do|for|from|toward|towards) {_GAP}?(?:other|opposite) sides?\b"
     rf"|\b(?:do|perform|stretch|work|finish|complete) (?:it )?(?:(?:on|with) )?(?:the )?"
     rf"(?:other|opposite) (?:{_LIMB}|one)\b"

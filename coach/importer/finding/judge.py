@@ -60,7 +60,7 @@ def judge(root: Block, weights: Weights) -> None:
     _smooth(candidates)
     base = log(THRESHOLD / (1 - THRESHOLD))
     for block in candidates:
-        other = _is_story(block) or _is_foreign(block)
+        other = (_is_story(block) and not block.signs["moving_complete"]) or _is_foreign(block)
         block.odds = _SURE if block.certain else -_SURE if other else block.odds - base
 
 

@@ -20,6 +20,7 @@ from coach.importer.lexis.shape import (
     words,
 )
 
+_LONGEST_DOSE = 7  # words, figures not counted
 _ENOUGH = 3  # sentences that tell somebody to move, in an exercise without a name
 
 
@@ -51,7 +52,7 @@ def _rest(block: Block) -> list[Words]:
 
 
 def _sort_of(sentence: str) -> Sort:
-    if is_instruction(sentence) or len(sentence.split()) > 7:
+    if is_instruction(sentence) or len(words(sentence)) > _LONGEST_DOSE:
         return "prose"
     return "dose" if doses(sentence) else "detail"
 

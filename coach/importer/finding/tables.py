@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses
+from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses, is_dosed
 from coach.importer.finding.drafts import SIDE_LABELS, Draft, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_bare_dose, is_date, is_pause, is_stage, told
 from coach.importer.finding.names import clean_name, listed, split_name
@@ -19,6 +20,7 @@ _EXERCISES = phrase_set(
 )  # heads that say what their columns hold
 _LONG_NAME = 60  # characters
 _LONGEST_DATE, _LEAST_DATED = 20, 3  # characters; rows
+_LED = re.compile(r"^[A-Za-z\d ]{1,20}: (?=\S)")  # "30 MIN adds: …"
 _TICKS = "☐☑✓✔□■▢"
 
 
@@ -56,6 +58,8 @@ def read_table(node: Node) -> Table:
     headed = any(h in _EXERCISES for h in header)
     if _is_log(rows) and not headed:
         return Table([])
+    if dosed := _dosed_cells(rows):
+        return Table(dosed, certain=True)
     if (not known or (by_days and not named)) and (grid := _grid(node.children)):
         return Table(grid, certain=True)
     if not columns:
@@ -75,6 +79,16 @@ def _is_log(rows: Sequence[Node]) -> bool:
     """Whether most rows have the date of a day: what was done then."""
     dated = sum(any(len(c) <= _LONGEST_DATE and is_date(plain(c)) for c in row.cells) for row in rows)
     return dated >= _LEAST_DATED and dated * 3 >= len(rows) * 2
+
+
+def _dosed_cells(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
+    """The exercises of cells that each have a name and a dose: "Wall sit 3x45 s | Calf raises 3x20"; none for
+    another table."""
+    cells = [(row, _LED.sub("", text)) for row in rows for cell in row.cells if (text := plain(cell))]
+    named = [(row, text) for row, text in cells if (split := split_name(text)).name and is_dosed(split.rest)]
+    several = len(named) > len(rows) and len(named) * 4 >= len(cells) * 3
+    moving = sum(names_movement(text) for _, text in named) * 3 >= len(named) * 2
+    return [(row, _cell_draft(row.line, text)) for row, text in named] if several and moving else []
 
 
 def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
@@ -230,8 +244,6 @@ def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
 
 
 def _times_first(cells: list[str]) -> bool:
-    import re
-
     first = sum(1 for c in cells if re.match(r"\d{1,3}(?:-\d{1,3})? ?(?:s|secs?|seconds?|min) ?x ?\d", c))
     last = sum(1 for c in cells if re.match(r"\d{1,2} ?x ?\d{1,3}(?:-\d{1,3})? ?(?:s|sec|min)", c))
     return first > last

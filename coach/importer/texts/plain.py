@@ -45,7 +45,12 @@ _LANGUAGES = word_set(
 )
 _UNREAD = (("<!--", "-->", 5_000), ("<figcaption", "</figcaption>", 500))  # from, to, and how long at most
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
-_ONLY_LINK = re.compile(r"^\s*(?:[A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
+_OF_LINK = re.compile(
+    r"\b(?:video|videos|link|links|source|sources|url|youtube|image|photo|picture|demo|reference|references|see"
+    r"|watch|website|site|web|example|via|from|credit|here|read|more|info|article|guide|text|docs|repo|code)\b",
+    re.I,
+)  # "Video: https://…" is no title
+_ONLY_LINK = re.compile(r"^\s*([A-Za-z][A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
 _FRONT = re.compile(r"^([A-Za-z_-]{2,20}): ?(.*)$")
 _GAPS = re.compile(r"(?<=\S)(?:\t+\s*|\s{3,})(?=\S)")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])[^<>]{0,200}>(.{0,300}?)(?:</h\1>)?\s*$", re.I)
@@ -178,8 +183,10 @@ def _marked(line: str) -> str:
     if len(line) > _LONGEST_LINE:
         return _BRACKETS.sub(" ", line)  # marks in a line that nobody wrote by hand cost time
     line = line.replace("\t", "    ").rstrip() if line.lstrip() != line else line.rstrip()
-    if not line.strip() or _PROPERTY.match(line) or _ONLY_LINK.match(line):
+    if not line.strip() or _PROPERTY.match(line):
         return ""
+    if link := _ONLY_LINK.match(line):
+        return link.group(1) if link.group(1) and not _OF_LINK.search(link.group(1)) else ""
     return _title_line(line) or _list_line(line)
 
 
