@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from coach.importer.doses.dose import is_dosed
+from coach.importer.doses.sides import read_sides
 from coach.importer.finding.body import is_position
 from coach.importer.finding.drafts import Draft
 from coach.importer.finding.evidence import (
@@ -22,6 +23,7 @@ from coach.importer.finding.evidence import (
     is_date,
     is_head,
     is_of_release,
+    names_several,
     names_stage,
     no_exercise,
     told,
@@ -38,6 +40,7 @@ from coach.importer.lexis.shape import (
     is_label,
     names_movement,
     numbered_sentences,
+    sentences,
     topic,
 )
 
@@ -151,6 +154,7 @@ def blocks(tree: Node, title: str = "") -> Block:
     _mark_card(root)
     for above in (root, *root.walk()):
         _mark_ruled(above)
+        _mark_listed(above)
     return root
 
 
@@ -163,6 +167,24 @@ def _mark_card(root: Block) -> None:
     about = sum(bool(is_label(fold_label(text)) or topic(text)) for text in inside)
     if len(inside) > 1 and about * 5 >= len(inside) * 3 and names_movement(titled[0].naming.name):
         titled[0].certain = True
+
+
+def _mark_listed(above: Block) -> None:
+    """Mark the items under "Shoulder stretches", where most of them tell a whole exercise."""
+    if above.kind != "section" or not names_several(above.naming.name) or above.excluded:
+        return
+    items = [child for child in above.children if child.kind == "item"]
+    moving = [item for item in items if told(item.text) and has_body(item.text)]
+    whole = sum(map(_is_whole, items))
+    if len(moving) > 1 and len(moving) * 3 >= len(items) * 2 and whole * 2 >= len(items):
+        for item in moving:
+            item.certain = True
+
+
+def _is_whole(item: Block) -> bool:
+    """Whether an item tells an exercise and no step of one: with a dose, sides, or in several sentences."""
+    text = item.text
+    return is_dosed(text) or bool(read_sides(text).sides) or len(sentences(text)) > 1
 
 
 def _mark_ruled(above: Block) -> None:

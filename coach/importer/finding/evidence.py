@@ -27,6 +27,7 @@ _ANNOUNCING = word_set(
 _SEVERAL = word_set(
     "steps tips exercises stretches poses moves movements drills routine program programme workout ways"
 )
+_STEPWISE = word_set("steps tips ways")
 _SHARED = word_set("hand hands back floor water minutes face body side")  # said of dough and of cars as well
 _DRUG = re.compile(
     r"\b(?:\d{1,4} ?mg|(?:take|\d|one|two) (?:\w{1,12} )?(?:tablets?|pills?|capsules?)"
@@ -171,6 +172,11 @@ def announces_several(title: str) -> bool:
     """Whether a title is that of several exercises, so of none."""
     found = words(title)
     return bool(_SEVERAL & set(found)) and not (len(found) == 2 and found[-1] in ("movements", "moves"))
+
+
+def names_several(title: str) -> bool:
+    """Whether a title is that of several exercises rather than of the steps of one: "Neck stretches"."""
+    return announces_several(title) and _STEPWISE.isdisjoint(words(title))
 
 
 def is_head(text: str) -> bool:
