@@ -331,6 +331,8 @@ def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
 
 
 _CLAUSE = re.compile(r"[,;:.]\s|[;:.]$|\s(?:and then|then|while|keeping)\s")
+_LEADS = re.compile(r"(?:while|when|as|using|keeping|having|holding)\b", re.IGNORECASE)
+_OPEN_ENDS = word_set("the a an your their of to and or with on in at by for from as while until")
 _PREPARES = re.compile(
     r"(?:place|put|get|take|wrap|loop|attach|anchor|find|hold|grab) (?:an?|the|some)\b"
     r"|(?:do not|don['’]t|never|avoid)\b|.{0,40}\bfacing\b",
@@ -341,10 +343,15 @@ _AND = re.compile(r"^(?:and|then|now|next|slowly|gently) ", re.IGNORECASE)
 
 def name_from_sentence(text: str) -> str:
     """A name for an exercise that has none: its first clause, or the one that tells to move after those that
-    only tell how to start; at most nine words."""
+    only tell how to start or what to make ready; at most nine words."""
     clauses = [c.strip(" ,.;:") for s in sentences(text[:600])[:5] for c in _CLAUSE.split(s)]
     clauses = [_AND.sub("", c) for c in clauses if len(c.split()) > 1 and not is_bare_dose(c)] or [text[:80]]
     moving = [c for c in clauses[1:] if is_instruction(c) and not (is_setup(c) or is_dosed(c) or is_turn(c))]
     main = next((c for c in moving if not _PREPARES.match(c)), moving[0] if moving else clauses[0])
-    name = main if is_setup(clauses[0]) or _PREPARES.match(clauses[0]) else clauses[0]
-    return " ".join(name.split()[:9])
+    first = clauses[0]
+    leads = is_setup(first) or _PREPARES.match(first) or _LEADS.match(first)
+    name = main if leads else first
+    kept = name.split()[:9]
+    while len(kept) > 1 and kept[-1].lower() in _OPEN_ENDS:
+        kept.pop()  # "pull the arm across your"
+    return " ".join(kept)
