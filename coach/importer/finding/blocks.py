@@ -23,6 +23,7 @@ from coach.importer.finding.evidence import (
     is_date,
     is_head,
     is_of_release,
+    is_setup,
     names_several,
     names_stage,
     no_exercise,
@@ -110,7 +111,7 @@ class Block:
             return "a dose of what follows"
         if self.kind == "section" and is_generic(self.text) and self._is_within_one():
             return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
-        if self.kind == "section" and counts_several(self.text):
+        if self.kind == "section" and (counts_several(self.text) or self._heads_others()):
             return "the title of several exercises"
         return self._by_its_line() if self.kind == "item" and not self.children else ""
 
@@ -126,6 +127,12 @@ class Block:
             return "the head of a list"
         # "Walking: from crutches to a stick"
         return "described, neither told nor dosed" if ": " in self.naming.name else ""
+
+    def _heads_others(self) -> bool:
+        """Whether it announces exercises, and nothing stands under it but titles beside it."""
+        beside = self.parent.children if self.parent is not None else []
+        full = any(other.kind == "section" and other.children for other in beside)
+        return announces(self.text) and full and all(child.kind == "picture" for child in self.children)
 
     def _is_within_one(self) -> bool:
         """Whether it stands under the title of one exercise."""
@@ -174,6 +181,8 @@ def _mark_listed(above: Block) -> None:
     if above.kind != "section" or not names_several(above.naming.name) or above.excluded:
         return
     items = [child for child in above.children if child.kind == "item"]
+    if items and is_setup(items[0].text) and not _is_whole(items[0]):
+        return  # "Begin seated." and its steps
     moving = [item for item in items if told(item.text) and has_body(item.text)]
     whole = sum(map(_is_whole, items))
     if len(moving) > 1 and len(moving) * 3 >= len(items) * 2 and whole * 2 >= len(items):
