@@ -24,6 +24,7 @@ from coach.importer.finding.evidence import (
     is_head,
     is_of_release,
     is_setup,
+    names_log,
     names_several,
     names_stage,
     no_exercise,
@@ -55,6 +56,11 @@ _OF_THESE = re.compile(
     re.IGNORECASE,
 )
 _RULE_WORDS = 20  # of a line that doses what follows, at most
+_LEFT = (
+    (names_log, "a log of what was done"),
+    (forbids, "what not to do"),
+    (is_of_release, "news of a program"),
+)
 _LEAST_DATES = 3  # a plan for two days may give their dates
 
 
@@ -213,15 +219,16 @@ def _mark_ruled(above: Block) -> None:
 
 
 def _leave_out(root: Block) -> None:
-    """Leave out what stands under dates, where several are beside one another, and under what not to do."""
+    """Leave out what stands under dates, where several are beside one another or a log begins, and under what
+    is not to be done now."""
     for above in (root, *root.walk()):
         dated = [is_date(child.text) and not names_stage(child.text) for child in above.children]
-        if sum(dated) >= _LEAST_DATES:
+        logged = any(names_log(child.text) for child in above.children)
+        if sum(dated) >= (1 if logged else _LEAST_DATES):
             _leave(above.children[dated.index(True) :], "a log of what was done")
-        if above.kind == "section" and forbids(above.text):
-            _leave(above.children, "what not to do")
-        if above.kind == "section" and is_of_release(above.text):
-            _leave(above.children, "news of a program")
+        for is_left, why in _LEFT if above.kind == "section" else ():
+            if is_left(above.text):
+                _leave(above.children, why)
 
 
 def _leave(blocks_: Sequence[Block], why: str) -> None:

@@ -43,9 +43,10 @@ _TREATMENT = re.compile(
     re.I,
 )
 _LOG = re.compile(
-    r"^(?:log|logs|workout log|training log|journal|history|progress log|results|done)$"
-    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"^(?:logs?|journal|history|results|done)$|\b(?:learned|learnt|completed)$"
+    r"|\b(?:workout|training|exercise|practice|progress) (?:logs?|diary|journal)$"
 )
+_ISO_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _RELEASED = re.compile(r"\b(?:change ?log|release notes|what['’]?s new)\b", re.IGNORECASE)
 _OF_WORDS = re.compile(r"\b(?:glossary|terms|definitions?|vocabulary|anatomy)\b", re.IGNORECASE)
 _OFFERING = re.compile(
@@ -187,9 +188,14 @@ def is_head(text: str) -> bool:
     return short and not named and announces_several(" ".join(found[:2]))
 
 
-def is_log(title: str) -> bool:
-    """Whether a title is that of a diary of what was done."""
+def names_log(title: str) -> bool:
+    """Whether a title says that it is a diary's: "Workout log", "Moves learned"."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_log(title: str) -> bool:
+    """Whether a title is that of a diary of what was done, or of a day in it."""
+    return names_log(title) or bool(_ISO_DATE.search(title))
 
 
 def is_of_words(title: str) -> bool:

@@ -20,6 +20,7 @@ _EXERCISES = phrase_set(
 )  # heads that say what their columns hold
 _LONG_NAME = 60  # characters
 _LONGEST_DATE, _LEAST_DATED = 20, 3  # characters; rows
+_BULLETED = re.compile(r"[*•·-] (?=\S)")  # lists side by side
 _LED = re.compile(r"^[A-Za-z\d ]{1,20}: (?=\S)")  # "30 MIN adds: …"
 _TICKS = "☐☑✓✔□■▢"
 
@@ -85,10 +86,17 @@ def _dosed_cells(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
     """The exercises of cells that each have a name and a dose: "Wall sit 3x45 s | Calf raises 3x20"; none for
     another table."""
     cells = [(row, _LED.sub("", text)) for row in rows for cell in row.cells if (text := plain(cell))]
-    named = [(row, text) for row, text in cells if (split := split_name(text)).name and is_dosed(split.rest)]
+    listed_ = sum(bool(_BULLETED.match(text)) for _, text in cells) * 4 >= len(cells) * 3
+    cells = [(row, _BULLETED.sub("", text)) for row, text in cells]
+    named = [(row, text) for row, text in cells if listed_ or _is_dosed_name(text)]
     several = len(named) > len(rows) and len(named) * 4 >= len(cells) * 3
-    moving = sum(names_movement(text) for _, text in named) * 3 >= len(named) * 2
+    moving = sum(names_movement(text) for _, text in named) * 3 >= len(named) * (1 if listed_ else 2)
     return [(row, _cell_draft(row.line, text)) for row, text in named] if several and moving else []
+
+
+def _is_dosed_name(text: str) -> bool:
+    split = split_name(text)
+    return bool(split.name) and is_dosed(split.rest)
 
 
 def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:

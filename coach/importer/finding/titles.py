@@ -227,7 +227,7 @@ def _numbered(parts: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
         owning = [i for i in row if _owns(parts, i)]
         if owning and len(owning) * 2 >= len(row) and _titles(parts, row):
             titles |= set(row)
-            for i in range(row[0], row[-1]):
+            for i in range(row[0], row[-1] + 1 + _goes_on_below(parts, row[-1])):
                 if out[i][1] == "plain":
                     out[i] = (out[i][0], "")  # a short line within the row
         elif owning:
@@ -289,12 +289,18 @@ def _names_first(part: Part) -> bool:
     return title_like(replace(part, text=part.text.split("\n")[0]))
 
 
+def _goes_on_below(parts: list[tuple[Part, str]], i: int) -> bool:
+    """Whether what stands like a title right under an item, without a gap, is of it: "Rear foot on a box"."""
+    after, shape = parts[i + 1] if i + 1 < len(parts) else (parts[i][0], "")
+    return shape == "plain" and after.line == parts[i][0].line + 1
+
+
 def _owns(parts: list[tuple[Part, str]], i: int) -> bool:
     """Whether something that is no item of the same list follows an item."""
     if i + 1 >= len(parts):
         return False
     after, shape = parts[i + 1]
-    if shape or after.kind in ("heading", "row"):
+    if (shape and not _goes_on_below(parts, i)) or after.kind in ("heading", "row"):
         return False
     if after.kind == "item":
         return (after.number is None or parts[i][0].declared > after.declared) and after.depth == 1

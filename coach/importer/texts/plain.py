@@ -183,11 +183,16 @@ def _marked(line: str) -> str:
     if len(line) > _LONGEST_LINE:
         return _BRACKETS.sub(" ", line)  # marks in a line that nobody wrote by hand cost time
     line = line.replace("\t", "    ").rstrip() if line.lstrip() != line else line.rstrip()
-    if not line.strip() or _PROPERTY.match(line):
+    if not line.strip() or _PROPERTY.match(line) or _is_drawn(line):
         return ""
     if link := _ONLY_LINK.match(line):
         return link.group(1) if link.group(1) and not _OF_LINK.search(link.group(1)) else ""
     return _title_line(line) or _list_line(line)
+
+
+def _is_drawn(line: str) -> bool:
+    """Whether a line is a piece of a drawing in signs, or of an ornament, and no rule of Markdown."""
+    return not (any(map(str.isalnum, line)) or _RULE.match(line) or set(line) & set("|_*#"))
 
 
 def _title_line(line: str) -> str:
