@@ -40,6 +40,7 @@ from coach.importer.lexis.shape import (
     fold_label,
     is_generic,
     is_label,
+    label_kind,
     names_movement,
     numbered_sentences,
     sentences,
@@ -168,6 +169,7 @@ def blocks(tree: Node, title: str = "") -> Block:
     for above in (root, *root.walk()):
         _mark_ruled(above)
         _mark_listed(above)
+        _mark_parted(above)
     return root
 
 
@@ -180,6 +182,21 @@ def _mark_card(root: Block) -> None:
     about = sum(bool(is_label(fold_label(text)) or topic(text)) for text in inside)
     if len(inside) > 1 and about * 5 >= len(inside) * 3 and names_movement(titled[0].naming.name):
         titled[0].certain = True
+
+
+def _mark_parted(above: Block) -> None:
+    """Mark titles beside one another that each have the parts of one exercise: "Set-up", "Movement"."""
+    parted = [child for child in above.children if child.kind == "section" and _has_steps(child)]
+    for block in parted if len(parted) > 1 else ():
+        block.certain = not announces(block.text)
+
+
+def _has_steps(block: Block) -> bool:
+    """Whether a title has parts and nothing else, of which one tells steps."""
+    inside = [child for child in block.children if child.kind == "section"]
+    parts = all(is_label(fold_label(child.text)) or topic(child.text) for child in inside)
+    steps = (c for c in inside if label_kind(fold_label(c.text)) == "steps")
+    return parts and any(sum(told(step.text) > 0 for step in part.children) > 1 for part in steps)
 
 
 def _mark_listed(above: Block) -> None:

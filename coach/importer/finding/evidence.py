@@ -136,7 +136,11 @@ _COUNTED = re.compile(
     r" (?!-?(?:minutes?|mins?|days?|weeks?|reps?|sets?|x)\b)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:fig|figure|image|photo|picture)\.?:? ?\d{1,3}[.:)]?", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:fig|figure|image|photo|picture)\.?:? ?\d{1,3}[.:)]?"
+    r"|(?:picture|photo|image|drawing|illustration|diagram) of .{1,80}",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(r"^[^.:]{1,40}: ?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°)\.?$", re.IGNORECASE)
 _TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _CONTACT = re.compile(
@@ -211,6 +215,11 @@ def is_of_release(title: str) -> bool:
 def offers(text: str) -> bool:
     """Whether words are for visitors of a page or a house: "Click here", "Call us", "All rights reserved"."""
     return bool(_OFFERING.search(text[:200]))
+
+
+def is_caption(text: str) -> bool:
+    """Whether words only say which picture stands here: "Fig. 3", "Picture of a bridge"."""
+    return bool(_CAPTION.fullmatch(text.strip()))
 
 
 def is_date(text: str) -> bool:
@@ -324,7 +333,7 @@ def no_exercise(text: str, name: str) -> str:
         (is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")), "a dose, not an exercise"),
         (short and offers(text), "for visitors of a page, not an exercise"),
         (_MEASURED.search(text), "a measure, not an exercise"),
-        (_CAPTION.fullmatch(text.strip()), "under a picture, not an exercise"),
+        (is_caption(text), "under a picture, not an exercise"),
         (is_generic(text), "a label, not an exercise"),
         (is_turn(text) or _ONLY_SIDES.fullmatch(name), "the other side, not an exercise"),
         (is_pause(name), "a rest, not an exercise"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
-from coach.importer.finding.evidence import announces, announces_several
+from coach.importer.finding.evidence import announces, announces_several, is_caption
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import (
     fold_label,
@@ -108,7 +108,7 @@ def _is_short(part: Part) -> bool:
 def title_like(part: Part) -> bool:
     """Whether words are short and whole enough to stand as a title."""
     text = part.text.strip()
-    if "\n" in text or len(text) > _LONGEST_TITLE or not any(c.isalpha() for c in text):
+    if "\n" in text or len(text) > _LONGEST_TITLE or not any(map(str.isalpha, text)) or is_caption(text):
         return False
     if leads_in(text):
         return True
