@@ -98,6 +98,48 @@ NAMES = {
         "not to mind. I do 10 of these. My knee was fine.\n\n2. Heel raise\n\nRise onto your toes. Do one set of 10.\n",
         ["Hip abduction", "Heel raise"],
     ),
+    "whole exercises under a title of several": (
+        "At your desk\n\nShoulder stretches:\n- Lace your fingers behind your back. Straighten your elbows.\n"
+        "- Pull one arm across your chest. Repeat with the other arm.\n\nNeck stretches:\n"
+        "- Pull your chin to your chest. Hold for 10 seconds.\n- Nod your head slowly 5 times.\n",
+        [
+            "Lace your fingers behind your back",
+            "Pull one arm across your chest",
+            "Pull your chin to your chest",
+            "Nod your head slowly",
+        ],
+    ),
+    "the steps of one exercise under a plural": (
+        "# Hands\n\n## Shoulder circles\n\n1. Sit tall.\n2. Circle your shoulders 15 times.\n\n## Hand stretches\n\n"
+        "1. Begin seated with your palms down.\n2. Spread your fingers. Close your hands again. Repeat 10 times.\n",
+        ["Shoulder circles", "Hand stretches"],
+    ),
+    "titles over titles": (
+        "# Neck\n\n## Head exercises\n\n## Nods\n\nNod your head. Repeat five times.\n\n## Neck turn\n\n"
+        "Turn your head to one side. Repeat five times.\n",
+        ["Nods", "Neck turn"],
+    ),
+    "a log after goals": (
+        "# Workout log\n\nPull-ups: 5 is the goal\n\nWorkout log:\n\n21-03-2026:\n- Squats: 20\n- Push-ups: 3 x 20\n",
+        [],
+    ),
+    "what was learned": ("# Silks\n\n## Moves learned\n\n- Straddle back\n- Roll up\n- Side lean\n", []),
+    "lists side by side": (
+        "| Floor | On silks |\n|---|---|\n| * 40 dead bugs | * 4 x 10 crunches |\n| * 10 push-ups | * French climb |\n"
+        "| * 30 hip raises | * 3 x pike |\n| * Plank for 1 min | |\n",
+        ["Dead bugs", "Crunches", "Push-ups", "French climb", "Hip raises", "Pike", "Plank"],
+    ),
+    "drawings between names and doses": (
+        "#### Core\n\n**1. Split squats**\nRear foot on a bench\n10 each leg × 3 sets\n\n**2. Hollow hold**\n```\n    ●──○──●\n"
+        "   ╱   │   ╲\n```\nArms and legs long\n20 seconds × 3 sets\n",
+        ["Split squats", "Hollow hold"],
+    ),
+    "parts of each exercise": (
+        "Elbow guide\n\nPalm turns 2 sets of 12 reps\nStarting Position\n- Sit with your elbow at your side.\nMovement\n"
+        "- Turn your palm up.\n- Turn it down again.\n\nAlphabet 2 sets of the whole\nStarting Position\n"
+        "- Stretch your arm.\nMovement\n- Write each letter with your thumb.\n- Move slowly.\n",
+        ["Palm turns", "Alphabet"],
+    ),
     "plain names": (
         "stretches\n\nDeep squat\nArm behind head\nPull arm across\nTouch toes",
         ["Deep squat", "Arm behind head", "Pull arm across", "Touch toes"],

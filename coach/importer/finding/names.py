@@ -119,7 +119,8 @@ def naming(kind: str, text: str, lead: str) -> Naming:
     given = split.name or (text if kind == "section" or is_name(text, 12) else "")
     keep = kind == "section" or (bool(split.rest) and not doses(split.rest))
     name, aside = clean_name(given or _told_name(text), keep_aside=keep)
-    rest = split.rest if split.name else "" if given or len(text.split()) <= 9 else text
+    brief = len(text.split()) <= 9 and len(sentences(text)) == 1
+    rest = split.rest if split.name else "" if given or brief else text
     return Naming(name, rest, aside, bool(given), bool(split.name))
 
 
@@ -351,6 +352,9 @@ def name_from_sentence(text: str) -> str:
     first = clauses[0]
     leads = is_setup(first) or _PREPARES.match(first) or _LEADS.match(first)
     name = main if leads else first
+    dose = _DOSE_START.search(name)
+    if dose and is_bare_dose(name[dose.start() :], 0):
+        name = name[: dose.start()]  # "Nod your head slowly 5 times"
     kept = name.split()[:9]
     while len(kept) > 1 and kept[-1].lower() in _OPEN_ENDS:
         kept.pop()  # "pull the arm across your"
