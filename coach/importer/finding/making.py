@@ -34,7 +34,7 @@ def draft_of(block: Block, group: str) -> Draft:
         found.append(Words(line, block.naming.aside, "detail"))
     found += _rest(block)
     body = body_words(own_nodes(block.node))
-    mention = block.kind == "item" and len(found) == 1 and not body
+    mention = block.kind == "item" and len(found) == 1 and not body and not is_dosed(name)
     group = "" if group == block.text else group
     return Draft(name, line, (*found, *body), group, mention=mention)
 

@@ -17,8 +17,10 @@ _ADDED = word_set(
 
 
 def without_mentions(drafts: list[Draft]) -> list[Draft]:
-    """Without bare names in lists, where the text tells more exercises in full, or tells these again."""
-    mentions = [d for d in drafts if d.mention]
+    """Without lists of bare names, where the text tells more exercises in full, or tells these again."""
+    listed = Counter(d.group for d in drafts)
+    bare_ones = Counter(d.group for d in drafts if d.mention)
+    mentions = [d for d in drafts if d.mention and bare_ones[d.group] * 2 > listed[d.group]]
     names = {folded(d.name) for d in drafts if not d.mention}
     repeated = [d for d in mentions if any(folded(d.name) in name for name in names)]
     if len(repeated) * 2 >= len(mentions) > 0:
