@@ -141,6 +141,11 @@ _CAPTION = re.compile(
     r"|(?:picture|photo|image|drawing|illustration|diagram) of .{1,80}",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"\b\d{1,3} ?min(?:ute)?s? read\b|\bphoto(?:graph)?s? (?:by|courtesy)\b|\bposted (?:by|on|in)\b"
+    r"|\bwritten by\b|^(?:by|author:?) (?-i:[A-Z][a-z]+ [A-Z])",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(r"^[^.:]{1,40}: ?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°)\.?$", re.IGNORECASE)
 _TURN = re.compile(r"(?:and |then |now ){0,2}(?:switch|change|swap|repeat|do)\b[^,;:]{0,40}$", re.I)
 _CONTACT = re.compile(
@@ -334,6 +339,7 @@ def no_exercise(text: str, name: str) -> str:
         (short and offers(text), "for visitors of a page, not an exercise"),
         (_MEASURED.search(text), "a measure, not an exercise"),
         (is_caption(text), "under a picture, not an exercise"),
+        (_BYLINE.search(text[:200]), "for visitors of a page, not an exercise"),
         (is_generic(text), "a label, not an exercise"),
         (is_turn(text) or _ONLY_SIDES.fullmatch(name), "the other side, not an exercise"),
         (is_pause(name), "a rest, not an exercise"),
