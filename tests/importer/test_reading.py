@@ -418,3 +418,11 @@ def test_what_is_found_in_a_text_of_another_language_is_asked() -> None:
         "the text looks German, and only English is read: compare the whole of it"
     ]
     assert not any(other.doubts for other in others)
+
+
+def test_an_in_breath_and_an_out_breath_are_breaths() -> None:
+    (tilt,) = read_handout(
+        b"# Pelvic tilts\n\n1. On the out-breath, tilt your pelvis up.\n2. On the in-breath, tilt it down.\n3. Repeat 8 times.\n"
+    ).exercises
+    assert tilt.breath.value is True
+    assert [step.breath for step in tilt.steps][:2] == ["out", "in"]

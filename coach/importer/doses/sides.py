@@ -58,7 +58,9 @@ _TURNS = re.compile(
     re.S,
 )
 _SWAYS = re.compile(
-    r"\b(?:turn|look|tilt|bend|lean|twist|rotate)(?:ing)?\b[^.\n]{0,40}? (?:from )?side to side\b"
+    r"\b(?:turn|look|tilt|bend|lean|twist|rotate|shift)(?:ing)?\b[^.\n]{0,40}?"
+    r" (?:(?:from )?side to side|from one side to (?:another|the other))\b"
+    r"|\bon one side before (?:\w{2,9} ){1,2}to (?:the )?other\b"
 )
 _TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
 _HEAD = r"\b(?:turn|look|tilt|bend|lean|twist|rotate)\b(?: [a-z]{2,10}){0,3} to (?:the|your) "

@@ -15,7 +15,7 @@ _LASTS = re.compile(
     r"\b(?:hold|maintain|(?:stay|remain) in) (?:this|the|each|your) (?:pose|position|stretch)\b", re.I
 )
 _BREATHED = re.compile(
-    r"\b(?:inhal|exhal)|\bbreath(?:e|es|ing|s)? (?:in|out)\b|\bbreaths\b"
+    r"\b(?:inhal|exhal)|\b(?:in|out)[- ]?breath\b|\bbreath(?:e|es|ing|s)? (?:in|out)\b|\bbreaths\b"
     r"|\b(?:take|with|each|every|one|of) (?:\w{1,12} ){0,2}breath\b"
     r"|\b(?:with|to) (?:the |your )?breathing\b|\bbreathe \w{1,12} (?:as|while) you\b",
     re.I,

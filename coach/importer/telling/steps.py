@@ -144,8 +144,10 @@ def breath_of(text: str) -> Breath | None:
     """The direction of breath that a step asks for first."""
     folded = text.lower()
     found: dict[Breath, int] = {
-        "in": _first(folded, ("inhale", "breathe in", "breath in")),
-        "out": _first(folded, ("exhale", "breathe out", "breath out")),
+        "in": _first(folded, ("inhale", "breathe in", "breath in", "in-breath", "inbreath", "the in breath")),
+        "out": _first(
+            folded, ("exhale", "breathe out", "breath out", "out-breath", "outbreath", "out breath")
+        ),
         "hold": _first(folded, ("hold your breath", "hold the breath")),
     }
     known = [(at, breath) for breath, at in found.items() if at >= 0]
