@@ -98,7 +98,7 @@ class Block:
             return "a dose of what follows"
         if self.kind == "section" and is_generic(self.text) and self._is_within_one():
             return "a part of the exercise above"  # "How to do it" under "Shoulder rolls"
-        if self.kind == "section" and (counts_several(self.text) or self._heads_others()):
+        if self.kind == "section" and counts_several(self.text):
             return "the title of several exercises"
         return self._by_its_line() if self.kind == "item" and not self.children else ""
 
@@ -114,12 +114,6 @@ class Block:
             return "the head of a list"
         # "Walking: from crutches to a stick"
         return "described, neither told nor dosed" if ": " in self.naming.name else ""
-
-    def _heads_others(self) -> bool:
-        """Whether it announces exercises, and nothing stands under it but titles beside it."""
-        beside = self.parent.children if self.parent is not None else []
-        full = any(other.kind == "section" and other.children for other in beside)
-        return announces(self.text) and full and all(child.kind == "picture" for child in self.children)
 
     def _is_within_one(self) -> bool:
         """Whether it stands under the title of one exercise."""

@@ -39,6 +39,7 @@ def settle(root: Block) -> None:
     _leave_out(root)
     _mark_card(root)
     for above in (root, *root.walk()):
+        _leave_heads(above)
         _mark_sequence(above)
         _mark_ruled(above)
         _mark_listed(above)
@@ -113,6 +114,15 @@ def _leave_out(root: Block) -> None:
         for is_left, why in _LEFT if above.kind == "section" else ():
             if is_left(above.text):
                 _leave(above.children, why)
+
+
+def _leave_heads(above: Block) -> None:
+    """Leave out titles that announce exercises and have nothing under them, beside others that have."""
+    titles = [child for child in above.children if child.kind == "section"]
+    empty = [title for title in titles if all(child.kind == "picture" for child in title.children)]
+    for title in empty if len(empty) < len(titles) else ():
+        if announces(title.text):
+            title.left = "the title of several exercises"
 
 
 def _leave(blocks_: Sequence[Block], why: str) -> None:
