@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from coach.importer.doses.dose import is_dosed
@@ -24,6 +24,7 @@ from coach.importer.writing.sentences import (
     goes_on,
     is_one_cue,
     joined,
+    leads_out,
     sentences,
     tells_a_movement,
     with_sides,
@@ -167,20 +168,20 @@ def _words(exercise: Exercise, name: str) -> Lines:
         for one in told
     ]
     rest = [one for one in told if one not in taken and not (phases and is_told_by(phases, one))]
-    start, setup, move, release = _parts(rest)
+    parts = _parts(rest, is_held=exercise.hold_s.value is not None or bool(phases))
     position = Position(exercise.position) if exercise.position else None
-    yield from _sentence("start", start, _ENGLISH.position_start(position))
-    if setup:
+    yield from _sentence("start", parts.start, _ENGLISH.position_start(position))
+    if parts.setup:
         yield "    setup:"
-        yield from (f"      - {text(one.words)}  # line {one.line}" for one in setup)
+        yield from (f"      - {text(one.words)}  # line {one.line}" for one in parts.setup)
     if phases:
-        yield from _sentence("move", move, None)
+        yield from _sentence("move", parts.move, None)
         yield "    phases:"
         for phase in phases:
             yield from phase_lines(exercise, phase, words_of[phase])
     else:
-        yield from _move(exercise, move, name)
-    yield from _sentence("release", release, _ENGLISH.come_out())
+        yield from _move(exercise, parts.move, name)
+    yield from _sentence("release", parts.release, _ENGLISH.come_out())
 
 
 def _told(exercise: Exercise) -> list[Sentence]:
@@ -205,23 +206,45 @@ def _move(exercise: Exercise, move: Sentence | None, name: str) -> Lines:
         yield f"    short: {text(f'{name}. {side}')}"
 
 
-def _parts(told: list[Sentence]) -> tuple[Sentence | None, list[Sentence], Sentence | None, Sentence | None]:
-    """The start position, the steps, the movement and the way out."""
-    moving = any(one.role == "movement" and tells_a_movement(one.words) for one in told)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is said of an exercise, in the order of a session; None and () where the text tells nothing."""
+
+    start: Sentence | None
+    setup: list[Sentence]
+    move: Sentence | None
+    release: Sentence | None
+
+
+def _parts(told: list[Sentence], *, is_held: bool) -> _Parts:
+    """The start position, the steps, the movement and the way out; what is counted is told there and back."""
+    rest = [one for one in told if one.role != "note"]
+    moving = any(one.role == "movement" and tells_a_movement(one.words) for one in rest)
     # "Lower your ear to your shoulder" may be all that there is to do.
-    out = [one for one in told if one.role == "release"] if moving else []
-    rest = [one for one in told if one not in out and one.role != "note"]
+    out = [one for one in rest if one.role == "release" and moving and (is_held or leads_out(one.words))]
+    rest = [one for one in rest if one not in out]
     start = rest.pop(0) if rest and rest[0].role == "setup" else None
-    moves = [one for one in rest if one.role != "setup"] or rest
-    moves = [one for one in moves if tells_a_movement(one.words)] or moves
-    if not moves:
-        return start, rest, None, joined(out)
-    last = first = rest.index(moves[-1])
+    acts = [i for i, one in enumerate(rest) if one.role != "setup" and tells_a_movement(one.words)]
+    if not acts:
+        return _Parts(start, _ordered(rest), None, joined(out))
+    last = first = acts[-1]
+    if not is_held:
+        first = _begins(rest, acts)
     while first and goes_on(rest[first - 1], rest[first]) and is_one_cue(rest[first - 1 : last + 1]):
         first -= 1
     stays = [one for one in rest[last + 1 :] if _STAYS.match(one.words)]
     steps = [one for i, one in enumerate(rest) if not first <= i <= last and one not in stays]
-    return start, _ordered(steps), joined([*rest[first : last + 1], *stays]), joined(out)
+    return _Parts(start, _ordered(steps), joined([*rest[first : last + 1], *stays]), joined(out))
+
+
+def _begins(rest: Sequence[Sentence], acts: Sequence[int]) -> int:
+    """Where the movement begins that ends with the last act: before what returns from it."""
+    first = acts[-1]
+    for act in reversed(acts[:-1]):
+        if rest[first].role != "release" or not is_one_cue(rest[act : acts[-1] + 1]):
+            break
+        first = act
+    return first
 
 
 def _ordered(steps: list[Sentence]) -> list[Sentence]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from coach.importer.doses.dose import doses
 from coach.importer.finding.evidence import is_bare_dose
 from coach.importer.lexis.shape import is_instruction, starts_with_verb
+from coach.importer.lexis.shape import sentences as parted_sentences
 from coach.importer.reading import Exercise, Role, Step
 from coach.importer.telling.steps import breath_of, is_release
 from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
-_SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(left|right)\b(?! (?:angles?|away|now|here|there|before|after)\b)", re.IGNORECASE)
 _ONE_LIMB = re.compile(
     rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a)"
     rf" ({_LIMB})\b",
@@ -57,20 +58,22 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _THEN_OTHER = re.compile(
-    r",? ?(?:and )?(?:then )?(?:(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b"
+    r",? ?(?:and )?(?:then )?(?:(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite|left|right)\b"
     r"|(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b)[^.]{0,60}",
     re.IGNORECASE,
 )
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
-    r"|you may|remember|once|keep|try not|repeat|hold (?:for|about|it|this|the)|continue"
+    r"|you may|remember|once|keep|try|repeat|hold (?:for|about|it|this|the)|continue|feel|maintain|focus"
+    r"|emphasi[sz]e|add|notice|imagine|think|aim|count|stop|no"
     r"|(?:to )?(?:make it|progress|increase)|start slowly|tip|note)\b",
     re.IGNORECASE,
 )
 # A movement's own hold at its end, or in brackets: the coach says and keeps it.
 _THEN_HELD = re.compile(
     r",? (?:and|then|and then) (?:hold|keep|stay|pause)\b[^,.;]{0,40}?\d[^,.;]{0,20}?"
-    r"\b(?:seconds?|minutes?|counts?|breaths?)\.?$"
+    r"\b(?:seconds?|minutes?|counts?|breaths?)(?: and (?:then )?(?:release|relax|rest))?\.?$"
+    r"|,? and (?:then )?repeat\b[^,.;]{0,20}\btimes\b[^,.;]{0,30}\.?$"
     r"| \((?:hold )?\d{1,3}[^()]{0,20}\)",
     re.IGNORECASE,
 )
@@ -91,8 +94,12 @@ _BLANK = re.compile(r"_{3,}")  # "Hold for ____ seconds": to be filled in, not s
 _DOSE_ONLY_WORDS = 18
 _MOST_TOLD = 60  # sentences of one exercise
 _EXPLAINS = re.compile(
-    r"(?:this|these|it|that|you(?:'ll| will| should| may| might| can)? feel)\b", re.IGNORECASE
+    r"(?:this|these|it|that|you(?:'ll| will| should| may| might| can)? feel"
+    r"|(?:fixes|wakes up|lengthens|strengthens|improves|relieves|counteracts|mobili[sz]es|activates|calms"
+    r"|helps|targets|increases|reduces|eases|prevents|promotes|boosts|enhances|benefits|muscles))\b",
+    re.IGNORECASE,
 )
+_LEADS_OUT = re.compile(r"to (?:come out|exit|get out|finish|release)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:and|then|next)\b|\b(?:again|back to)\b", re.IGNORECASE)
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
 _CHANGE_ONLY = re.compile(
@@ -123,7 +130,7 @@ def sentences(exercise: Exercise) -> Iterator[Sentence]:
 
 def _split(step: Step) -> Iterator[str]:
     plain = step.text.replace("{", "(").replace("}", ")")
-    for sentence in re.split(r"(?:(?<=[.!?])|(?<=[.!?]\)))\s+", plain.strip()):
+    for sentence in parted_sentences(plain.strip()):
         parted = _THEN_LEFT.match(sentence)
         if parted and says_only_the_dose(parted[1]) and is_release(sentence[parted.end() :]):
             yield parted[1]
@@ -189,6 +196,11 @@ def goes_on(before: Sentence, after: Sentence) -> bool:
         return False
     turned = {breath_of(before.words), breath_of(after.words)} == {"in", "out"}
     return turned or bool(_GOES_ON.search(after.words))
+
+
+def leads_out(words: str) -> bool:
+    """Whether a sentence says itself that it is the way out: "To come out of it, …"."""
+    return bool(_LEADS_OUT.match(words))
 
 
 def explains(words: str) -> bool:
