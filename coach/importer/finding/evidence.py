@@ -119,7 +119,8 @@ _FIGURES = re.compile(
     r"\d[\d.,:/-]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
     r"|circuits?|seconds?|secs?|minutes?|mins?|repetitions?|reps?|times|sets?|rounds?|breaths?|each|every|ea"
     r"|per|side|sides|leg|legs|arm|arms|week|day|emom|amrap|rest|to|of|for|and|on|x|s|total|holds?|repeat|do"
-    r"|a|the|with|slow|both|way|direction|max|failure|ama[px]|as ?many ?as ?possible|w/|previous|load)\b",
+    r"|a|the|with|slow|left|right|only|both|way|direction|max|failure|ama[px]|as ?many ?as ?possible|w/"
+    r"|previous|load)\b",
     re.IGNORECASE,
 )
 

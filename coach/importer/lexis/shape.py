@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|vs|sec|secs|min|mins|reps?|no|dr|mr|mrs|st|fig|ex|incl)|^\d{1,2}|^[a-z])\.$",
     re.I,
 )
+_UNIT_END = re.compile(r"\d ?(?:secs?|mins?|reps?)\.$", re.I)  # "Hold for 30 secs. Rest …"
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z0-9'’?/&×. ()-]{0,48}?)\s{0,2}[:：]\s{0,5}")
 _EXPLAINED = frozenset(("causes", "symptoms", "signs", "benefits", "reasons", "risks", "include"))
 _STEPWISE = ("step-by-step ", "step by step ")
@@ -65,11 +66,16 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for part in _SENTENCE_END.split(text):
-        if out and _ABBREVIATION.search(out[-1][-12:]):
+        if out and _ABBREVIATION.search(out[-1][-12:]) and not (_UNIT_END.search(out[-1]) and _begins(part)):
             out[-1] += " " + part
         elif part.strip():
             out.append(part.strip())
     return tuple(out)
+
+
+def _begins(part: str) -> bool:
+    """Whether words begin a sentence that tells something: "Rest for 10 secs."."""
+    return part[:1].isupper() and part.split(maxsplit=1)[0].lower().strip(".,") in IMPERATIVES
 
 
 def numbered_sentences(text: str, line: int) -> Iterator[tuple[int, str]]:

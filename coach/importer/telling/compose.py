@@ -59,7 +59,7 @@ def compose(draft: Draft) -> Exercise:
         sides=side,
         breath=_breath(draft, breaths),
         breaths=breaths,
-        rests=rests(read),
+        rests=() if phases else rests(read),
         tempo=_tempo(draft, own),
         frequency=_text_field(draft, own, "frequency"),
         progression=_text_field(draft, own, "progression"),

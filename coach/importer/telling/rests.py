@@ -8,13 +8,13 @@ from coach.importer.doses.dose import doses
 from coach.importer.reading import Between, Confidence, Found, Rest, Source
 from coach.importer.telling.stated import Doses, Stated
 
-_SAID = re.compile(r"\b(?:rests?|breaks?|recover\w*|between|off)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:rests?|relax|breaks?|recover\w*|between|off)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:rests|breaks)\b", re.IGNORECASE)
 _TIMES = ("hold_s", "duration_s", "time_s")
 
 
 def rests(read: Doses) -> tuple[Rest, ...]:
-    """The rests that a text gives an exercise. A wait between two steps is none."""
+    """The rests that a text gives an exercise without phases. A wait between two steps is none."""
     found: dict[Between, Rest] = {}
     confidences: tuple[tuple[Confidence, list[Stated]], ...] = (
         ("stated", read.own),

@@ -11,6 +11,7 @@ from coach.importer.texts.records import record_parts
 from coach.importer.texts.size import bounded_rows
 
 _MOST_COLUMNS = 30
+_LONGEST_HEAD = 3  # words
 _HEADS = word_set("exercise exercises name stretch movement sets reps repetitions hold duration time workout")
 
 
@@ -27,7 +28,7 @@ def _csv_parts(text: str) -> list[Part] | None:
     if len(lines) < 2 or "|" in first or first[-1] in ".!?:" or not counts[0]:
         return None
     heads = [h.strip().strip("\"'").lower() for h in first.split(mark)]
-    telling = bool(_HEADS & {w for h in heads for w in h.split()}) and all(0 < len(h) <= 30 for h in heads)
+    telling = any(map(_is_head, heads)) and all(0 < len(h) <= 30 for h in heads)
     headed = telling and not any(h.isdigit() for h in heads)
     if sum(c >= counts[0] for c in counts) * 3 < len(counts) * 2 if headed else not _is_regular(lines, mark):
         return None
@@ -41,6 +42,12 @@ def _csv_parts(text: str) -> list[Part] | None:
     except csv.Error:
         return None
     return _rows(table, numbers, headed=headed)
+
+
+def _is_head(cell: str) -> bool:
+    """Whether a cell is the head of a column: "Sets", "Hold (s)", but not "Knee exercises"."""
+    words = cell.split("(", maxsplit=1)[0].split()
+    return bool(words) and words[0] in _HEADS and len(words) <= _LONGEST_HEAD
 
 
 def _is_regular(lines: list[str], mark: str) -> bool:

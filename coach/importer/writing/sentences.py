@@ -36,7 +36,7 @@ _OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.I
 # What the coach itself says and does: how long, how often, on which side.
 _DOSE_VERB = re.compile(
     r"(?:(?:and|then|now|please|slowly|breathe and) )*"
-    r"(?:hold|repeat|do|perform|complete|rest|keep|continue|breathe|stay|remain|switch|change|alternate)\b",
+    r"(?:hold|repeat|do|perform|complete|rest|relax|keep|continue|breathe|stay|remain|switch|change|alternate)\b",
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
