@@ -37,7 +37,7 @@ _BY_LABEL: dict[str, Field] = {
     "reps": "reps", "sets": "sets", "hold": "hold_s", "time": "time_s", "rest": "rest_s", "tempo": "tempo_s",
 }  # fmt: skip
 _LINKS = frozenset(
-    ("x", "of", ",", "*", "-", ":", "with", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
+    ("x", "of", ",", "*", "-", ":", "with", "total", "/", "(", "@", "for", "at", "and", "~", "≈", "about")
 )
 _DOING = word_set("do perform complete make take repeat for least try over through")
 

@@ -27,6 +27,8 @@ _NEXT = re.compile(  # in a line that announces what follows
 )
 _AGAIN = re.compile(r"(?:repeat|hold)\b[^.;]{0,30}\b(?:times|seconds?|breaths?)\b[^.;]{0,12}\.?$", re.I)
 _THIS = re.compile(r"\bthis (?:exercise|stretch|movement|pose)\b", re.I)
+_REPEATED = re.compile(r"repeat\b", re.I)  # "Repeat 1-2 on the other side"
+_FIGURES = re.compile(r"\d[\d –-]*")
 _ALL = frozenset(("each", "every", "all", "these", "following"))
 _LONGEST_RULE = 30  # words of a sentence that gives a dose to its neighbours
 
@@ -99,7 +101,9 @@ class _Gathering:
         closed = 0  # drafts that a closing line before has spoken of
         before = block  # the child that the last draft is of
         is_telling = False  # whether words that no draft has tell a movement: what follows is said of that
+        listed = 0  # drafts before the list that stands here
         for child in block.children:
+            listed = listed if child.kind == "item" else len(drafts)
             if child in self.chosen or child in self.around:
                 is_telling, before = False, child
                 drafts += self._within(child, title)
@@ -108,9 +112,9 @@ class _Gathering:
                 rules += _rules(child.node)
             elif drafts and _is_of_last(child, before):
                 drafts[-1] = drafts[-1].told(Words(child.line, child.text, "prose"))
-            elif len(drafts) > closed and _closes(child):
-                again = [Words(child.line, s, "prose") for s in sentences(child.text)]
-                drafts[closed:] = [d.governed(again) for d in drafts[closed:]]
+            elif len(drafts) > closed and (again := _again(child)):
+                since = listed if child.kind == "item" else closed
+                drafts[since:] = [d.governed(again) for d in drafts[since:]]
                 closed = len(drafts)
             elif _NEXT.search(child.text) and (said := govern("", child.line, body_words([child.node]))):
                 heads.append((len(drafts), said))
@@ -196,9 +200,13 @@ def _is_of_last(block: Block, before: Block) -> bool:
     return bool(this or (before.kind != "item" and again))
 
 
-def _closes(block: Block) -> bool:
-    """Whether a line counts the rounds of the exercises before it: "Repeat this superset twice"."""
-    return block.kind == "paragraph" and counts_rounds(block.text) and is_dosed(block.text)
+def _again(block: Block) -> list[Words]:
+    """What a line says of those before it: "Repeat this superset twice", "Repeat 1-2 on the other side"."""
+    if block.kind == "paragraph" and counts_rounds(block.text) and is_dosed(block.text):
+        return [Words(block.line, s, "prose") for s in sentences(block.text)]
+    if block.kind == "item" and _REPEATED.match(block.text) and evidence.is_turn(block.text):
+        return [Words(block.line, _FIGURES.sub("", block.text), "note")]
+    return []
 
 
 def _why_left(block: Block) -> str:

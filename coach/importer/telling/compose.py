@@ -161,7 +161,11 @@ def _phases(own: list[Stated], *, turned: bool) -> tuple[Phase, ...]:
 
     In one that is `turned` from side to side, two equal holds are one for each side.
     """
-    timed = [(w, v) for w, v in own if v.field in _KINDS and v.field != "rest_s" and w.sort != "title"]
+    timed = [
+        (w, v)
+        for w, v in own
+        if v.field in _KINDS and v.field != "rest_s" and w.sort != "title" and w.context.label != "time"
+    ]
     if len(timed) < 2:
         return ()
     told = [(w, v) for w, v in timed if w.sort != "dose"]

@@ -54,6 +54,7 @@ _POSITION_WORDS: dict[Position, str] = {
 }
 _POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
 _LIKENESS = re.compile(r"\b(?:as if|as though|like) [^.]{0,200}")
+_NO_SITTING = re.compile(r"\b(?:wall[- ]sits?|sit[- ]?ups?|sit[- ]to[- ]stands?|stand[- ]ups?)\b")
 _EITHER = re.compile(
     r"\b(?:sit|seated|sitting|stand|standing|lying|lie)\b[^.]{0,20} or \b(?:sit|stand|seated|lying|lie)"
 )
@@ -160,8 +161,9 @@ def _first(text: str, forms: tuple[str, ...]) -> int:
 
 def position(draft: Draft) -> Position | None:
     """The start position that the first words of a draft name; None where they name none."""
-    for text in [*(w.text for w in instructions(draft)[:3]), draft.name]:
-        folded = _LIKENESS.sub(" ", text.lower())
+    around = (w.text for w in draft.governing if w.sort != "dose")
+    for text in [*(w.text for w in instructions(draft)[:3]), draft.name, *around, draft.group]:
+        folded = _NO_SITTING.sub(" ", _LIKENESS.sub(" ", text.lower()))
         found = [(m.start(), name) for name, pattern in _POSITIONS if (m := pattern.search(folded))]
         if _EITHER.search(folded):
             return None  # the text leaves it open

@@ -43,6 +43,7 @@ _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
+_DRAWN = re.compile(r"^\s*(?:[/\\│╱╲○●◯─━┌┐└┘├┤]\s*)+|(?:\s*[/\\│╱╲○●◯─━┌┐└┘├┤])+\s*$")  # signs around words
 _UNREAD = (("<!--", "-->", 5_000), ("<figcaption", "</figcaption>", 500))  # from, to, and how long at most
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _OF_LINK = re.compile(
@@ -138,7 +139,7 @@ def _unfenced(lines: list[Numbered]) -> Iterator[Numbered]:
             fence, hidden = not fence, not fence and match.group(1).lower() in _LANGUAGES
             yield number, ""
         else:
-            yield number, "" if hidden else line
+            yield number, "" if hidden else _DRAWN.sub("", line) if fence else line
 
 
 def _without_clock(lines: list[Numbered]) -> list[Numbered]:
