@@ -168,7 +168,8 @@ def holds_number(found: list[str], amount: Amount) -> bool:
     ]
     if before[:1] == ["of"] and next((w for w in before if w == "hold" or w in LOWER), "hold") != "hold":
         return False  # a pace: "lift for a slow count of 3"
-    if counts_moves(found, amount) or is_pace(found[amount.end : amount.end + 5]):
+    after = found[amount.end : amount.end + 5]
+    if counts_moves(found, amount) or is_pace(after) or after[:1] in (["up"], ["down"]):
         return False
     if before[:2] == ["to", "count"] and "slowly" in before[2:5]:
         return False  # "Sit down slowly (count to 3)"

@@ -248,6 +248,8 @@ def _separated(text: str) -> Split | None:
         if n > 5 or not left or not right or left[0] in "“\"‘'":
             break
         sign = match.group(0).strip()
+        if sign == "," and left.count("(") > left.count(")"):
+            continue  # "x 10 (slowly, 3 down)"
         if (
             not is_name(left, 6 if sign in (".", ":") else 10)
             or _COUNTED.match(left)

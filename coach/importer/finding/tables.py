@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses, is_dosed
-from coach.importer.finding.drafts import SIDE_LABELS, Draft, Words, field_of, order_of, sides_told
+from coach.importer.finding.drafts import SIDE_LABELS, Draft, Sort, Words, field_of, order_of, sides_told
 from coach.importer.finding.evidence import is_bare_dose, is_date, is_pause, is_stage, told
 from coach.importer.finding.names import clean_name, listed, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS, phrase_set
-from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, names_movement
+from coach.importer.lexis.shape import fold_label, is_label, is_name, is_title, names_body, names_movement
 from coach.importer.texts.inline import breaks, plain
 
 _EXERCISES = phrase_set(
     "exercise, exercises, stretch, stretches, pose, movement, drill, exercise name"
 )  # heads that say what their columns hold
+_LEAST_TOLD = 4  # words of a note that tells a movement
 _LONG_NAME = 60  # characters
 _LONGEST_DATE, _LEAST_DATED = 20, 3  # characters; rows
 _BULLETED = re.compile(r"[*•·-] (?=\S)")  # lists side by side
@@ -294,5 +295,11 @@ def _cell(line: Node, raw: str, column: _Column) -> list[Words]:
     if column.role == "steps":
         return [Words(line.line, p, "step" if len(parts) > 1 else "prose") for p in parts]
     if column.role == "note":
-        return [Words(line.line, p, "detail") for p in parts if any(c.isalpha() for c in p)]
+        return [Words(line.line, p, _sort_of(p)) for p in parts if any(c.isalpha() for c in p)]
     return []
+
+
+def _sort_of(note: str) -> Sort:
+    """Whether a note tells how the exercise is done, or says something about it."""
+    tells = names_body(note) and any(map(told, note.split(", ")))
+    return "prose" if tells and len(note.split()) >= _LEAST_TOLD else "detail"

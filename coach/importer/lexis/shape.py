@@ -168,7 +168,7 @@ def reads_as_instruction(text: str) -> bool:
     found = words(text)
     if len(found) == 2 and found[0] in IMPERATIVES and found[1].endswith("ly") and found[1] != "belly":
         return True
-    if is_title_case(text):
+    if is_title_case(text) or found[:3] in (["sit", "to", "stand"], ["sit", "to", "stands"]):
         return False
     if len(found) < 3 or found[0] not in IMPERATIVES | _LEADING:
         return False

@@ -124,7 +124,13 @@ def _exercises(row: Sequence[Exercise], names: list[str]) -> Lines:
         rests = _placed(exercise.rests, "rounds", "sets")  # of one exercise, or those that no row shares
         rests = tuple(rest for rest in rests if rest.between != "rounds")
         names.append(spoken_name(exercise.name, names, exercise.only_side))
-        yield from _exercise(replace(exercise, rests=rests), names[-1])
+        yield from _exercise(replace(_without_turns(exercise), rests=rests), names[-1])
+
+
+def _without_turns(exercise: Exercise) -> Exercise:
+    """The exercise; a movement that changes sides by itself for a time is done once, not for each side."""
+    turning = exercise.alternating and exercise.duration_s.value is not None and exercise.hold_s.value is None
+    return replace(exercise, sides=Found()) if turning else exercise
 
 
 def _exercise(exercise: Exercise, name: str) -> Lines:
