@@ -207,3 +207,101 @@ def test_a_movement_there_and_back_is_counted_as_one(steps: str, move: str) -> N
         "exercises"
     ]
     assert exercise["move"] == move
+
+
+@pytest.mark.parametrize(
+    ("steps", "move"),
+    [
+        ("Lower your hips as if to sit. Return to standing.", "Lower your hips as if to sit. Return to standing."),
+        ("Step up onto a box. Bring your other foot up. Step back down.", "Step back down."),
+        ("Lift your leg slowly. Return to the start. Maintain a straight back.", "Lift your leg slowly. Return to the start."),
+        ("Punch to the ceiling. Feel your shoulder blade glide.", "Punch to the ceiling."),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_told_there_and_back(steps: str, move: str) -> None:
+    (exercise,) = yaml.safe_load(written(f"# Squats\n\nStand tall. {steps} Repeat 10 times.\n"))["exercises"]
+    assert exercise["move"] == move
+
+
+def test_praise_is_not_said() -> None:
+    (exercise,) = yaml.safe_load(written("# Cobra pose\n\nFixes: a stiff chest. Hold for 30 seconds.\n"))[
+        "exercises"
+    ]
+    assert exercise["move"] == "Cobra pose."
+    assert "setup" not in exercise
+
+
+def test_a_right_angle_is_no_side() -> None:
+    told = written("# Leg lift\n\nRaise your right leg to a right angle. Repeat 10 times on each side.\n")
+    assert 'move: "Raise your {side} leg to a right angle."' in told
+
+
+def test_the_other_side_is_left_to_the_coach() -> None:
+    told = written(
+        "# Wrist press\n\nPress your right palm. Return and repeat on the left. Hold for 10 seconds on each side.\n"
+    )
+    assert "repeat on the" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("## On the floor\n\nLie on your side, then:\n\n- Clam: lift your knee, 10 times\n- Leg lift: lift your top leg, 10 times\n", "on-the-side"),
+        ("## Lying on your back\n\n- Bridge: lift your hips, 10 times\n- Dead bug: reach one arm back, 10 times\n", "on-the-back"),
+        ("## Legs\n\n- Wall sit: 30 s\n- Sit-ups: 10 reps\n", None),
+    ],
+)  # fmt: skip
+def test_a_position_above_a_list_is_that_of_its_exercises(text: str, position: str | None) -> None:
+    assert {e.position for e in read_handout(text.encode()).exercises} == {position}
+
+
+def test_what_turns_by_itself_for_a_time_is_done_once() -> None:
+    (exercise,) = yaml.safe_load(
+        written(
+            "# Mountain climbers\n\nDrive your knees to your chest, alternating legs. Do this for 30 seconds.\n"
+        )
+    )["exercises"]
+    assert exercise["dose"] == {"time": "30s"}
+
+
+def test_the_list_that_is_done_on_the_other_side_too() -> None:
+    found = read_handout(
+        b"# Side\n\n1. Clam: lift your knee 10 times.\n2. Lift: raise your top leg 10 times.\n3. Repeat 1-2 on the other side.\n"
+    ).exercises
+    assert [(e.sides.value, e.reps.value) for e in found] == [("each", Range(10, 10))] * 2
+
+
+def test_the_time_of_a_label_is_no_second_hold() -> None:
+    (exercise,) = yaml.safe_load(
+        written(
+            "### Hip stretch\n**Time:** ~1 minute\n\n- Sit tall.\n- Lean forward.\n\n**Hold:** 30 seconds\n"
+        )
+    )["exercises"]
+    assert "phases" not in exercise
+    assert exercise["dose"]["hold"] == "30s"
+
+
+def test_notes_of_a_table_that_tell_the_movement_are_said() -> None:
+    told = written(
+        "| Exercise | Sets | Reps | Notes |\n|---|---|---|---|\n| Wall slides | 3 | 10 | Lean on the wall and slide your arms up |\n"
+        "| Calf raise | 2 | 12 | slow |\n"
+    )
+    assert 'move: "Lean on the wall and slide your arms up"' in told
+
+
+def test_a_line_with_commas_is_no_sheet() -> None:
+    found = read_handout(
+        b"Knee exercises, right knee\n\nQuad set: tighten your thigh. Hold 5 seconds, relax 5 seconds. 10 reps.\n"
+        b"Heel slide: bend your knee as far as is comfortable. Hold 5 seconds. 2 sets of 10.\n"
+    ).exercises
+    assert [[s.text for s in e.steps][:1] for e in found] == [
+        ["Tighten your thigh."],
+        ["Bend your knee as far as is comfortable."],
+    ] or [len(e.steps) for e in found] == [2, 2]
+
+
+def test_a_sentence_that_ends_in_a_unit_ends() -> None:
+    (exercise,) = yaml.safe_load(
+        written("Calf stretch\n\nLean into the wall. Hold for 30 secs. Rest for 10 secs. Repeat x 4.\n")
+    )["exercises"]
+    assert exercise["dose"] == {"hold": "30s", "reps": 4, "rest": {"reps": "10s"}}

@@ -68,7 +68,7 @@ _CRITERIA = re.compile(
     r"|when to (?:progress|stop))\b"
 )
 _PAUSE = re.compile(
-    r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: for| of)?\W*\d|.*\|)"
+    r"repeat\b|(?:rest|break|pause|off|recovery|continued?|water)\b(?:(?: \w+){0,4}$|(?: \w+){0,3}\W*\d|.*\|)"
 )
 _STAGE = re.compile(
     r"(?:weeks?|days?|phases?|stages?|sets?|rounds?|levels?|months?) ?#?\d|(?:mon|tues|wednes|thurs"

@@ -116,7 +116,7 @@ class _Gathering:
                 since = listed if child.kind == "item" else closed
                 drafts[since:] = [d.governed(again) for d in drafts[since:]]
                 closed = len(drafts)
-            elif _NEXT.search(child.text) and (said := govern("", child.line, body_words([child.node]))):
+            elif _NEXT.search(child.text) and (said := _said_ahead(child)):
                 heads.append((len(drafts), said))
             else:
                 self._leave(child)
@@ -198,6 +198,12 @@ def _is_of_last(block: Block, before: Block) -> bool:
     this = _THIS.search(block.text) and is_dosed(block.text)
     again = evidence.is_bare_dose(block.text, 0) or _AGAIN.match(block.text)
     return bool(this or (before.kind != "item" and again))
+
+
+def _said_ahead(block: Block) -> list[Words]:
+    """What a line says of the exercises under it: their dose, or their start ("Lie on your side, then:")."""
+    placed = [Words(block.line, block.text, "note")] if evidence.is_setup(block.text) else []
+    return govern("", block.line, body_words([block.node])) or placed
 
 
 def _again(block: Block) -> list[Words]:
