@@ -23,7 +23,6 @@ from coach.importer.finding.evidence import (
 from coach.importer.finding.governing import is_open
 from coach.importer.finding.names import Naming, listed, name_from_sentence, naming
 from coach.importer.finding.outline import Node
-from coach.importer.finding.settled import settle
 from coach.importer.finding.tables import read_table
 from coach.importer.finding.titles import leads_in, only_counts
 from coach.importer.finding.turns import nest_doses
@@ -138,7 +137,6 @@ def blocks(tree: Node, title: str = "") -> Block:
         above = waiting.pop()
         for node in _parted(above.node):
             waiting += _under(above, node)
-    settle(root)
     return root
 
 

@@ -15,6 +15,7 @@ from coach.importer.finding.judge import Weights, choose, judge, known_weights
 from coach.importer.finding.making import draft_of, own_nodes, unnamed_draft
 from coach.importer.finding.outline import Node
 from coach.importer.finding.repeated import named_once, without_mentions
+from coach.importer.finding.settled import settle
 from coach.importer.finding.signs import read_signs
 from coach.importer.lexis.shape import fold_label, is_label, names_body, sentences, topic, words
 from coach.importer.reading import LeftOut
@@ -43,7 +44,7 @@ class Found:
 
 def find(tree: Node, title: str, weights: Weights | None = None) -> Found:
     """The drafts of a whole text, judged by some weights, else by those that come with the coach."""
-    root = blocks(tree, title)
+    root = settle(blocks(tree, title))
     read_signs(root)
     judge(root, weights or known_weights())
     gathering = _Gathering(choose(root) or _alone(root) or _told_and_dosed(root), _stages(root))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.doses.sides import read_sides
+from coach.importer.finding.blocks import Block
 from coach.importer.finding.evidence import (
     announces,
     announces_several,
@@ -23,9 +23,6 @@ from coach.importer.finding.evidence import (
 from coach.importer.finding.names import goes_on
 from coach.importer.lexis.shape import fold_label, is_label, label_kind, names_movement, sentences, topic
 
-if TYPE_CHECKING:
-    from coach.importer.finding.blocks import Block
-
 _LEFT = (
     (names_log, "a log of what was done"),
     (forbids, "what not to do"),
@@ -34,8 +31,8 @@ _LEFT = (
 _LEAST_DATES = 3  # a plan for two days may give their dates
 
 
-def settle(root: Block) -> None:
-    """Mark every block of a tree that is certainly an exercise, and what is certainly left out."""
+def settle(root: Block) -> Block:
+    """A tree with every block marked that is certainly an exercise, or certainly left out."""
     _leave_out(root)
     _mark_card(root)
     for above in (root, *root.walk()):
@@ -44,6 +41,7 @@ def settle(root: Block) -> None:
         _mark_ruled(above)
         _mark_listed(above)
         _mark_parted(above)
+    return root
 
 
 def _mark_card(root: Block) -> None:
