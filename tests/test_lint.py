@@ -228,3 +228,20 @@ def test_one_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["odd.yaml", "bad.yaml"]
     assert done.stdout == "l5-relief: fine, 7 exercises\n"
+
+
+@pytest.mark.parametrize(
+    ("move", "sides", "told"),
+    [
+        ("Bend your right knee.", "left", ['move: "right" is said, but the dose is for the left side only']),
+        ("Bend your left knee.", "left", []),
+        ("Bend your {side} knee.", "right", []),
+        ("Cross your right leg over your left one.", "left", []),
+    ],
+)  # fmt: skip
+def test_the_movement_of_one_side_names_that_side(
+    tmp_path: Path, move: str, sides: str, told: list[str]
+) -> None:
+    text = GOOD.replace("Reach your {side} arm up.", move).replace("sides: each", f"sides: {sides}")
+    text = text.replace("Let your {side} arm down.", "Let go.")
+    assert checked(tmp_path, text) == (2 if told else 0, [f"mine.yaml:5:7: {line}" for line in told])

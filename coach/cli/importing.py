@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +73,15 @@ def _write(written: str, output: Path | None) -> None:
         return
     with whole_file(target_of(output), output) as part, failing_as(output):
         part.write_text(written, encoding="utf-8")
+        _keep(output, written)
+
+
+def _keep(output: Path, written: str) -> None:
+    """Keep what stands there, which may be somebody's work, beside it: `mine.yaml~`."""
+    if output.is_file() and output.read_bytes() != written.encode():
+        kept = output.with_name(f"{output.name}~")
+        shutil.copyfile(output, kept)
+        told(f"{output}: what was there is kept as {kept.name}")
 
 
 def _summary(reading: Reading, where: str, output: Path | None) -> str:

@@ -19,7 +19,7 @@ from coach.routine.addresses import address_in
 from coach.routine.amounts import Range, written_duration
 from coach.routine.faults import YamlNode
 from coach.routine.languages import language_of
-from coach.routine.model import Breath, Exercise, PhaseKind
+from coach.routine.model import Breath, Exercise, PhaseKind, Sides
 from coach.routine.placeholders import names_a_side
 from coach.routine.reader import ExerciseSource, Written, sentences
 from coach.routine.scripts import foreign_word
@@ -33,6 +33,10 @@ USUAL_WORK_MS = 15 * 60_000
 USUAL_RETENTION_MS = 15_000
 USUAL_REPS = 50
 USUAL_SETS = 8
+_OWN_SIDE = {
+    Sides.LEFT: ("left", "link"),
+    Sides.RIGHT: ("right", "recht"),
+}  # as any language here begins them
 _ALIKE, _ALIKE_WORDS = 0.9, 0.7
 
 
@@ -155,6 +159,19 @@ def _fixed_side(source: ExerciseSource) -> Iterator[Told]:
             yield node, True, f'{key}: "{found}" would be said on both sides; write {{side}} or {{other}}'
 
 
+def _wrong_side(source: ExerciseSource) -> Iterator[Told]:
+    """A movement of one side alone that names the other side, and never its own."""
+    sides = source.exercise.dose.sides
+    if sides not in _OWN_SIDE:
+        return
+    for key, node in sentences(source.record):
+        said = str(node.value)
+        found = catalogue_for(source.language).side_word_in(said) if key in ("move", "words") else ""
+        own = any(word in said.lower() for word in _OWN_SIDE[sides]) or _names_a_side(node)
+        if found and not own:
+            yield node, True, f'{key}: "{found}" is said, but the dose is for the {sides.value} side only'
+
+
 def _missing(source: ExerciseSource) -> Iterator[Told]:
     whole, exercise = source.record.node, source.exercise
     catalogue = catalogue_for(source.language)
@@ -262,6 +279,6 @@ def _no_room(source: ExerciseSource) -> Iterator[Told]:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_unseen, _addresses, _unreadable, _side_unsaid, _fixed_side),
+    *(_unseen, _addresses, _unreadable, _side_unsaid, _fixed_side, _wrong_side),
     *(_missing, _undosed, _unsure, _unusual, _no_room),
 )

@@ -279,3 +279,17 @@ def test_a_title_is_cut_between_words_and_without_its_site(heading: str, title: 
     exercises = "## Bridge\n\nLift your hips. Do 10.\n\n## Clam\n\nLift your knee. Do 12.\n"
     written = reading_to_yaml(read_handout(f"# {heading}\n\n{exercises}".encode()), "x")
     assert f'title: "{title}"' in written.splitlines()
+
+
+def test_what_somebody_wrote_into_a_routine_is_kept_beside_a_new_import(tmp_path: Path) -> None:
+    (tmp_path / "leaflet.txt").write_text(
+        "# Bridge\n\nLift your hips. Hold for 5 seconds.\n", encoding="utf-8"
+    )
+    assert coach("import", "leaflet.txt", "-o", "mine.yaml", folder=tmp_path).returncode == 0
+    own = (tmp_path / "mine.yaml").read_text(encoding="utf-8").replace("5s", "8s")
+    (tmp_path / "mine.yaml").write_text(own, encoding="utf-8")
+    done = coach("import", "leaflet.txt", "-o", "mine.yaml", folder=tmp_path)
+    assert done.returncode == 0
+    assert "mine.yaml: what was there is kept as mine.yaml~" in done.stderr.decode()
+    assert (tmp_path / "mine.yaml~").read_text(encoding="utf-8") == own
+    assert coach("import", "leaflet.txt", "-o", "mine.yaml", folder=tmp_path).stderr.count(b"\n") == 1
