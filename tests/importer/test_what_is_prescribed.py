@@ -213,7 +213,7 @@ def test_a_movement_there_and_back_is_counted_as_one(steps: str, move: str) -> N
     ("steps", "move"),
     [
         ("Lower your hips as if to sit. Return to standing.", "Lower your hips as if to sit. Return to standing."),
-        ("Step up onto a box. Bring your other foot up. Step back down.", "Step back down."),
+        ("Step up onto a box. Bring your other foot up. Step back down.", "Bring your other foot up. Step back down."),
         ("Lift your leg slowly. Return to the start. Maintain a straight back.", "Lift your leg slowly. Return to the start."),
         ("Punch to the ceiling. Feel your shoulder blade glide.", "Punch to the ceiling."),
     ],

@@ -129,7 +129,7 @@ _SETUP = re.compile(
     r"|assume|adopt|position yourself|place yourself"
     r"|in a |on (?:all fours|your|hands)"
     r"|(?:while )?(?:lying|standing|sitting|seated|kneeling)|from (?:a|all))\b"
-    r"|\bstarting position\b"
+    r"|(?<!to )(?<!to the )(?<!to your )(?<!in the )(?<!in )\bstarting position\b"
 )
 _COUNTED = re.compile(
     r"(?:(?:the|our|my|top|best|try|these) ){0,3}"

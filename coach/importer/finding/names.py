@@ -52,6 +52,7 @@ _PREFIX = re.compile(
     r"|#?\d{1,2}[a-z]?\s?[.):–—-]{1,2}\s(?=\S)|[A-Z]{1,4}\d{2,4}\s?[:–—-]\s?|(?-i:[A-Z])\.?\d{1,2}[.)]\s?(?=\S)|#\s?\d{1,2}\s)",
     re.I,
 )
+_PLACED = re.compile(r"(?<=\w)\s(?:starting )?position$", re.IGNORECASE)  # "Hip abduction position – Lie …"
 _NO_NAMES = word_set(
     "hold rest repeat relax pause wait inhale exhale breathe reps sets for do start begin cat cow "
     "return forward forwards backward backwards clockwise counterclockwise counter-clockwise "
@@ -257,6 +258,7 @@ def _separated(text: str) -> Split | None:
         ):
             continue
         described = sign == ":" and names_movement(left) and (not starts_with_verb(left) or " " not in left)
+        left = _PLACED.sub("", left) if sign in ("–", "—", "-", ":") else left
         if (described or _tells(right, sign)) and not (sign in (":", ".") and is_label(fold_label(left))):
             return Split(left, right)
     return None

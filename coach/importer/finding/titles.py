@@ -270,6 +270,7 @@ def _nest(parts: list[tuple[Part, str]], row: list[int]) -> None:
         if (
             i in row
             or shape
+            or (i > row[-1] and part.text.endswith(":"))  # "Lie on your side, then:" is of the next list
             or part.kind not in ("paragraph", "item")
             or (part.kind == "paragraph" and part.depth)
         ):

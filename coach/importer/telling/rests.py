@@ -45,5 +45,8 @@ def _place_of(confidence: Confidence, read: Doses, words: str) -> Between:
     several = not beside.isdisjoint(_TIMES) or _SEVERAL.search(words)
     if confidence == "inherited" and several:
         return "exercises"
+    counted = read.field("reps").value or read.field("sets").value
+    if not beside.isdisjoint(_TIMES) and not counted:
+        return "exercises"  # "25 s, rest 10 s"
     held_again = read.field("hold_s").value and read.field("reps").value
     return "reps" if held_again and not read.field("sets").value else "sets"

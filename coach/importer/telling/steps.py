@@ -23,8 +23,8 @@ _REFERENCE = re.compile(
     re.I,
 )
 _NOTED = re.compile(
-    r"(?:tip:|note:|remember|avoid|don't|do not|no (?!\.)|progress to|modif(?:y|ication|ied)|variation|option"
-    r"|to (?:modify|make (?:it|this)|progress|increase|deepen|advance)\b)"
+    r"(?:tip:|note:|remember|avoid|don't|do not|no (?!\.)|for more\b|progress to|modif(?:y|ication|ied)"
+    r"|variation|option|to (?:modify|make (?:it|this)|progress|increase|deepen|advance)\b)"
 )
 _DESCRIBES = re.compile(
     r"^(?:this|these|it|the (?:stretch|exercise|pose|muscles?|movement)|a (?:great|good|simple|gentle)"

@@ -100,10 +100,19 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_OUT = re.compile(r"to (?:come out|exit|get out|finish|release)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"^(?:and|then|next)\b|\b(?:again|back to)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^(?:and|then|next)\b|\b(?:again|back (?:up|down|to)|return(?:ing)? to|to (?:the|your) start(?:ing)?)\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"(?:action|position|movement|technique|execution|instructions?|start|finish)\s?(?:[:–—]|--?)\s+(?=\w)",
+    re.IGNORECASE,
+)  # "Action – Bend your knees"
 _START_ONLY = re.compile(r"this (?:is|will be) (?:your|the) start(?:ing)? position\b", re.IGNORECASE)
 _CHANGE_ONLY = re.compile(
-    r"(?:and |then )*(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b", re.IGNORECASE
+    r"(?:and |then )*(?:(?:switch|change|swap) (?:sides|legs|arms|hands|feet)"
+    r"|(?:reverse|change|switch) (?:the )?directions?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -121,11 +130,18 @@ def sentences(exercise: Exercise) -> Iterator[Sentence]:
     held = False  # a hold was told: what moves after it leads out
     for step in exercise.steps[:_MOST_TOLD]:
         for n, told in enumerate(_split(step)):
-            words = _DOSED_END.sub("", _THEN_HELD.sub("", _POINTER.sub("", told)))
+            words = _DOSED_END.sub("", _THEN_HELD.sub("", _POINTER.sub("", _unled(told))))
+            words = words[:1].upper() + words[1:]
             if re.search(r"\w", words) and not says_only_the_dose(words) and not _DANGLING.search(words):
                 leaves = step.role == "movement" and (held or (n and is_release(words)))
                 yield Sentence(words, "release" if leaves else step.role, step.line)
             held = held or (len(exercise.phases) < 2 and bool(_HOLDS.search(told)))
+
+
+def _unled(told: str) -> str:
+    """A sentence without the label before it: "Action – Bend your knees"."""
+    led = _LED.match(told)
+    return told[led.end() :] if led else told
 
 
 def _split(step: Step) -> Iterator[str]:
