@@ -140,6 +140,12 @@ NAMES = {
         "- Stretch your arm.\nMovement\n- Write each letter with your thumb.\n- Move slowly.\n",
         ["Palm turns", "Alphabet"],
     ),
+    "a week in columns with lists in its cells": (
+        "# First week\n\n| Day | Monday | Wednesday |\n|---|---|---|\n| Muscle groups | upper | lower |\n"
+        "| Program | Do the circuit 5 times: <ul><li>10 push-ups</li><li>30 s plank</li></ul> "
+        "| Do 3 rounds: <ul><li>10 squats</li><li>20 lunges</li></ul> |\n",
+        ["Push-ups", "Plank", "Squats", "Lunges"],
+    ),
     "plain names": (
         "stretches\n\nDeep squat\nArm behind head\nPull arm across\nTouch toes",
         ["Deep squat", "Arm behind head", "Pull arm across", "Touch toes"],

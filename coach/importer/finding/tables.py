@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from coach.importer.doses.dose import NO_CONTEXT, Context, Order, doses, is_dosed
 from coach.importer.finding.drafts import SIDE_LABELS, Draft, Sort, Words, field_of, order_of, sides_told
-from coach.importer.finding.evidence import is_bare_dose, is_date, is_pause, is_stage, told
+from coach.importer.finding.evidence import (
+    announces,
+    is_bare_dose,
+    is_category,
+    is_date,
+    is_pause,
+    is_stage,
+    told,
+)
 from coach.importer.finding.names import clean_name, listed, split_name
 from coach.importer.finding.outline import Node
 from coach.importer.lexis.lexicon import DAY_COLUMNS, DOSE_COLUMNS, NAME_COLUMNS, STEP_COLUMNS, phrase_set
@@ -23,6 +31,9 @@ _LONG_NAME = 60  # characters
 _LONGEST_DATE, _LEAST_DATED = 20, 3  # characters; rows
 _BULLETED = re.compile(r"[*•·-] (?=\S)")  # lists side by side
 _LED = re.compile(r"^[A-Za-z\d ]{1,20}: (?=\S)")  # "30 MIN adds: …"
+_PARTS_OF_BODY = phrase_set(
+    "upper, lower, full, upper body, lower body, full body, muscle groups, muscular groups"
+)
 _TICKS = "☐☑✓✔□■▢"
 
 
@@ -53,9 +64,8 @@ def read_table(node: Node) -> Table:
     header, rows = _headed(node)
     columns = _columns(header, rows)
     named = any(h.split("(", maxsplit=1)[0].strip() in NAME_COLUMNS for h in header)
-    by_days = sum(is_stage(plain(row.cells[0])) for row in node.children if row.cells) * 2 >= len(
-        node.children
-    )
+    down = sum(is_stage(plain(row.cells[0])) for row in node.children if row.cells)
+    by_days = down * 2 >= len(node.children) or sum(map(is_stage, header)) > 1
     known = any(c.role == "name" for c in columns)
     headed = any(h in _EXERCISES for h in header)
     if _is_log(rows) and not headed:
@@ -112,9 +122,10 @@ def _grid(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
 
 
 def _is_head(cell: str) -> bool:
-    """Whether a cell is the head of a column: "Day", "Focus"."""
+    """Whether a cell is the head of a column or what a day is for: "Day", "Focus", "Core", "Upper body"."""
     label = fold_label(cell)
-    return is_label(label) or _column(label).role in ("days", "name", "number")
+    kind = is_category(cell) or announces(cell) or label in _PARTS_OF_BODY
+    return kind or is_label(label) or _column(label).role in ("days", "name", "number")
 
 
 def _cell_draft(line: int, text: str) -> Draft:

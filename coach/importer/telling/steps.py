@@ -39,7 +39,9 @@ _ABOUT = re.compile(
 )
 _POSITION_WORDS: dict[Position, str] = {
     "hands-and-knees": r"hands (?:and )?(?:your )?knees|all[- ]fours|table ?top|quadruped|four-point",
-    "on-the-side": r"(?:lie|lay|lying) (?:down )?on (?:(?:your|one|the|to) )?(?:\w{2,12} )?side|side[- ]lying",
+    "on-the-side": (
+        r"(?:lie|lay|lying) (?:down )?on (?:(?:your|one|the|to) )?(?:\w{2,12} )?side|side[- ]lying"
+    ),
     "on-the-back": r"on (?:your |the |you )?back|supine|lie back|face[- ]up|lie flat|lie down|crook lying",
     "on-the-stomach": (
         r"on (?:your|the) (?:stomach|belly|front|tummy|abdomen)|on stomach|prone|face[- ]down|lying face"

@@ -13,7 +13,7 @@ _WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _CITATION = re.compile(r"\[\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,20}\]:?")
 _BRACES = re.compile(r"\{(?:[#.:][^{}\n]{0,200}|[{%][^{}\n]{0,300}[}%])\}")  # heading marks, shortcodes
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,600}>|<!\[[^<>\n]{0,100}>")
-_BREAK = re.compile(r"<[bB][rR] ?/?>")
+_BREAK = re.compile(r"<br ?/?>|</?(?:li|ul|ol|p)>", re.IGNORECASE)
 _URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>()]{1,600}>?")
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![A-Za-z0-9_])")
@@ -22,8 +22,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def breaks(raw: str) -> list[str]:
-    """The parts of a cell between `<br>` marks."""
-    return _BREAK.split(raw)
+    """The parts of a cell between the marks of lines and of items."""
+    return [part for part in _BREAK.split(raw) if part.strip()]
 
 
 def plain(raw: str) -> str:
