@@ -10,35 +10,29 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from coach.importer.doses.dose import is_dosed
 from coach.importer.reading import Between, Exercise, Found, Reading, Rest, unsure
 from coach.importer.writing.dose_lines import dose_lines, rest_lines
+from coach.importer.writing.parts import parts_of
 from coach.importer.writing.phases import is_told_by, phase_lines, sentences_of, staged
 from coach.importer.writing.quoting import count, quoted, source, text, visible, without_braces
 from coach.importer.writing.sentences import (
     Sentence,
     explains,
-    goes_on,
-    is_one_cue,
-    joined,
-    leads_out,
     sentences,
-    tells_a_movement,
     with_sides,
     without_second_side,
 )
 from coach.importer.writing.spoken_names import spoken_name
 from coach.routine.fields import MAX_EXERCISES, MAX_ROUNDS
 from coach.routine.model import Position
-from coach.routine.schema import MAX_TEXT_CHARACTERS
 from coach.words import catalogue_for
 
 _ENGLISH = catalogue_for()  # the language of the handouts that can be read
 Lines = Iterator[str]
-_STAYS = re.compile(r"(?:hold|stay|breathe|inhale|exhale)\b", re.IGNORECASE)  # what is done where one is
 _MOST_NOTES = 20  # as the format takes
 SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise from the second time on
 
@@ -174,7 +168,7 @@ def _words(exercise: Exercise, name: str) -> Lines:
         for one in told
     ]
     rest = [one for one in told if one not in taken and not (phases and is_told_by(phases, one))]
-    parts = _parts(rest, is_held=exercise.hold_s.value is not None or bool(phases))
+    parts = parts_of(rest, is_held=exercise.hold_s.value is not None or bool(phases))
     position = Position(exercise.position) if exercise.position else None
     yield from _sentence("start", parts.start, _ENGLISH.position_start(position))
     if parts.setup:
@@ -210,60 +204,6 @@ def _move(exercise: Exercise, move: Sentence | None, name: str) -> Lines:
         yield f"    short: {text(side or _ENGLISH.once_more())}"
     elif len(words) > SHORT_CHARACTERS:
         yield f"    short: {text(f'{name}. {side}')}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What is said of an exercise, in the order of a session; None and () where the text tells nothing."""
-
-    start: Sentence | None
-    setup: list[Sentence]
-    move: Sentence | None
-    release: Sentence | None
-
-
-def _parts(told: list[Sentence], *, is_held: bool) -> _Parts:
-    """The start position, the steps, the movement and the way out; what is counted is told there and back."""
-    rest = [one for one in told if one.role != "note"]
-    moving = any(one.role == "movement" and tells_a_movement(one.words) for one in rest)
-    # "Lower your ear to your shoulder" may be all that there is to do.
-    out = [one for one in rest if one.role == "release" and moving and (is_held or leads_out(one.words))]
-    rest = [one for one in rest if one not in out]
-    start = rest.pop(0) if rest and rest[0].role == "setup" else None
-    acts = [i for i, one in enumerate(rest) if one.role != "setup" and tells_a_movement(one.words)]
-    if not acts:
-        return _Parts(start, _ordered(rest), None, joined(out))
-    last = first = acts[-1]
-    if not is_held:
-        first = _begins(rest, acts)
-    while first and goes_on(rest[first - 1], rest[first]) and is_one_cue(rest[first - 1 : last + 1]):
-        first -= 1
-    stays = [one for one in rest[last + 1 :] if _STAYS.match(one.words)]
-    steps = [one for i, one in enumerate(rest) if not first <= i <= last and one not in stays]
-    return _Parts(start, _ordered(steps), joined([*rest[first : last + 1], *stays]), joined(out))
-
-
-def _begins(rest: Sequence[Sentence], acts: Sequence[int]) -> int:
-    """Where the movement begins that ends with the last act: before what returns from it."""
-    first = acts[-1]
-    for act in reversed(acts[:-1]):
-        if rest[first].role != "release" or not is_one_cue(rest[act : acts[-1] + 1]):
-            break
-        first = act
-    return first
-
-
-def _ordered(steps: list[Sentence]) -> list[Sentence]:
-    """Steps of which one that names no side stays with the sided one before it: the coach says sided ones for
-    each side, the others once before."""
-    out: list[Sentence] = []
-    for one in steps:
-        sided = bool(out) and "{" in out[-1].words and "{" not in one.words
-        if sided and len(out[-1].words) + len(one.words) < MAX_TEXT_CHARACTERS:
-            out[-1] = replace(out[-1], words=f"{out[-1].words} {one.words}")
-        else:
-            out.append(one)
-    return out[:_MOST_NOTES]
 
 
 def _sentence(key: str, sentence: Sentence | None, otherwise: str | None) -> Lines:
