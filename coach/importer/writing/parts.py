@@ -1,4 +1,4 @@
-"""The sentences of an exercise by their place in a session: its start, its steps, its movement, its way out."""
+"""The sentences of an exercise by their place in a session: start, steps, movement and way out."""
 
 from __future__ import annotations
 
