@@ -11,6 +11,7 @@ from coach.importer.finding.drafts import Draft
 from coach.importer.lexis.lexicon import word_set
 from coach.importer.lexis.shape import words
 
+_LONGEST = 8  # words of a name that are looked at
 _ADDED = word_set(
     "a an the stretch exercise pose hold with"
 )  # "Knee to chest" is the "Knee to chest stretch"
@@ -56,18 +57,23 @@ def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
     for i, draft in enumerate(drafts):
         if not _bare(draft):
             told.setdefault(folded(draft.name), i)
+    short = _shortened(told)
     for i, draft in enumerate(drafts):
-        if _bare(draft) and (name := _among(told, draft.name)):
+        own = folded(draft.name)
+        name = own if own in told else short.get(own, "") if len(draft.name.split()) > 1 else ""
+        if _bare(draft) and name:
             yield i, told[name]
 
 
-def _among(told: Collection[str], name: str) -> str:
-    """The same name, else the only one that has all of its words and more; "" where there is none."""
-    own = folded(name)
-    if own in told:
-        return own
-    longer = [other for other in told if set(own.split()) < set(other.split())]
-    return longer[0] if len(longer) == 1 and len(name.split()) > 1 else ""
+def _shortened(names: Collection[str]) -> dict[str, str]:
+    """What some names could be called in short, some of their words in a row, and the only name of each."""
+    out: dict[str, str] = {}
+    for name in names:
+        found = name.split()[:_LONGEST]
+        starts = range(len(found))
+        rows = {" ".join(found[i:j]) for i in starts for j in range(i + 1, len(found) + 1)}
+        out |= {row: "" if row in out else name for row in rows - {name}}
+    return out
 
 
 def _dosed_by(draft: Draft, other: Draft) -> Draft:

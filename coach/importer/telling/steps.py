@@ -163,8 +163,8 @@ def _first(text: str, forms: tuple[str, ...]) -> int:
 
 def position(draft: Draft) -> Position | None:
     """The start position that the first words of a draft name; None where they name none."""
-    around = (w.text for w in draft.governing if w.sort != "dose")
-    for text in [*(w.text for w in instructions(draft)[:3]), draft.name, *around, draft.group]:
+    around = [text for text in (*(w.text for w in draft.governing), draft.group) if is_setup(text)]
+    for text in [*(w.text for w in instructions(draft)[:3]), draft.name, *around]:
         folded = _NO_SITTING.sub(" ", _LIKENESS.sub(" ", text.lower()))
         found = [(m.start(), name) for name, pattern in _POSITIONS if (m := pattern.search(folded))]
         if _EITHER.search(folded):

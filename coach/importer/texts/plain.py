@@ -43,7 +43,9 @@ _LANGUAGES = word_set(
     "bash c cpp console cs css diff docker go html ini java javascript js json jsx kotlin php "
     "powershell py python rb ruby rust sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
-_DRAWN = re.compile(r"^\s*(?:[/\\│╱╲○●◯─━┌┐└┘├┤]\s*)+|(?:\s*[/\\│╱╲○●◯─━┌┐└┘├┤])+\s*$")  # signs around words
+_DRAWN = re.compile(  # signs around words; each repeat is bounded, so that none is tried for long
+    r"^\s{0,60}(?:[/\\│╱╲○●◯─━┌┐└┘├┤]\s{0,9}){1,40}|(?:\s{0,9}[/\\│╱╲○●◯─━┌┐└┘├┤]){1,40}\s{0,9}$"
+)
 _UNREAD = (("<!--", "-->", 5_000), ("<figcaption", "</figcaption>", 500))  # from, to, and how long at most
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _OF_LINK = re.compile(
