@@ -13,6 +13,7 @@ from coach.importer.finding.outline import Node, outline
 from coach.importer.lexis.language import other_language
 from coach.importer.lexis.shape import numbered_sentences
 from coach.importer.reading import Doubt, Exercise, Found, Reading, Source
+from coach.importer.telling.cautions import cautions
 from coach.importer.telling.compose import compose
 from coach.importer.telling.lasting import bounded
 from coach.importer.telling.stages import asked
@@ -43,7 +44,7 @@ def read_handout(data: bytes) -> Reading:
     if exercises and language:
         exercises = (_with_doubt(exercises[0], language), *exercises[1:])
     why = "" if exercises else _why_empty(language)
-    return Reading(title, exercises, left, _frequency(tree, exercises), why)
+    return Reading(title, exercises, left, _frequency(tree, exercises), why, cautions(walk(tree)))
 
 
 def _with_doubt(first: Exercise, language: str) -> Exercise:

@@ -156,10 +156,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole text as it was read. `why_empty` says why, where `exercises` is empty."""
+    """A whole text as it was read. `cautions` say when to stop; `why_empty` why there are no `exercises`."""
 
     title: str
     exercises: tuple[Exercise, ...]
     left_out: tuple[LeftOut, ...]
     frequency: tuple[Found[str], ...]
     why_empty: str = ""
+    cautions: tuple[Found[str], ...] = ()

@@ -305,3 +305,20 @@ def test_a_sentence_that_ends_in_a_unit_ends() -> None:
         written("Calf stretch\n\nLean into the wall. Hold for 30 secs. Rest for 10 secs. Repeat x 4.\n")
     )["exercises"]
     assert exercise["dose"] == {"hold": "30s", "reps": 4, "rest": {"reps": "10s"}}
+
+
+def test_when_to_stop_is_said_before_the_session() -> None:
+    told = yaml.safe_load(
+        written(
+            "# Knee\n\nStop if the pain gets {worse} than 5/10. Pain up to 3/10 is fine. Do these twice a day.\n\n"
+            "- Squats: 10 reps\n- Bridge: 3 x 10. Do not push into pain.\n\nI had to stop when my pain grew.\n"
+        )
+    )
+    first, *others = told["notice"]
+    assert first.startswith("Move slowly")
+    assert others == [
+        "Stop if the pain gets (worse) than 5/10.",
+        "Pain up to 3/10 is fine.",
+        "Do not push into pain.",
+    ]
+    assert "notice" not in yaml.safe_load(written("# Knee\n\n- Squats: 10 reps\n- Bridge: 3 x 10\n"))

@@ -40,13 +40,21 @@ SHORT_CHARACTERS = 60  # a longer movement is told by the name of the exercise f
 def reading_to_yaml(reading: Reading, where: str) -> str:
     """The routine file for `reading`; `where` names the text in its first comment."""
     lines = [f"# Read from {quoted(where)}. Compare it with the text, and correct what is wrong."]
-    lines += [f"title: {text(_title(reading, where))}", "exercises:"]
+    lines += [f"title: {text(_title(reading, where))}", *_notice(reading), "exercises:"]
     names: list[str] = []
     for rounds, found in groupby(reading.exercises[:MAX_EXERCISES], key=_row_of):
         row = list(found)
         lines += _circuit(row, rounds, names) if rounds else _exercises(row, names)
     lines += _left_over(reading)
     return "\n".join(lines) + "\n"
+
+
+def _notice(reading: Reading) -> Lines:
+    """What is said before the session: what the coach always says, and when the text says to stop."""
+    if reading.cautions:
+        yield "notice:"
+        yield from (f"  - {text(words)}" for words in _ENGLISH.notice())
+        yield from (f"  - {text(without_braces(c.value or ''))}  # {source(c)}" for c in reading.cautions)
 
 
 _LONGEST_TITLE = 80  # characters, as routines allow
