@@ -322,3 +322,24 @@ def test_when_to_stop_is_said_before_the_session() -> None:
         "Do not push into pain.",
     ]
     assert "notice" not in yaml.safe_load(written("# Knee\n\n- Squats: 10 reps\n- Bridge: 3 x 10\n"))
+
+
+def test_a_dose_for_one_side_is_asked_about_the_other() -> None:
+    assert [
+        d.why for d in only(SQUAT + "3 sets of 12 on the right, with a minute's rest between sets.").doubts
+    ] == ["the dose is for the right; of the other side nothing is said"]
+    assert only(SQUAT + "3 sets of 12 on the right, then on the left.").doubts == ()
+
+
+def test_an_injured_side_in_brackets_is_a_side() -> None:
+    told = written(
+        "# Balance\n\nStand on your injured (right) leg. Hold for 20 s. Repeat with the other leg.\n"
+    )
+    assert "Stand on your {side} leg." in told
+
+
+def test_a_greeting_is_no_exercise() -> None:
+    found = read_handout(
+        b"Hi!\n\n1. Squats, 10 reps\n2. Plank, 20 s\n\nThen calf stretch, hold 30 s, 2 times each side.\n\nCheers, Jo\n"
+    )
+    assert [e.name for e in found.exercises] == ["Squats", "Plank", "Calf stretch"]

@@ -82,6 +82,8 @@ def tokens(text: str) -> list[str]:
         .replace("✕", "x")
         .replace("⨯", "x")
         .replace("’", "'")
+        .replace("minute's", "minute")
+        .replace("seconds'", "seconds")
     )
     return _joined(["-" if t in _DASHES else t for t in found])
 

@@ -142,6 +142,12 @@ _CAPTION = re.compile(
     r"|(?:picture|photo|image|drawing|illustration|diagram) of .{1,80}",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:cheers|(?:(?:kind|best|warm|with) )?(?:regards|wishes)|thanks|thank you|love|sincerely|yours|hi"
+    r"|hello|hey|dear)"
+    r"\b(?:[ ,!]{1,3}[\w.]{1,15}){0,4}[ ,.!]{0,3}",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"\b\d{1,3} ?min(?:ute)?s? read\b|\bphoto(?:graph)?s? (?:by|courtesy)\b|\bposted (?:by|on|in)\b"
     r"|\bwritten by\b|^(?:by|author:?) (?-i:[A-Z][a-z]+ [A-Z])",
@@ -340,6 +346,7 @@ def no_exercise(text: str, name: str) -> str:
         (short and offers(text), "for visitors of a page, not an exercise"),
         (_MEASURED.search(text), "a measure, not an exercise"),
         (is_caption(text), "under a picture, not an exercise"),
+        (_GREETING.fullmatch(text.strip()), "a greeting, not an exercise"),
         (_BYLINE.search(text[:200]), "for visitors of a page, not an exercise"),
         (is_generic(text), "a label, not an exercise"),
         (is_turn(text) or _ONLY_SIDES.fullmatch(name), "the other side, not an exercise"),

@@ -323,6 +323,8 @@ def _dose_first(text: str) -> Split | None:
 def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
     """A name without numbers and marks around it, and its aside (a parenthesis at the end, "" where kept)."""
     name = _GLUED.sub("", text.strip())
+    then = _THEN.match(name)
+    name = name[then.end() :] if then else name
     name = _HOW_TO.sub("", _PREFIX.sub("", name) or name).strip(" :.,;-–—*#?!|‘’“”\"'")
     match = _PAREN.search(name)
     aside = ""
@@ -336,6 +338,9 @@ def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
 
 
 _CLAUSE = re.compile(r"[,;:.]\s|[;:.]$|\s(?:and then|then|while|keeping)\s")
+_THEN = re.compile(
+    r"(?:and |then |finally |lastly |afterwards ){1,2},? ?(?=[a-z])", re.IGNORECASE
+)  # "Then quad stretch"
 _LEADS = re.compile(r"(?:while|when|as|using|keeping|having|holding)\b", re.IGNORECASE)
 _OPEN_ENDS = word_set("the a an your their of to and or with on in at by for from as while until")
 _PREPARES = re.compile(

@@ -14,7 +14,7 @@ from coach.importer.telling.held_or_moved import is_breathed
 from coach.importer.telling.rests import rests
 from coach.importer.telling.stated import ORDER, Doses, Stated, governing, stated_in
 from coach.importer.telling.times import times, without_whole
-from coach.importer.telling.varied import by_set, by_side, doubts, only_side
+from coach.importer.telling.varied import by_set, by_side, doubts, one_side, only_side
 
 _TEMPO = re.compile(
     r"\b\d{1,2}(?:-(?:\d{1,2}|x)){2,3}\b(?= ?(?:tempo|$|\)|,))"
@@ -77,7 +77,7 @@ def compose(draft: Draft) -> Exercise:
         notes=tuple(w.text for w in draft.words if w.sort in ("note", "detail")),
         position=telling.position(draft),
         group=draft.group,
-        doubts=tuple(doubts(draft, own, settled)),
+        doubts=(*doubts(draft, own, settled), *(() if side.value or only_side(draft) else one_side(draft))),
     )
 
 

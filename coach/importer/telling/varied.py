@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from coach.importer.doses.dose import Value, doses
+from coach.importer.doses.dose import Value, doses, is_dosed
 from coach.importer.finding.drafts import Draft, Words
+from coach.importer.lexis.shape import sentences
 from coach.importer.reading import Doubt, Range, Side, Source
 
 _LIMB = r"(?:side|leg|arm|knee|foot|hand|hip|elbow|shoulder|ankle|heel|thigh|wrist)"
@@ -16,6 +17,7 @@ _ONLY = re.compile(
     re.I,
 )
 _SIDE = re.compile(r"\b(left|right)\b", re.I)
+_ON_SIDE = re.compile(r"\bon (?:the|your) (left|right)\b(?! (?:of|and|or|then|angles?)\b)", re.I)
 _AS_MANY = re.compile(r"\bAMRAP\b|\bas many (?:rounds|reps|repetitions) as\b", re.I)
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _ASKED = {"hold_s": "hold", "reps": "repetitions", "sets": "sets", "duration_s": "time"}
@@ -69,6 +71,21 @@ def doubts(draft: Draft, own: Sequence[tuple[Words, Value]], settled: set[str]) 
         if field not in settled and len({v.range for _, v in differing}) > 1:
             part, _ = differing[1]
             yield Doubt(field, f"the text gives another {_ASKED[field]} too", _at(part))
+
+
+def one_side(draft: Draft) -> Iterator[Doubt]:
+    """What is to be asked where a dose is for one side only, as it seems: "3 x 12 on the right"."""
+    named = {m.group(1).lower() for part in draft.words for m in _SIDE.finditer(part.text)}
+    for part in draft.words:
+        for sentence in sentences(part.text):
+            found = _ON_SIDE.search(sentence)
+            if len(named) == 1 and found and is_dosed(sentence):
+                yield Doubt(
+                    "",
+                    f"the dose is for the {found[1].lower()}; of the other side nothing is said",
+                    _at(part),
+                )
+                return
 
 
 def _at(part: Words) -> Source:

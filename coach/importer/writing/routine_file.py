@@ -107,7 +107,7 @@ def _circuit(row: Sequence[Exercise], rounds: tuple[int, str], names: list[str])
 def _circuit_name(title: str) -> str:
     """A title without the dose at its end: "Core circuit: 20 s rests, 2 sets" is the "Core circuit"."""
     name = without_braces(title)
-    parted = re.split(r"\s?[:(–—]\s?|\s-\s", name, maxsplit=1)
+    parted = re.split(r"\s?[:(–—]\s?|\s-\s|,\s(?=\d)", name, maxsplit=1)
     name = (parted[0] if is_dosed(name.removeprefix(parted[0])) else name)[:_LONGEST_TITLE].strip(" :,")
     return name if any(map(str.isalpha, name)) else "Circuit"
 

@@ -21,6 +21,10 @@ _ONE_LIMB = re.compile(
     rf" ({_LIMB})\b",
     re.IGNORECASE,
 )
+_HURT_SIDE = re.compile(
+    r"\b(?:injured|affected|operated|sore|bad|weak|painful)(?: side)? \((left|right)(?: side)?\)",
+    re.IGNORECASE,
+)  # "your injured (right) leg"
 _NAMED_SIDE = re.compile(
     r"\b(?:un)?(?:affected|injured|involved|operated|surgical|painful|sore|good|bad|weak)\b", re.I
 )
@@ -251,6 +255,7 @@ def with_sides(words: tuple[str, ...]) -> tuple[str, ...]:
     A text that describes one side names it left or right: the first side that it names becomes `{side}`, the
     opposite one `{other}`. A text that says "one leg" means the side that works.
     """
+    words = tuple(_HURT_SIDE.sub(r"\1", text) for text in words)
     named = next((found[0].lower() for text in words if (found := _SIDE.search(text))), None)
     if named is None:
         return tuple(_limbs_with_sides(text) for text in words)
