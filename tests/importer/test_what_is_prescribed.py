@@ -340,6 +340,7 @@ def test_an_injured_side_in_brackets_is_a_side() -> None:
 
 def test_a_greeting_is_no_exercise() -> None:
     found = read_handout(
-        b"Hi!\n\n1. Squats, 10 reps\n2. Plank, 20 s\n\nThen calf stretch, hold 30 s, 2 times each side.\n\nCheers, Jo\n"
+        b"Hello! This is the circuit for your hip:\n\nCircuit, 2 rounds, 30 s rest between exercises\n\n1. Sit to stand, 8 reps\n"
+        b"2. Step ups, 10 each leg\n3. Wall sit, hold 15 s\n\nThen thigh stretch, hold 20 s, 3 times each side.\n\nCheers, Ann\n"
     )
-    assert [e.name for e in found.exercises] == ["Squats", "Plank", "Calf stretch"]
+    assert [e.name for e in found.exercises] == ["Sit to stand", "Step ups", "Wall sit", "Thigh stretch"]
