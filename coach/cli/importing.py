@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,10 @@ def _write(written: str, output: Path | None) -> None:
 
 
 def _keep(output: Path, written: str) -> None:
-    """Keep what stands there, which may be somebody's work, beside it: `mine.yaml~`."""
+    """Keep what stands there, which may be somebody's work, beside it: `mine.yaml~`, `mine.yaml~2` …"""
     if output.is_file() and output.read_bytes() != written.encode():
-        kept = output.with_name(f"{output.name}~")
+        names = (f"{output.name}~{n if n > 1 else ''}" for n in count(1))
+        kept = next(path for name in names if not (path := output.with_name(name)).exists())
         shutil.copyfile(output, kept)
         told(f"{output}: what was there is kept as {kept.name}")
 

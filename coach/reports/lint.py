@@ -7,6 +7,7 @@ finding says where it is and how to mend it. The format itself is checked before
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
@@ -33,10 +34,7 @@ USUAL_WORK_MS = 15 * 60_000
 USUAL_RETENTION_MS = 15_000
 USUAL_REPS = 50
 USUAL_SETS = 8
-_OWN_SIDE = {
-    Sides.LEFT: ("left", "link"),
-    Sides.RIGHT: ("right", "recht"),
-}  # as any language here begins them
+_OWN_SIDE = {Sides.LEFT: r"\b(?:left|link)", Sides.RIGHT: r"\b(?:right|recht)"}  # in the languages here
 _ALIKE, _ALIKE_WORDS = 0.9, 0.7
 
 
@@ -167,7 +165,7 @@ def _wrong_side(source: ExerciseSource) -> Iterator[Told]:
     for key, node in sentences(source.record):
         said = str(node.value)
         found = catalogue_for(source.language).side_word_in(said) if key in ("move", "words") else ""
-        own = any(word in said.lower() for word in _OWN_SIDE[sides]) or _names_a_side(node)
+        own = re.search(_OWN_SIDE[sides], said, re.IGNORECASE) or _names_a_side(node)
         if found and not own:
             yield node, True, f'{key}: "{found}" is said, but the dose is for the {sides.value} side only'
 

@@ -344,3 +344,90 @@ def test_a_greeting_is_no_exercise() -> None:
         b"2. Step ups, 10 each leg\n3. Wall sit, hold 15 s\n\nThen thigh stretch, hold 20 s, 3 times each side.\n\nCheers, Ann\n"
     )
     assert [e.name for e in found.exercises] == ["Sit to stand", "Step ups", "Wall sit", "Thigh stretch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pain should not stop you from exercising.",
+        "Mild pain is normal.",
+        "If you feel mild discomfort, do not stop.",
+        "Stop smoking if you have pain.",
+        "Stop taking your painkillers when the swelling has gone.",
+        "If your symptoms improve you can stop wearing the brace.",
+        "Pain under the kneecap is called runner's knee.",
+        "Do not start driving while you take strong painkillers.",
+    ],
+)
+def test_what_is_no_caution_is_not_said_before_the_session(text: str) -> None:
+    assert read_handout(f"# Knee\n\n{text}\n\n- Squats: 10 reps\n".encode()).cautions == ()
+
+
+def test_when_to_stop_comes_before_what_is_allowed() -> None:
+    text = "Pain up to 2/10 is fine. Pain below 3 is fine. Pain under 4 is fine. You should stop if you get chest pain."
+    assert read_handout(f"# Knee\n\n{text}\n\n- Squats: 10 reps\n".encode()).cautions[0].value == (
+        "You should stop if you get chest pain."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Bend your left elbow to a right-angle. Repeat 5 times on each side.", "Bend your {side} elbow to a right-angle."),
+        ("Try to lift your right arm. Lower slowly. 10 times each side.", "Try to lift your {side} arm. Lower slowly."),
+        ("Relax your neck and nod your head 5 times.", "Relax your neck and nod your head 5 times."),
+    ],
+)  # fmt: skip
+def test_a_movement_is_not_taken_for_something_else(words: str, said: str) -> None:
+    (exercise,) = yaml.safe_load(written(f"# Wall press\n\nStand at a wall. {words}\n"))["exercises"]
+    assert exercise["move"] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("## Figure 4\n\n- Sit on a chair.\n- Lean forward.\n- Hold 30 s on each side.\n\n## Bridge\n\n- Lift your hips. Hold 5 s.\n", ["Figure 4", "Bridge"]),
+        ("## Exercises you have learned\n\n1. Bridge 3x10\n2. Squats 2x8\n", ["Bridge", "Squats"]),
+        ("# Home exercise log\n\n## Exercise log\n\n1. Bridge 3x10\n2. Squats 2x8\n", ["Bridge", "Squats"]),
+        ("- Hi knees 3 x 10\n- Squats 3 x 10\n", ["Hi knees", "Squats"]),
+        ("Calf stretch: lean on a wall, hold each stretch 30 seconds.\n\nThigh stretch: bend your knee, hold each stretch 20 seconds.\n", ["Calf stretch", "Thigh stretch"]),
+        ("Day,Planned exercise,Number of sets,Number of reps\nMon,Squat,3,10\nTue,Bridge,3,12\n", ["Squat", "Bridge"]),
+        ("Bridge: https://example.org/a\n3 x 10\n\nCalf raise demo: https://example.org/b\n3 x 12\n", ["Bridge", "Calf raise demo"]),
+        ("| Monday | Wednesday |\n|---|---|\n| <ul><li>Squats 3x10</li><li>Bridge 2x12</li></ul> | <ul><li>Plank 30 s</li><li>Clam 2x15</li></ul> |\n", ["Squats", "Bridge", "Plank", "Clam"]),
+    ],
+)  # fmt: skip
+def test_what_looks_like_something_else_is_an_exercise(text: str, names: list[str]) -> None:
+    assert [e.name for e in read_handout(text.encode()).exercises] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "rests"),
+    [
+        ("Hold for 30 seconds. Repeat 3 times. Rest 10 seconds between each stretch.", {"reps": "10s"}),
+        ("3 sets of 10. Rest for 30 seconds with a pillow between your legs.", {"sets": "30s"}),
+        ("10 repetitions. You should have no rest pain after exercise.", None),
+    ],
+)
+def test_a_rest_is_between_what_the_text_means(words: str, rests: dict[str, str] | None) -> None:
+    (exercise,) = yaml.safe_load(written(f"{LEAN}{words}"))["exercises"]
+    assert exercise["dose"].get("rest") == rests
+
+
+def test_a_head_that_says_the_order_of_a_product_is_believed() -> None:
+    (found,) = read_handout(b"| Exercise | Sets x Reps |\n|---|---|\n| Squat | 10 x 5 |\n").exercises
+    assert (found.sets.value, found.reps.value) == (Range(10, 10), Range(5, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Kneel on your right knee. Push your hips forward. Do not bounce, hold 30 seconds either side.",
+            "each",
+        ),
+        ("Complete all 12 reps on one side before you move to the other.", "each"),
+    ],
+)
+def test_sides_after_a_comma(text: str, sides: str) -> None:
+    found = only(f"# Hip stretch\n\n{text}\n")
+    assert (found.sides.value, found.alternating) == (sides, False)

@@ -20,7 +20,7 @@ _MEASURES = word_set(
     "longer shorter bigger larger greater faster slower width wide height high tall length long distance"
     " weight heavy"
 )
-_RESERVE = frozenset(("tank", "reserve"))
+_RESERVE = frozenset(("tank", "reserve", "rir", "short"))
 _OWN = word_set("your the own of as")
 _PREPOSITIONS = word_set("at with in on to for from by over and or then per each every")
 _TOLD_IN = word_set("in these following")
@@ -76,7 +76,7 @@ def defines_one(found: list[str], amount: Amount) -> bool:
 
 def is_left_over(found: list[str], amount: Amount) -> bool:
     """Whether repetitions are those that one could still do: "Leave 1 rep in the tank"."""
-    return not _RESERVE.isdisjoint(found[amount.end : amount.end + 3])
+    return not _RESERVE.isdisjoint(found[amount.end : amount.end + 4])
 
 
 def is_distance(found: list[str], amount: Amount) -> bool:
@@ -169,7 +169,11 @@ def holds_number(found: list[str], amount: Amount) -> bool:
     if before[:1] == ["of"] and next((w for w in before if w == "hold" or w in LOWER), "hold") != "hold":
         return False  # a pace: "lift for a slow count of 3"
     after = found[amount.end : amount.end + 5]
-    if counts_moves(found, amount) or is_pace(after) or after[:1] in (["up"], ["down"]):
+    if (
+        counts_moves(found, amount)
+        or is_pace(after)
+        or (after[:1] in (["up"], ["down"]) and after[1:2] != ["to"])
+    ):
         return False
     if before[:2] == ["to", "count"] and "slowly" in before[2:5]:
         return False  # "Sit down slowly (count to 3)"

@@ -58,6 +58,7 @@ class Context:
 
     label: str = ""
     order: Order = "SxR"
+    ordered: bool = False  # the text says the order itself
 
 
 NO_CONTEXT = Context()
@@ -215,7 +216,8 @@ def _bare_factor(
         many = many and context.order == "SxR"
         return "reps" if many else "sets"
     first = i == min(j for j, f in enumerate(fields) if f == "none")
-    return "sets" if first == (context.order == "SxR" and not _counts_first(group)) else "reps"
+    many_first = not context.ordered and _counts_first(group)
+    return "sets" if first == (context.order == "SxR" and not many_first) else "reps"
 
 
 def _counts_first(group: list[Amount]) -> bool:

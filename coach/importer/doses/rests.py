@@ -23,6 +23,7 @@ _PLACES: dict[Between, frozenset[str]] = {
 _BETWEEN = frozenset(("between", "after", "before"))
 _REACH = 4  # words from "between" to what it is between: "after each of the exercises"
 _RESTS = word_set("rest rests resting break breaks pause pauses pausing stopping")
+_OTHER = word_set("pain position day days")  # "no rest pain", "no rest days"
 _WITHOUT = word_set("without no zero")
 
 
@@ -34,8 +35,9 @@ def between(found: list[str], amount: Amount) -> Between:
 def none_between(found: list[str]) -> Between | None:
     """Between what a sentence says that there is no rest ("" where it does not say); None for others."""
     for i, word in enumerate(found[:-1]):
-        after = found[i + 1 : i + 3]
-        if word in _WITHOUT and not _RESTS.isdisjoint(after[: 1 + (after[0] in ("a", "any"))]):
+        at = i + 1 + (found[i + 1] in ("a", "any"))
+        rests = found[at : at + 1]
+        if word in _WITHOUT and not _RESTS.isdisjoint(rests) and _OTHER.isdisjoint(found[at + 1 : at + 2]):
             before = _clause(found[:i][::-1])[::-1]
             return _place(_clause(found[i + 2 :])) or _place(before) or _named(before)
     return None
@@ -47,7 +49,7 @@ def _clause(words: Iterable[str]) -> list[str]:
 
 def _place(clause: list[str]) -> Between:
     for i, word in enumerate(clause):
-        if word in _BETWEEN:
+        if word in _BETWEEN and clause[i + 1 : i + 2] != ["your"]:  # "a pillow between your legs"
             return _named(clause[i + 1 : i + 1 + _REACH])
     return ""
 

@@ -41,6 +41,7 @@ _EACH = re.compile(
     r"|\d ?(?:s|secs?|seconds?|x|reps?|mins?)? ?es\b"
     r"|\bb/l\b|\b(?:bi|uni)lateral(?:ly)?\b(?= ?(?:[.,;:)\n]|$))"  # not "a bilateral squat"
     rf"|\b(?:right|left)[ ,/]{{1,2}}(?:and|then|&)? ?(?:left|right)\b (?:sides?|legs?|arms?)\b(?! of\b)"
+    r"|\bon one side before (?:\w{2,9} ){1,2}to (?:the )?other\b"
     rf"|\bone {_LIMB} at a time\b|\b(?:one|a) {_LIMB},? (?:and )?then (?:to |with |on )?the other\b"
 )
 _BARE_EACH = re.compile(
@@ -60,7 +61,6 @@ _TURNS = re.compile(
 _SWAYS = re.compile(
     r"\b(?:turn|look|tilt|bend|lean|twist|rotate|shift)(?:ing)?\b[^.\n]{0,40}?"
     r" (?:(?:from )?side to side|from one side to (?:another|the other))\b"
-    r"|\bon one side before (?:\w{2,9} ){1,2}to (?:the )?other\b"
 )
 _TURN = r"\b(?:do|hold|turn|look|tilt|bend|lean|twist|rotate)\b.{0,60}"
 _HEAD = r"\b(?:turn|look|tilt|bend|lean|twist|rotate)\b(?: [a-z]{2,10}){0,3} to (?:the|your) "
@@ -106,7 +106,7 @@ _SKIP = re.compile(
     r" (?:\w{1,12} )?(?:on|onto|over|under|behind|around|beneath) (?:the )?(?:\w{1,8} of )?each \w{1,12}\b"
     r"|\balternat(?:e|es|ing) (?:between )?\w{3,12}ing\b[^.\n]{0,20} and \w{3,12}ing\b"
     r"|\b(?:left|right|other|opposite|each|both) nostrils?\b|\b(?:on|at|to) either side of\b"
-    r"|\b(?:don't|doesn't|do not|does not|without)\b[^.\n]{0,30}\beither \w{1,12}",
+    r"|\b(?:don't|doesn't|do not|does not|without)\b[^.,;\n\d]{0,30}\beither \w{1,12}",
     re.M,
 )
 _SWITCHED_DIRECTION = re.compile(

@@ -105,7 +105,8 @@ class Block:
     def doses_what_follows(self) -> bool:
         """Whether it is a line that gives a dose to each of those under it."""
         short = len(self.text.split()) <= _RULE_WORDS
-        governs = is_open(self.text) or (short and bool(_OF_THESE.search(self.text)))
+        of_these = short and not self.naming.split and bool(_OF_THESE.search(self.text))
+        governs = is_open(self.text) or of_these
         return self.kind == "paragraph" and governs and is_dosed(self.text)
 
     def _by_its_line(self) -> str:

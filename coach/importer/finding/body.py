@@ -125,7 +125,8 @@ def _labelled_item(item: Node, label: str, after: str) -> list[Words]:
 
 
 def _context(label: str) -> Context:
-    return Context(field_of(label), order_of(label) or "SxR")
+    order = order_of(label)
+    return Context(field_of(label), order or "SxR", bool(order))
 
 
 def label_words(line: int, label: str, text: str) -> list[Words]:

@@ -43,9 +43,10 @@ _TREATMENT = re.compile(
     re.I,
 )
 _LOG = re.compile(
-    r"^(?:logs?|journal|history|results|done)$|\b(?:learned|learnt|completed)$"
+    r"^(?:logs?|journal|history|results|done)$"
     r"|\b(?:workout|training|exercise|practice|progress) (?:logs?|diary|journal)$"
 )
+_LEARNED = re.compile(r"(?:moves|skills|tricks|poses) (?:learned|learnt)", re.IGNORECASE)
 _ISO_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _RELEASED = re.compile(r"\b(?:change ?log|release notes|what['’]?s new)\b", re.IGNORECASE)
 _OF_WORDS = re.compile(r"\b(?:glossary|terms|definitions?|vocabulary|anatomy)\b", re.IGNORECASE)
@@ -138,7 +139,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:fig|figure|image|photo|picture)\.?:? ?\d{1,3}[.:)]?"
+    r"(?:fig|image|photo|picture)\.?:? ?\d{1,3}[.:)]?|figure:? ?\d{1,3}[.:)]"
     r"|(?:picture|photo|image|drawing|illustration|diagram) of .{1,80}",
     re.IGNORECASE,
 )
@@ -150,7 +151,7 @@ _GREETING = re.compile(
 )
 _BYLINE = re.compile(
     r"\b\d{1,3} ?min(?:ute)?s? read\b|\bphoto(?:graph)?s? (?:by|courtesy)\b|\bposted (?:by|on|in)\b"
-    r"|\bwritten by\b|^(?:by|author:?) (?-i:[A-Z][a-z]+ [A-Z])",
+    r"|\bwritten by\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"^[^.:]{1,40}: ?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°)\.?$", re.IGNORECASE)
@@ -205,8 +206,13 @@ def is_head(text: str) -> bool:
 
 
 def names_log(title: str) -> bool:
-    """Whether a title says that it is a diary's: "Workout log", "Moves learned"."""
+    """Whether a title says that it is a diary's: "Workout log"."""
     return bool(_LOG.search(title.lower().strip(" :")))
+
+
+def is_learned(title: str) -> bool:
+    """Whether a title is that of what somebody has learned: "Moves learned"."""
+    return bool(_LEARNED.fullmatch(title.strip(" :")))
 
 
 def is_log(title: str) -> bool:
@@ -340,14 +346,15 @@ def is_turn(text: str) -> bool:
 def no_exercise(text: str, name: str) -> str:
     """Why some words with a name are certainly no exercise; "" where they may be one."""
     short = len(text.split()) <= _SHORT and not is_dosed(text)
+    greets = short and _GREETING.fullmatch(text.strip())
     reasons = (
         (is_log(name), "a log of what was done"),
         (is_bare_dose(text, 0) or _HOW_OFTEN.fullmatch(text.strip(" .")), "a dose, not an exercise"),
         (short and offers(text), "for visitors of a page, not an exercise"),
         (_MEASURED.search(text), "a measure, not an exercise"),
-        (is_caption(text), "under a picture, not an exercise"),
-        (_GREETING.fullmatch(text.strip()), "a greeting, not an exercise"),
-        (_BYLINE.search(text[:200]), "for visitors of a page, not an exercise"),
+        (is_caption(text) and not is_dosed(text), "under a picture, not an exercise"),
+        (greets and not names_movement(text), "a greeting, not an exercise"),
+        (len(text.split()) <= _SHORT and _BYLINE.search(text), "for visitors of a page, not an exercise"),
         (is_generic(text), "a label, not an exercise"),
         (is_turn(text) or _ONLY_SIDES.fullmatch(name), "the other side, not an exercise"),
         (is_pause(name), "a rest, not an exercise"),

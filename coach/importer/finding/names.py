@@ -339,7 +339,7 @@ def clean_name(text: str, *, keep_aside: bool) -> tuple[str, str]:
 
 _CLAUSE = re.compile(r"[,;:.]\s|[;:.]$|\s(?:and then|then|while|keeping)\s")
 _THEN = re.compile(
-    r"(?:and |then |finally |lastly |afterwards ){1,2},? ?(?=[a-z])", re.IGNORECASE
+    r"(?:(?:and|then|finally|lastly|afterwards),?\s){1,2}(?=\w)", re.IGNORECASE
 )  # "Then quad stretch"
 _LEADS = re.compile(r"(?:while|when|as|using|keeping|having|holding)\b", re.IGNORECASE)
 _OPEN_ENDS = word_set("the a an your their of to and or with on in at by for from as while until")

@@ -13,6 +13,7 @@ from coach.importer.finding.evidence import (
     forbids,
     has_body,
     is_date,
+    is_learned,
     is_of_release,
     is_setup,
     names_log,
@@ -24,7 +25,7 @@ from coach.importer.finding.names import goes_on
 from coach.importer.lexis.shape import fold_label, is_label, label_kind, names_movement, sentences, topic
 
 _LEFT = (
-    (names_log, "a log of what was done"),
+    (is_learned, "a log of what was done"),
     (forbids, "what not to do"),
     (is_of_release, "news of a program"),
 )
@@ -106,7 +107,7 @@ def _leave_out(root: Block) -> None:
     is not to be done now."""
     for above in (root, *root.walk()):
         dated = [is_date(child.text) and not names_stage(child.text) for child in above.children]
-        logged = any(names_log(child.text) for child in above.children)
+        logged = names_log(above.text) or any(names_log(child.text) for child in above.children)
         if sum(dated) >= (1 if logged else _LEAST_DATES):
             _leave(above.children[dated.index(True) :], "a log of what was done")
         for is_left, why in _LEFT if above.kind == "section" else ():

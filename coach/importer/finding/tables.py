@@ -13,6 +13,7 @@ from coach.importer.finding.evidence import (
     is_bare_dose,
     is_category,
     is_date,
+    is_of_plan,
     is_pause,
     is_stage,
     told,
@@ -65,7 +66,7 @@ def read_table(node: Node) -> Table:
     columns = _columns(header, rows)
     named = any(h.split("(", maxsplit=1)[0].strip() in NAME_COLUMNS for h in header)
     down = sum(is_stage(plain(row.cells[0])) for row in node.children if row.cells)
-    by_days = down * 2 >= len(node.children) or sum(map(is_stage, header)) > 1
+    by_days = down * 2 >= len(node.children) or sum(map(is_of_plan, header)) > 1
     known = any(c.role == "name" for c in columns)
     headed = any(h in _EXERCISES for h in header)
     if _is_log(rows) and not headed:
@@ -96,7 +97,8 @@ def _is_log(rows: Sequence[Node]) -> bool:
 def _dosed_cells(rows: Sequence[Node]) -> list[tuple[Node, Draft]]:
     """The exercises of cells that each have a name and a dose: "Wall sit 3x45 s | Calf raises 3x20"; none for
     another table."""
-    cells = [(row, _LED.sub("", text)) for row in rows for cell in row.cells if (text := plain(cell))]
+    parts = [(row, plain(part)) for row in rows for cell in row.cells for part in breaks(cell)]
+    cells = [(row, _LED.sub("", text)) for row, text in parts if text]
     listed_ = sum(bool(_BULLETED.match(text)) for _, text in cells) * 4 >= len(cells) * 3
     cells = [(row, _BULLETED.sub("", text)) for row, text in cells]
     named = [(row, text) for row, text in cells if listed_ or _is_dosed_name(text)]
@@ -193,7 +195,10 @@ def _column(title: str) -> _Column:
         or any(field_of(part.strip()) for part in title.replace("×", "/").replace("&", "/").split("/"))
     ):
         return _Column(
-            "dose", Context(alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR")
+            "dose",
+            Context(
+                alone or ("reps" if "rep" in head and "set" not in head else ""), order or "SxR", bool(order)
+            ),
         )
     if title in ("#", "no", "no.", "nr", "✓", "done", "check", "complete", "id", "order"):
         return _Column("number")
@@ -259,7 +264,7 @@ def _ordered(columns: list[_Column], rows: Sequence[Node]) -> list[_Column]:
         order: Order = column.context.order
         if column.role == "dose" and _times_first(cells):
             order = "RxS"
-        out.append(_Column(column.role, Context(column.context.label, order)))
+        out.append(_Column(column.role, Context(column.context.label, order, column.context.ordered)))
     return out
 
 

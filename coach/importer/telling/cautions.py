@@ -11,27 +11,37 @@ from coach.importer.lexis.shape import numbered_sentences
 from coach.importer.reading import Found, Source
 from coach.importer.telling.steps import speakable
 
-_FELT = r"(?:pain\w*|hurt\w*|dizz\w+|numb\w*|tingl\w+|faint\w*|discomfort|symptoms?|swelling|short of breath)"
+_FELT = (
+    r"(?:pain(?:s|ful)?|hurt\w*|dizz\w+|numb\w*|tingl\w+|faint\w*|discomfort|symptoms?|swelling"
+    r"|short of breath)\b"
+)
+_ALL = (
+    r"(?:exercising|immediately|at once|straight away|the exercises?|doing th\w+ exercises?|and [a-z ]{3,40})"
+)
 _STOP = re.compile(
-    rf"^(?:please )?stop\b[^.]{{0,40}}\b(?:if|when|should)\b[^.]{{0,80}}\b{_FELT}"
-    rf"|^(?:do not|don['’]t|never) (?:do|continue|start|push|force|work|go|exercise)\b[^.]{{0,60}}\b{_FELT}"
-    rf"|^(?:if|should) [^.]{{0,80}}\b{_FELT}[^.]{{0,60}}\bstop\b"
-    r"|^(?:some |mild )?pain (?:up to|of up to|below|under|should|must|is (?:fine|ok|okay|allowed|normal))\b",
+    rf"^(?:please |you (?:should|must) )?stop(?: {_ALL})?,? (?:if|when|should)\b[^.]{{0,80}}\b{_FELT}"
+    rf"|^(?:do not|don['’]t|never) (?:do|continue|push|force|exercise)\b[^.]{{0,60}}\b{_FELT}"
+    rf"|^(?:if|should) [^.]{{0,80}}\b{_FELT}[^.]{{0,60}}(?<!not )(?<!n't )(?<!to )(?<!can )(?<!may )\bstop"
+    rf"(?: {_ALL}|[,.!;]|$)",
     re.IGNORECASE,
 )
+_ALLOWED = re.compile(
+    r"^(?:some |mild )?pain (?:(?:must|should) not (?:exceed|be|go|get|rise)\b[^.]{0,30}\d"
+    r"|(?:of )?(?:up to|below|under) \d)",
+    re.IGNORECASE,
+)  # "Pain up to 3/10 is fine"
 _MOST_CHARACTERS, _MOST = 160, 3
+_SAID_IN = ("paragraph", "item", "section")
 
 
 def cautions(nodes: Iterable[Node]) -> tuple[Found[str], ...]:
-    """The sentences of a text that say when to stop: at most three, each once, as a voice reads them well."""
+    """The sentences of a text that say when to stop: at most three, as a voice reads them well."""
     found: dict[str, Found[str]] = {}
     for node in nodes:
         for line, sentence in numbered_sentences(node.text, node.line) if node.kind in _SAID_IN else ():
             brief = len(sentence) <= _MOST_CHARACTERS and not tells_a_story(sentence)
-            if brief and _STOP.search(sentence):
+            if brief and (_STOP.search(sentence) or _ALLOWED.search(sentence)):
                 words = speakable(sentence)
                 found.setdefault(words.lower(), Found(words, "stated", Source(line, sentence)))
-    return tuple(found.values())[:_MOST]
-
-
-_SAID_IN = ("paragraph", "item")
+    first = sorted(found.values(), key=lambda said: "stop" not in (said.value or "").lower())
+    return tuple(first)[:_MOST]

@@ -10,6 +10,7 @@ from coach.importer.telling.stated import Doses, Stated
 
 _SAID = re.compile(r"\b(?:rests?|relax|breaks?|recover\w*|between|off)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:rests|breaks)\b", re.IGNORECASE)
+_ONE_HELD = re.compile(r"\b(?:each|every|between) (?:stretch|pose|movement|move)s?\b", re.IGNORECASE)
 _TIMES = ("hold_s", "duration_s", "time_s")
 
 
@@ -27,7 +28,9 @@ def rests(read: Doses) -> tuple[Rest, ...]:
             none = value.range.high == 0 and not value.between
             if value.field != "rest_s" or not said or (none and confidence == "stated"):
                 continue  # "Lower without resting"
-            place = value.between or ("exercises" if none else _place_of(confidence, read, value.words))
+            again = confidence == "stated" and value.between == "exercises" and _ONE_HELD.search(value.words)
+            own = "reps" if again and read.field("reps").value else value.between
+            place: Between = own or ("exercises" if none else _place_of(confidence, read, value.words))
             if place in known or (not value.between and known):
                 continue  # the exercise's own stands
             length = Found(value.range, confidence, Source(part.line, value.words[:300]))
@@ -38,8 +41,8 @@ def rests(read: Doses) -> tuple[Rest, ...]:
 def _place_of(confidence: Confidence, read: Doses, words: str) -> Between:
     """Between what a rest is that does not say it: the sets.
 
-    It is between the exercises where a rule for each gives it beside a time ("40 s on, 20 off") or as one of
-    several ("20 s rests"), and between the repetitions of what is held more than once in one set.
+    It is between the exercises where a rule for each gives it beside a time ("40 s on, 20 s off") or as one
+    of several ("20 s rests"), and between the repetitions of what is held more than once in one set.
     """
     beside = {value.field for value in doses(words)}
     several = not beside.isdisjoint(_TIMES) or _SEVERAL.search(words)

@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _NOTED = re.compile(
-    r"(?:tip:|note:|remember|avoid|don't|do not|no (?!\.)|for more\b|progress to|modif(?:y|ication|ied)"
+    r"(?:tip:|note:|remember|avoid|don't|do not|no\b(?!\.)|for more\b|progress to|modif(?:y|ication|ied)"
     r"|variation|option|to (?:modify|make (?:it|this)|progress|increase|deepen|advance)\b)"
 )
 _DESCRIBES = re.compile(
@@ -56,7 +56,7 @@ _POSITION_WORDS: dict[Position, str] = {
 }
 _POSITIONS = tuple((name, re.compile(rf"\b(?:{forms})\b")) for name, forms in _POSITION_WORDS.items())
 _LIKENESS = re.compile(r"\b(?:as if|as though|like) [^.]{0,200}")
-_NO_SITTING = re.compile(r"\b(?:wall[- ]sits?|sit[- ]?ups?|sit[- ]to[- ]stands?|stand[- ]ups?)\b")
+_NO_SITTING = re.compile(r"\b(?:wall[- ]sits?|sit-?ups?|sit ups|sit[- ]to[- ]stands?|stand-ups?|stand ups)\b")
 _EITHER = re.compile(
     r"\b(?:sit|seated|sitting|stand|standing|lying|lie)\b[^.]{0,20} or \b(?:sit|stand|seated|lying|lie)"
 )

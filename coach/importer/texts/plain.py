@@ -49,8 +49,8 @@ _DRAWN = re.compile(  # signs around words; each repeat is bounded, so that none
 _UNREAD = (("<!--", "-->", 5_000), ("<figcaption", "</figcaption>", 500))  # from, to, and how long at most
 _MAIL = re.compile(r"^(From|To|Cc|Date|Sent|Subject|Reply-To|Received|Message-ID)\s?: ?(.*)$", re.I)
 _OF_LINK = re.compile(
-    r"\b(?:video|videos|link|links|source|sources|url|youtube|image|photo|picture|demo|reference|references|see"
-    r"|watch|website|site|web|example|via|from|credit|here|read|more|info|article|guide|text|docs|repo|code)\b",
+    r"(?:video|videos|link|links|source|sources|url|youtube|image|photo|picture|demo|reference|references|see"
+    r"|watch|website|site|web|example|via|from|credit|here|read|more|info|article|guide|text|docs|repo|code|this|the|a|my|our)",
     re.I,
 )  # "Video: https://…" is no title
 _ONLY_LINK = re.compile(r"^\s*([A-Za-z][A-Za-z ]{0,20}:)?\s*<?https?://\S+>?(?:\s\([^()]*\))?\s*$")
@@ -189,7 +189,8 @@ def _marked(line: str) -> str:
     if not line.strip() or _PROPERTY.match(line) or _is_drawn(line):
         return ""
     if link := _ONLY_LINK.match(line):
-        return link.group(1) if link.group(1) and not _OF_LINK.search(link.group(1)) else ""
+        label = link.group(1) or ""
+        return "" if all(map(_OF_LINK.fullmatch, label.strip(": ").split())) else label
     return _title_line(line) or _list_line(line)
 
 

@@ -47,7 +47,9 @@ def _csv_parts(text: str) -> list[Part] | None:
 def _is_head(cell: str) -> bool:
     """Whether a cell is the head of a column: "Sets", "Hold (s)", but not "Knee exercises"."""
     words = cell.split("(", maxsplit=1)[0].split()
-    return bool(words) and words[0] in _HEADS and len(words) <= _LONGEST_HEAD
+    return 0 < len(words) <= _LONGEST_HEAD and not _HEADS.isdisjoint(
+        (words[0], *words[-1:] * (len(words) > 2))
+    )
 
 
 def _is_regular(lines: list[str], mark: str) -> bool:

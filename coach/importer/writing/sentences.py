@@ -15,7 +15,11 @@ from coach.importer.telling.steps import breath_of, is_release
 from coach.routine.schema import MAX_TEXT_CHARACTERS
 
 _LIMB = "(?:leg|arm|knee|foot|hand|side|hip|elbow|shoulder|ankle|heel|thigh|wrist|ear|toe|calf|buttock|glute)"
-_SIDE = re.compile(r"\b(left|right)\b(?! (?:angles?|away|now|here|there|before|after)\b)", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?<!feels )(?<!looks )(?<!all )\b(left|right)\b"
+    r"(?![ -](?:angles?|away|now|here|there|before|after|height|amount|way|place|level|distance|time)\b)",
+    re.IGNORECASE,
+)  # "a right angle", "as far as feels right"
 _ONE_LIMB = re.compile(
     rf"\b(?:one|a|the working) ({_LIMB})\b|\b(?:lift|raise|bend|straighten|slide) (?:your|that|a)"
     rf" ({_LIMB})\b",
@@ -40,7 +44,8 @@ _OTHER_LIMB = re.compile(rf"\b(?:the|your) (?:other|opposite) ({_LIMB})\b", re.I
 # What the coach itself says and does: how long, how often, on which side.
 _DOSE_VERB = re.compile(
     r"(?:(?:and|then|now|please|slowly|breathe and) )*"
-    r"(?:hold|repeat|do|perform|complete|rest|relax|keep|continue|breathe|stay|remain|switch|change|alternate)\b",
+    r"(?:hold|repeat|do|perform|complete|rest|relax(?= for| \d)|keep|continue|breathe|stay|remain|switch"
+    r"|change|alternate)\b",
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
@@ -62,14 +67,17 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _THEN_OTHER = re.compile(
-    r",? ?(?:and )?(?:then )?(?:(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite|left|right)\b"
+    r",? ?(?:and )?(?:then )?(?:(?:repeat|switch)\b[^.]{0,60}\b(?:other|opposite)\b"
+    r"|repeat (?:it |this )?(?:on|to|with|for) (?:the |your )?(?:left|right)(?: (?:side|leg|arm|foot|hand))?"
+    r"(?=\W*$)"
     r"|(?:switch|change|swap) (?:sides|legs|arms|hands|feet)\b)[^.]{0,60}",
     re.IGNORECASE,
 )
 _CAUTION = re.compile(
     r"(?:be careful|be sure|avoid|don't|do not|never|make sure|ensure|if|as|this|these|it|you should|you will"
-    r"|you may|remember|once|keep|try|repeat|hold (?:for|about|it|this|the)|continue|feel|maintain|focus"
-    r"|emphasi[sz]e|add|notice|imagine|think|aim|count|stop|no"
+    r"|you may|remember|once|keep|try not|try to (?:keep|relax|breathe|avoid|increase|stay)"
+    r"|repeat|hold (?:for|about|it|this|the)|continue|feel|maintain|focus"
+    r"|emphasi[sz]e|add (?:light|more|some|weight|gentle|resistance)|notice|imagine|think|aim|count|stop|no"
     r"|(?:to )?(?:make it|progress|increase)|start slowly|tip|note)\b",
     re.IGNORECASE,
 )
