@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -293,3 +294,23 @@ def test_what_somebody_wrote_into_a_routine_is_kept_beside_a_new_import(tmp_path
     assert "mine.yaml: what was there is kept as mine.yaml~" in done.stderr.decode()
     assert (tmp_path / "mine.yaml~").read_text(encoding="utf-8") == own
     assert coach("import", "leaflet.txt", "-o", "mine.yaml", folder=tmp_path).stderr.count(b"\n") == 1
+
+
+def test_a_circuit_rests_and_moves_in_the_plan_as_the_text_says(tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(
+        "# Hips\n\nDo 2 rounds. Rest 15 seconds between exercises and 60 seconds between rounds. Stop if you feel any pain.\n\n"
+        "## Squats\n\nStand tall. Lower your hips. Return to standing. Repeat 5 times.\n\n"
+        "## Calf stretch\n\nStand facing a wall. Lean in. Hold for 20 seconds.\n",
+        encoding="utf-8",
+    )
+    assert coach("import", "mail.txt", "-o", "mail.yaml", folder=tmp_path).returncode == 0
+    plan = coach("plan", "mail.yaml", folder=tmp_path).stdout.decode()
+    assert plan.index("Stop if you feel any pain.") < plan.index("Squats.")
+    assert "Lower your hips. Return to standing." in plan
+    said = [(60 * int(m) + float(s), tone) for m, s, tone in re.findall(r"(\d+):([\d.]+)  <([a-z-]+)>", plan)]
+    work = {"count", "hold-end"}
+    rests_s = [
+        t - max(u for u, done in said if u < t and done in work) for t, tone in said if tone == "rest-over"
+    ]
+    assert [rest > 60 for rest in rests_s] == [False, True, False]  # between exercises, rounds, exercises
+    assert [rest > 15 for rest in rests_s] == [True, True, True]

@@ -60,7 +60,7 @@ def _mark_parted(above: Block) -> None:
     """Mark titles beside one another that each have the parts of one exercise: "Set-up", "Movement"."""
     parted = [child for child in above.children if child.kind == "section" and _has_steps(child)]
     for block in parted if len(parted) > 1 else ():
-        block.certain = not announces(block.text)
+        block.certain |= not announces(block.text)
 
 
 def _has_steps(block: Block) -> bool:
